@@ -1,0 +1,70 @@
+import type { en } from '../messages/en/index.ts';
+import type { Params } from '../messages/template.ts';
+
+type Texts = typeof en.findings;
+
+/** The stable name of a kind of finding: KW1nnn configuration, KW2nnn project and files, KW4nnn starting a run. */
+export type FindingCode = keyof Texts;
+
+/** Keys and indexes from the root of a document to one of its nodes. */
+export type Path = readonly (string | number)[];
+
+/** Something to tell the user, as data; it becomes a sentence in one language only where it is printed. */
+export interface Finding {
+  readonly code: FindingCode;
+  readonly severity: 'error' | 'warning';
+  /** Where in the configuration; empty when it is about no key. */
+  readonly path: Path;
+  readonly params: Readonly<Record<string, string | number>>;
+  /** Where in a text file, when known: 1-based line and column, and the source line. */
+  readonly position?: Position;
+}
+
+/** A place in a text file; line and column count from 1, column in UTF-16 units. */
+export interface Position {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  readonly source: string;
+}
+
+type ParamsOf<Code extends FindingCode> = Params<Texts[Code]['what'] | Texts[Code]['todo']>;
+
+/** Makes an error finding; the parameters are those that its texts name. */
+export function finding<Code extends FindingCode>(code: Code, params: ParamsOf<Code>, path: Path = []): Finding {
+  return { code, severity: 'error', path, params };
+}
+
+/** Makes a finding that does not stop the work. */
+export function warning<Code extends FindingCode>(code: Code, params: ParamsOf<Code>, path: Path = []): Finding {
+  return { ...finding(code, params, path), severity: 'warning' };
+}
+
+/** Ends a command: what the user has to know, and the exit code that says of which kind it is. */
+export class FindingsError extends Error {
+  readonly findings: readonly Finding[];
+  readonly exitCode: ExitCode;
+
+  constructor(findings: readonly Finding[], exitCode: ExitCode = EXIT.usage) {
+    super(findings.map(({ code, params }) => `${code} ${JSON.stringify(params)}`).join('; '));
+    this.name = 'FindingsError';
+    this.findings = findings;
+    this.exitCode = exitCode;
+  }
+}
+
+/** The exit codes of every command. */
+export const EXIT = {
+  done: 0,
+  bug: 1,
+  usage: 2,
+  conflict: 3,
+  failed: 4,
+  unreachable: 5,
+  ansible: 6,
+  artifact: 7,
+  interrupted: 130,
+  terminated: 143,
+} as const;
+
+export type ExitCode = (typeof EXIT)[keyof typeof EXIT];

@@ -1,0 +1,3 @@
+/** What the cli says. */
+export const cli = {
+} as const;

@@ -1,0 +1,3 @@
+/** What the plan says. */
+export const plan = {
+} as const;

@@ -1,0 +1,3 @@
+/** What `kubewright run` and `kubewright setup` say. */
+export const run = {
+} as const;

@@ -1,0 +1,8 @@
+import type { en } from '../en/index.ts';
+import type { Translation } from '../template.ts';
+import { cli } from './cli.ts';
+import { findings } from './findings.ts';
+import { plan } from './plan.ts';
+import { run } from './run.ts';
+
+export const zh = { cli, findings, plan, run } satisfies Translation<typeof en>;

@@ -1,0 +1,21 @@
+import { join } from 'node:path';
+
+/** Folder of what kubewright keeps in a project, relative to the project root. */
+export const STATE_FOLDER = '.kubewright';
+
+/** Where things are in a project; all paths absolute when `root` is. */
+export function layout(root: string) {
+  const state = join(root, STATE_FOLDER);
+  return {
+    root,
+    state,
+    /** Format version, steps and the hash of each generated file; committed. */
+    description: join(state, 'project.json'),
+    /** The files as generated last, the common ancestor of a three-way merge; committed. */
+    base: join(state, 'base'),
+    /** One folder per run; not committed. */
+    runs: join(state, 'runs'),
+    inventory: join(root, 'inventory', 'hosts'),
+    ansibleConfig: join(root, 'ansible.cfg'),
+  };
+}

@@ -1,0 +1,67 @@
+import { readFile } from 'node:fs/promises';
+import { finding, FindingsError } from '../findings/finding.ts';
+import type { Text } from '../messages/messages.ts';
+import { layout } from './layout.ts';
+
+/** The format of project.json that this program writes and reads. */
+export const FORMAT = 1;
+
+/** One numbered playbook of a project, as recorded when it was generated. */
+export interface ProjectStep {
+  /** `etcd`: how commands name it. */
+  readonly id: string;
+  /** `02`: the playbook's number, as text; empty for a playbook without one. */
+  readonly number: string;
+  /** `02.etcd.yml`, relative to the project root. */
+  readonly playbook: string;
+  readonly title: Text;
+  /** Whether `90.setup.yml` contains it, and `kubewright run` without a step runs it. */
+  readonly setup: boolean;
+}
+
+/** What a generated project says of itself. */
+export interface ProjectDescription {
+  readonly format: number;
+  readonly cluster: string;
+  readonly release: string;
+  readonly steps: readonly ProjectStep[];
+  /** SHA-256 of each generated file as it was generated, by path relative to the root. */
+  readonly files: Readonly<Record<string, string>>;
+}
+
+/**
+ * Reads a generated project's description.
+ * @param root absolute path of the project
+ * @throws FindingsError KW2001 when the folder is no project, KW2002 when project.json cannot be read by this version
+ */
+export async function readProject(root: string): Promise<ProjectDescription> {
+  const description = await findProject(root);
+  if (description === undefined) throw new FindingsError([finding('KW2001', { folder: root })]);
+  return description;
+}
+
+/**
+ * Like readProject, but a folder without a project is `undefined`.
+ * @throws FindingsError KW2002 when project.json cannot be read by this version
+ */
+export async function findProject(root: string): Promise<ProjectDescription | undefined> {
+  const file = layout(root).description;
+  let text: string;
+  try {
+    text = await readFile(file, 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
+  }
+  const parsed = parse(text);
+  if (parsed?.format !== FORMAT) throw new FindingsError([finding('KW2002', { file })]);
+  return parsed;
+}
+
+function parse(text: string): ProjectDescription | undefined {
+  try {
+    return JSON.parse(text) as ProjectDescription;
+  } catch {
+    return undefined;
+  }
+}
