@@ -1,0 +1,35 @@
+import { readFile } from 'node:fs/promises';
+import { finding, FindingsError } from '../../findings/finding.ts';
+
+/** The largest configuration read, in bytes: 10,000 hosts fit several times. */
+const MAX_BYTES = 8 * 1024 * 1024;
+
+/**
+ * Reads a text file that a user wrote: UTF-8, with or without a byte order mark.
+ * @param path absolute path
+ * @param name the name to show in findings
+ * @throws FindingsError KW1020 when it cannot be read, KW1021 when it is no UTF-8 text, KW1022 when it is too large
+ */
+export async function readText(path: string, name: string): Promise<string> {
+  const bytes = await readBytes(path, name);
+  if (bytes.length > MAX_BYTES) throw new FindingsError([finding('KW1022', { file: name, limit: MAX_BYTES })]);
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    if (text.includes('\0')) throw new TypeError('NUL byte');
+    return text;
+  } catch {
+    throw new FindingsError([finding('KW1021', { file: name })]);
+  }
+}
+
+async function readBytes(path: string, name: string): Promise<Buffer> {
+  try {
+    return await readFile(path);
+  } catch (error) {
+    throw new FindingsError([finding('KW1020', { file: name, reason: reasonOf(error) })]);
+  }
+}
+
+function reasonOf(error: unknown): string {
+  return (error as NodeJS.ErrnoException).code ?? String(error);
+}

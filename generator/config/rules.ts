@@ -1,0 +1,59 @@
+import { Address4 } from 'ip-address';
+import { finding, type Finding } from '../../findings/finding.ts';
+import type { Catalog } from '../../schema/catalog.generated.ts';
+import type { Rule } from '../features/feature.ts';
+import { knownReleases, type Release } from '../release/release.ts';
+import type { Cluster, Host } from './cluster.ts';
+
+/** Rules about hosts, which every cluster has. */
+export const HOST_RULES: readonly Rule[] = [duplicateName, duplicateAddress, unusableAddress];
+
+/** The release must exist; asked before anything that reads its data. */
+export function unknownRelease(cluster: Cluster): Finding[] {
+  const known = knownReleases();
+  if (known.includes(cluster.release)) return [];
+  return [finding('KW1105', { release: cluster.release, known: known.join(', ') }, ['release'])];
+}
+
+/** A catalog may only speak of artifacts that the release has. */
+export function unknownArtifact(catalog: Catalog, release: Release): Finding[] {
+  const known = Object.keys(release.artifacts);
+  return Object.keys(catalog.artifacts)
+    .filter((artifact) => !known.includes(artifact))
+    .map((artifact) =>
+      finding('KW1108', { artifact, release: release.release, known: known.join(', ') }, ['artifacts', 'catalog']),
+    );
+}
+
+function duplicateName(cluster: Cluster): Finding[] {
+  return repeated(cluster, ({ name }) => name).map(([index, name]) => finding('KW1101', { name }, ['hosts', index, 'name']));
+}
+
+function duplicateAddress(cluster: Cluster): Finding[] {
+  return repeated(cluster, ({ address }) => address).map(([index, address]) =>
+    finding('KW1102', { address }, ['hosts', index, 'address']),
+  );
+}
+
+/** Indexes and values of hosts whose value an earlier host has already. */
+function repeated(cluster: Cluster, valueOf: (host: Host) => string): [number, string][] {
+  const seen = new Set<string>();
+  return cluster.hosts.flatMap((host, index): [number, string][] => {
+    const value = valueOf(host);
+    if (seen.has(value)) return [[index, value]];
+    seen.add(value);
+    return [];
+  });
+}
+
+function unusableAddress(cluster: Cluster): Finding[] {
+  return cluster.hosts.flatMap(({ address }, index) =>
+    isUnusable(address) ? [finding('KW1110', { address }, ['hosts', index, 'address'])] : [],
+  );
+}
+
+/** This network, loopback, multicast and reserved addresses belong to no host (RFC 6890). */
+function isUnusable(address: string): boolean {
+  const candidate = new Address4(address);
+  return ['0.0.0.0/8', '127.0.0.0/8', '224.0.0.0/4', '240.0.0.0/4'].some((net) => candidate.isInSubnet(new Address4(net)));
+}

@@ -1,0 +1,82 @@
+import { finding, type Finding } from '../../findings/finding.ts';
+import { hostsWith, type Cluster, type Host } from '../config/cluster.ts';
+import { jinja, type Value, type Variables } from '../plan/value.ts';
+import type { Release } from '../release/release.ts';
+import type { Feature } from './feature.ts';
+
+/** The cluster's database: members with TLS among themselves and towards clients. */
+export const etcd: Feature = {
+  name: 'etcd',
+  isOn: () => true,
+  rules: [noMember, evenMembers, electionTooShort, walInData],
+  contribute: (cluster, release) => {
+    const members = hostsWith(cluster, 'etcd');
+    return {
+      steps: ['etcd', 'setup', 'verify', 'clean'],
+      groups: { etcd: members.map(({ name }) => name) },
+      groupVars: { etcd: variables(cluster, release, members) },
+      artifacts: ['etcd'],
+      ports: [
+        { from: 'etcd', to: 'etcd', protocol: 'tcp', port: 2379, why: { en: 'etcd clients', zh: 'etcd 客户端' } },
+        { from: 'etcd', to: 'etcd', protocol: 'tcp', port: 2380, why: { en: 'etcd peers', zh: 'etcd 成员间通信' } },
+      ],
+    };
+  },
+};
+
+function variables(cluster: Cluster, release: Release, members: readonly Host[]): Variables {
+  const { data_dir: dataDir, wal_dir: walDir } = cluster.etcd;
+  return {
+    etcd_archive: archive(release),
+    etcd_bin_dir: jinja('{{ bin_dir }}'),
+    etcd_data_dir: dataDir,
+    ...(walDir === undefined ? {} : { etcd_wal_dir: walDir }),
+    etcd_members: members.map(({ name, address }) => ({ name, address })),
+    etcd_flags: flags(cluster, members),
+  };
+}
+
+function archive({ artifacts }: Release): Variables {
+  return { file: artifacts['etcd']?.file ?? '', sha256: artifacts['etcd']?.sha256 ?? '' };
+}
+
+/** Flags of `etcd` (etcd.io/docs/v3.2/op-guide/configuration); those of the user win. */
+function flags({ name: cluster, etcd: settings }: Cluster, members: readonly Host[]): Record<string, Value> {
+  return {
+    name: jinja('{{ inventory_hostname }}'),
+    'data-dir': settings.data_dir,
+    ...(settings.wal_dir === undefined ? {} : { 'wal-dir': settings.wal_dir }),
+    'listen-client-urls': [jinja('https://{{ ansible_host }}:2379'), 'https://127.0.0.1:2379'],
+    'advertise-client-urls': jinja('https://{{ ansible_host }}:2379'),
+    'listen-peer-urls': jinja('https://{{ ansible_host }}:2380'),
+    'initial-advertise-peer-urls': jinja('https://{{ ansible_host }}:2380'),
+    'initial-cluster': members.map(({ name, address }) => `${name}=https://${address}:2380`),
+    'initial-cluster-token': cluster,
+    'initial-cluster-state': 'new',
+    'heartbeat-interval': settings.heartbeat_interval,
+    'election-timeout': settings.election_timeout,
+    'snapshot-count': settings.snapshot_count,
+    'quota-backend-bytes': settings.quota_backend_bytes,
+    'auto-compaction-retention': 1,
+    ...settings.flags,
+  };
+}
+
+function noMember(cluster: Cluster): Finding[] {
+  return hostsWith(cluster, 'etcd').length > 0 ? [] : [finding('KW1104', {}, ['hosts'])];
+}
+
+function evenMembers(cluster: Cluster): Finding[] {
+  const count = hostsWith(cluster, 'etcd').length;
+  return count % 2 === 1 || count === 0 ? [] : [finding('KW1103', { count }, ['hosts'])];
+}
+
+/** etcd refuses an election timeout under five heartbeats (embed/config.go of 3.2). */
+function electionTooShort({ etcd: { heartbeat_interval: heartbeat, election_timeout: election } }: Cluster): Finding[] {
+  const least = 5 * heartbeat;
+  return election >= least ? [] : [finding('KW1109', { heartbeat, election, least }, ['etcd', 'election_timeout'])];
+}
+
+function walInData({ etcd: { data_dir: data, wal_dir: wal } }: Cluster): Finding[] {
+  return wal === undefined || !`${wal}/`.startsWith(`${data}/`) ? [] : [finding('KW1111', { wal }, ['etcd', 'wal_dir'])];
+}

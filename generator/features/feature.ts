@@ -1,0 +1,47 @@
+import type { Finding } from '../../findings/finding.ts';
+import type { Cluster } from '../config/cluster.ts';
+import type { Variables } from '../plan/value.ts';
+import type { Release } from '../release/release.ts';
+import type { StepId } from '../steps.ts';
+
+/** One thing that a cluster has or has not: it knows whether it is on, its rules, and what it adds to the project. */
+export interface Feature {
+  /** The same as its schema part, its role and its test. */
+  readonly name: string;
+  isOn(cluster: Cluster): boolean;
+  /** What is wrong with its settings; only asked when it is on. */
+  readonly rules: readonly Rule[];
+  /** Its part of the project; only asked when it is on. */
+  contribute(cluster: Cluster, release: Release): Contribution;
+}
+
+/** Finds one kind of mistake: small, named after what it looks for, located by configuration path. */
+export type Rule = (cluster: Cluster, release: Release) => Finding[];
+
+/** What a feature adds to the project. */
+export interface Contribution {
+  /** The steps that it takes part in. */
+  readonly steps: readonly StepId[];
+  /** Inventory groups, with the names of their hosts in order. */
+  readonly groups?: Readonly<Record<string, readonly string[]>>;
+  /** Variables by group: each becomes `inventory/group_vars/<group>/<feature>.yml`. */
+  readonly groupVars: Readonly<Record<string, Variables>>;
+  /** Flags for the templates of its role and of the playbooks. */
+  readonly view?: Readonly<Record<string, boolean>>;
+  /** Role files that are left out, relative to the role's folder. */
+  readonly without?: readonly string[];
+  /** Ids of the release's artifacts that its hosts need. */
+  readonly artifacts?: readonly string[];
+  /** Connections that a firewall has to let through. */
+  readonly ports?: readonly Port[];
+}
+
+/** One line of a firewall request. */
+export interface Port {
+  /** Inventory group (or `control`, the control machine) that connects. */
+  readonly from: string;
+  readonly to: string;
+  readonly protocol: 'tcp' | 'udp';
+  readonly port: number;
+  readonly why: Readonly<Record<'en' | 'zh', string>>;
+}

@@ -1,0 +1,8 @@
+import { chrony } from './chrony.ts';
+import { etcd } from './etcd.ts';
+import type { Feature } from './feature.ts';
+import { pki } from './pki.ts';
+import { prepare } from './prepare.ts';
+
+/** Every feature, in the order in which their parts run within a step. */
+export const FEATURES: readonly Feature[] = [prepare, chrony, pki, etcd];

@@ -1,0 +1,32 @@
+import { finding, type Finding } from '../../findings/finding.ts';
+import { hostsWith, type Cluster } from '../config/cluster.ts';
+import { jinja } from '../plan/value.ts';
+import type { Feature } from './feature.ts';
+
+/** Certificate authorities of the cluster's own; keys stay on the host that uses them. */
+export const pki: Feature = {
+  name: 'pki',
+  isOn: () => true,
+  rules: [renewedAlways],
+  contribute: (cluster) => ({
+    steps: ['prepare', 'setup', 'verify', 'clean'],
+    groupVars: {
+      all: {
+        pki_dir: jinja('{{ ca_dir }}'),
+        pki_ca_host: hostsWith(cluster, 'etcd')[0]?.name ?? '',
+        pki_authorities: [
+          { name: 'etcd', common_name: `${cluster.name} etcd CA` },
+          { name: 'etcd-peer', common_name: `${cluster.name} etcd peer CA` },
+        ],
+        pki_ca_days: cluster.pki.ca_days,
+        pki_certificate_days: cluster.pki.certificate_days,
+        pki_renew_before_days: cluster.pki.renew_before_days,
+        pki_key_size: cluster.pki.key_size,
+      },
+    },
+  }),
+};
+
+function renewedAlways({ pki: { certificate_days: life, renew_before_days: renew } }: Cluster): Finding[] {
+  return renew < life ? [] : [finding('KW1112', { life, renew }, ['pki', 'renew_before_days'])];
+}

@@ -1,0 +1,35 @@
+import type { Cluster, Host, HostSsh } from '../config/cluster.ts';
+import { jinja, type Variables } from './value.ts';
+
+/** Variables of all hosts that belong to no feature; the paths are those that kubeasz users know. */
+export function allVars(cluster: Cluster): Variables {
+  const { known_hosts: knownHosts } = cluster.ssh;
+  return {
+    cluster_name: cluster.name,
+    bin_dir: '/opt/kube/bin',
+    ca_dir: '/etc/kubernetes/ssl',
+    artifacts_dir: cluster.artifacts.folder ?? jinja('{{ inventory_dir }}/../files'),
+    ...(knownHosts === undefined ? {} : { ansible_ssh_common_args: `-o UserKnownHostsFile=${knownHosts}` }),
+  };
+}
+
+/** How Ansible reaches each host, by host name. */
+export function hostVars(cluster: Cluster): Record<string, Variables> {
+  return Object.fromEntries(cluster.hosts.map((host) => [host.name, connection(host)]));
+}
+
+function connection({ address, ssh }: Host): Variables {
+  return {
+    ansible_host: address,
+    ansible_port: ssh.port,
+    ansible_user: ssh.user,
+    ansible_become: ssh.become,
+    ...(ssh.key === undefined ? {} : { ansible_ssh_private_key_file: ssh.key }),
+    ...(ssh.bastion === undefined ? {} : { ansible_ssh_common_args: commonArgs(ssh, ssh.bastion) }),
+  };
+}
+
+function commonArgs(ssh: HostSsh, bastion: string): string {
+  const knownHosts = ssh.known_hosts === undefined ? [] : [`-o UserKnownHostsFile=${ssh.known_hosts}`];
+  return [...knownHosts, `-o ProxyJump=${bastion}`].join(' ');
+}

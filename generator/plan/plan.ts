@@ -1,0 +1,87 @@
+import type { Language } from '../../messages/messages.ts';
+import type { Cluster, Host } from '../config/cluster.ts';
+import type { Contribution, Feature, Port } from '../features/feature.ts';
+import { FEATURES } from '../features/features.ts';
+import type { Artifact, Release } from '../release/release.ts';
+import { STEPS, type Step } from '../steps.ts';
+import { allVars, hostVars } from './common.ts';
+import type { Variables } from './value.ts';
+
+/** Everything that a project is made of, before it is text. */
+export interface Plan {
+  readonly cluster: string;
+  readonly release: string;
+  readonly kubernetes: string;
+  readonly language: Language;
+  readonly features: readonly PlannedFeature[];
+  readonly steps: readonly Step[];
+  readonly hosts: readonly Host[];
+  /** Host variables by host name. */
+  readonly hostVars: Readonly<Record<string, Variables>>;
+  /** Host names by inventory group. */
+  readonly groups: Readonly<Record<string, readonly string[]>>;
+  /** Variables by group and, within it, by file name without ending. */
+  readonly groupVars: Readonly<Record<string, Readonly<Record<string, Variables>>>>;
+  readonly artifacts: readonly PlannedArtifact[];
+  readonly ports: readonly Port[];
+  /** Hosts that Ansible works on at the same time. */
+  readonly forks: number;
+}
+
+/** What of a feature's role and templates applies. */
+export interface PlannedFeature {
+  readonly name: string;
+  readonly view: Readonly<Record<string, boolean>>;
+  readonly without: readonly string[];
+}
+
+export interface PlannedArtifact extends Artifact {
+  readonly id: string;
+}
+
+/** Ansible's own memory per fork is under 60 MB; more than 50 at once gains nothing on a small control machine. */
+const MAX_FORKS = 50;
+
+/** Resolves a cluster into all that its project holds; pure. */
+export function plan(cluster: Cluster, release: Release): Plan {
+  const parts = FEATURES.filter((feature) => feature.isOn(cluster)).map((feature) => ({
+    feature,
+    part: feature.contribute(cluster, release),
+  }));
+  const used = new Set(parts.flatMap(({ part }) => part.steps));
+  const artifactIds = [...new Set(parts.flatMap(({ part }) => part.artifacts ?? []))];
+  return {
+    cluster: cluster.name,
+    release: cluster.release,
+    kubernetes: release.kubernetes,
+    language: cluster.language,
+    features: parts.map(({ feature: { name }, part }) => ({ name, view: part.view ?? {}, without: part.without ?? [] })),
+    steps: STEPS.filter(({ id }) => used.has(id)),
+    hosts: cluster.hosts,
+    hostVars: hostVars(cluster),
+    groups: Object.assign({}, ...parts.map(({ part }) => part.groups ?? {})) as Plan['groups'],
+    groupVars: groupVars(cluster, parts),
+    artifacts: artifactIds.map((id) => toArtifact(id, release)),
+    ports: parts.flatMap(({ part }) => part.ports ?? []),
+    forks: Math.min(Math.max(cluster.hosts.length, 5), MAX_FORKS),
+  };
+}
+
+interface Part {
+  readonly feature: Feature;
+  readonly part: Contribution;
+}
+
+function groupVars(cluster: Cluster, parts: readonly Part[]): Plan['groupVars'] {
+  const files: Record<string, Record<string, Variables>> = { all: { cluster: allVars(cluster) } };
+  for (const { feature, part } of parts) {
+    for (const [group, variables] of Object.entries(part.groupVars)) (files[group] ??= {})[feature.name] = variables;
+  }
+  return files;
+}
+
+function toArtifact(id: string, release: Release): PlannedArtifact {
+  const artifact = release.artifacts[id];
+  if (artifact === undefined) throw new Error(`release ${release.release} has no artifact ${id}`);
+  return { id, ...artifact };
+}

@@ -1,0 +1,49 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { parse } from 'yaml';
+import { FindingsError } from '../../findings/finding.ts';
+import { packageRoot } from '../../project/package-root.ts';
+import type { Catalog } from '../../schema/catalog.generated.ts';
+import type { Release as ReleaseData } from '../../schema/release.generated.ts';
+import { catalogSchema } from '../../schema/schema.ts';
+import { parseConfig } from '../config/document.ts';
+import { readText } from '../config/read.ts';
+import { schemaPass } from '../config/schema-pass.ts';
+
+/** A release's facts, with a user's catalog laid over its artifacts. */
+export type Release = ReleaseData;
+
+/** A file that hosts need. */
+export type Artifact = ReleaseData['artifacts'][string];
+
+/** The releases that exist, oldest first, as `1.12`. */
+export function knownReleases(): string[] {
+  return readdirSync(join(packageRoot(), 'releases'), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name)
+    .sort((a, b) => a.localeCompare(b, 'en', { numeric: true }));
+}
+
+/** The data of a known release. */
+export function loadRelease(name: string): Release {
+  return parse(readFileSync(join(packageRoot(), 'releases', name, 'release.yml'), 'utf8')) as Release;
+}
+
+/**
+ * Reads a user's catalog.
+ * @param path as the configuration names it, relative to the configuration
+ * @param configFile absolute path of the configuration
+ * @throws FindingsError KW10nn with positions in the catalog
+ */
+export async function loadCatalog(path: string, configFile: string): Promise<Catalog> {
+  const document = parseConfig(await readText(resolve(dirname(configFile), path), path), path);
+  const findings = document.findings.length > 0 ? document.findings : schemaPass(document, catalogSchema());
+  if (findings.length > 0) throw new FindingsError(findings);
+  return document.data as Catalog;
+}
+
+/** A release whose artifacts say what the catalog says, where it says something. */
+export function overlay(release: Release, catalog: Catalog): Release {
+  const artifacts = Object.entries(release.artifacts).map(([id, artifact]) => [id, { ...artifact, ...catalog.artifacts[id] }]);
+  return { ...release, artifacts: Object.fromEntries(artifacts) as Release['artifacts'] };
+}

@@ -1,0 +1,34 @@
+import type { Plan } from '../plan/plan.ts';
+import type { Value, Variables } from '../plan/value.ts';
+import type { GeneratedFile } from './render.ts';
+import { toYaml } from './yaml.ts';
+
+/** The inventory and the variables beside it, as files. */
+export function renderInventory(plan: Plan): (readonly [path: string, file: GeneratedFile])[] {
+  const groupFiles = Object.entries(plan.groupVars).flatMap(([group, files]) =>
+    Object.entries(files).map(([name, variables]) => file(`group_vars/${group}/${name}.yml`, variables, plan)),
+  );
+  return [file('hosts', inventory(plan), plan), ...groupFiles];
+}
+
+function inventory({ hosts, hostVars, groups }: Plan): Variables {
+  const children = Object.entries(groups).map(([group, members]): [string, Value] => [
+    group,
+    { hosts: Object.fromEntries(members.map((name) => [name, {}])) },
+  ]);
+  return {
+    all: {
+      hosts: Object.fromEntries(hosts.map(({ name }) => [name, hostVars[name] ?? {}])),
+      children: Object.fromEntries(children),
+    },
+  };
+}
+
+function file(path: string, content: Value, { language }: Plan): readonly [string, GeneratedFile] {
+  return [`inventory/${path}`, { content: toYaml(content, [HEAD[language]]), executable: false }];
+}
+
+const HEAD = {
+  en: 'Written by kubewright from the cluster configuration; edits made here are kept.',
+  zh: '由 kubewright 根据集群配置生成;在此处所作的修改会被保留。',
+};

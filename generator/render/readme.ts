@@ -1,0 +1,44 @@
+import type { Language } from '../../messages/messages.ts';
+import type { Plan } from '../plan/plan.ts';
+import type { Step } from '../steps.ts';
+import { renderTemplate, type View } from './handlebars.ts';
+import type { TemplateSet } from './templates.ts';
+
+/** The project's README in its language: the cluster, how to run it, and each step explained. */
+export function renderReadme(plan: Plan, templates: TemplateSet): string {
+  const name = `readme/README${suffix(plan.language)}.hbs`;
+  return renderTemplate(textOf(templates, name), viewOf(plan, templates), name);
+}
+
+function viewOf(plan: Plan, templates: TemplateSet): View {
+  const { language } = plan;
+  return {
+    cluster: plan.cluster,
+    kubernetes: plan.kubernetes,
+    release: plan.release,
+    hosts: plan.hosts.map(({ name, address, roles }) => ({ name, address, roles: roles.join(', ') })),
+    steps: plan.steps.map((step) => ({
+      heading: [step.number, step.title[language]].join(' ').trim(),
+      playbook: step.playbook,
+      title: step.title[language],
+      text: explanation(step, language, templates),
+    })),
+    roles: plan.features.map(({ name }) => name),
+    artifacts: plan.artifacts.map(({ file, sha256, mirrors }) => ({ file, sha256: sha256 ?? '', mirror: mirrors[0] ?? '' })),
+  };
+}
+
+/** A step's explanation lies beside its playbook: `02.etcd.md`, `02.etcd.zh.md`. */
+function explanation({ playbook }: Step, language: Language, templates: TemplateSet): string {
+  return textOf(templates, `playbooks/${playbook.replace(/\.yml$/, '')}${suffix(language)}.md`).trim();
+}
+
+function textOf(templates: TemplateSet, path: string): string {
+  const file = templates.get(path);
+  if (file === undefined) throw new Error(`roles-templates/${path} is missing`);
+  return file.content.toString('utf8');
+}
+
+function suffix(language: Language): string {
+  return language === 'en' ? '' : `.${language}`;
+}

@@ -1,0 +1,80 @@
+import type { Plan, PlannedFeature } from '../plan/plan.ts';
+import { renderTemplate, type View } from './handlebars.ts';
+import { renderInventory } from './inventory.ts';
+import { renderReadme } from './readme.ts';
+import type { TemplateFile, TemplateSet } from './templates.ts';
+
+/** A generated file. */
+export interface GeneratedFile {
+  readonly content: string | Buffer;
+  readonly executable: boolean;
+}
+
+/** Generated files by path relative to the project root, sorted. */
+export type FileTree = ReadonlyMap<string, GeneratedFile>;
+
+/** Names in roles-templates/project/ that begin with a dot in the project; npm would drop or obey them. */
+const DOTTED = new Set(['gitignore', 'gitattributes', 'editorconfig', 'ansible-lint', 'yamllint']);
+
+/** Turns a plan into the files of its project; pure. */
+export function render(plan: Plan, templates: TemplateSet): FileTree {
+  const view = viewOf(plan);
+  const files = [
+    ...renderFolder(templates, 'project/', view),
+    ...renderPlaybooks(plan, templates, view),
+    ...plan.features.flatMap((feature) => renderRole(feature, plan, templates, view)),
+    ...renderInventory(plan),
+    ['README.md', text(renderReadme(plan, templates))] as const,
+  ];
+  const tree = new Map<string, GeneratedFile>();
+  for (const [path, file] of files.sort(([a], [b]) => (a < b ? -1 : 1))) {
+    if (tree.has(path)) throw new Error(`two sources for ${path}`);
+    tree.set(path, file);
+  }
+  return tree;
+}
+
+type Entry = readonly [path: string, file: GeneratedFile];
+
+function renderFolder(templates: TemplateSet, folder: string, view: View): Entry[] {
+  return [...templates]
+    .filter(([path]) => path.startsWith(folder) && !path.endsWith('.md'))
+    .map(([path, file]) => renderFile(path, path.slice(folder.length), file, view));
+}
+
+function renderPlaybooks(plan: Plan, templates: TemplateSet, view: View): Entry[] {
+  const playbooks = new Set(plan.steps.map(({ playbook }) => playbook));
+  return renderFolder(templates, 'playbooks/', view).filter(([path]) => playbooks.has(path));
+}
+
+function renderRole({ name, without }: PlannedFeature, plan: Plan, templates: TemplateSet, view: View): Entry[] {
+  const folder = `roles/${name}/`;
+  const readme = plan.language === 'en' ? 'README.md' : `README.${plan.language}.md`;
+  return [...templates]
+    .filter(([path]) => path.startsWith(folder))
+    .map(([path, file]) => [path.slice(folder.length), path, file] as const)
+    .filter(([inRole]) => !without.includes(inRole))
+    .filter(([inRole]) => !inRole.startsWith('README') || inRole === readme)
+    .map(([inRole, path, file]) => renderFile(path, `${folder}${inRole === readme ? 'README.md' : inRole}`, file, view));
+}
+
+function renderFile(source: string, target: string, file: TemplateFile, view: View): Entry {
+  const isTemplate = target.endsWith('.hbs');
+  const path = isTemplate ? target.slice(0, -'.hbs'.length) : target;
+  const content = isTemplate ? renderTemplate(file.content.toString('utf8'), view, source) : file.content;
+  return [DOTTED.has(path) ? `.${path}` : path, { content, executable: file.executable }];
+}
+
+/** What templates may name: `cluster`, `forks`, each feature's flags, and the numbered playbooks of 90.setup. */
+function viewOf(plan: Plan): View {
+  return {
+    cluster: plan.cluster,
+    forks: plan.forks,
+    setup: plan.steps.filter(({ setup }) => setup).map(({ playbook, title }) => ({ playbook, title: title.en })),
+    ...Object.assign({}, ...plan.features.map(({ view }) => view)),
+  };
+}
+
+function text(content: string): GeneratedFile {
+  return { content, executable: false };
+}

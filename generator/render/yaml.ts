@@ -1,0 +1,50 @@
+import { Document, Scalar, visit } from 'yaml';
+import { Jinja, type Value } from '../plan/value.ts';
+
+/** Words and numbers that YAML 1.1, which Ansible reads, takes for something else than text. */
+const NOT_TEXT = /^(y|n|yes|no|on|off|true|false|null|none|~|[-+.]?[0-9][0-9_.,:eExXobp+-]*|\.inf|\.nan)$/i;
+/** Text that needs no quotes in YAML 1.1 and 1.2. */
+const PLAIN = /^[A-Za-z0-9_/][A-Za-z0-9_./@+-]*( [A-Za-z0-9_./@+(][A-Za-z0-9_./@+()-]*)*$/;
+/** Where Jinja would start to run. */
+const JINJA = /\{[{%#]/;
+/** Characters that PyYAML folds or refuses even inside double quotes. */
+const UNREADABLE = /[\u007f-\u009f\u2028\u2029\ufeff\ud800-\udfff]/g;
+
+/**
+ * Writes a value as YAML that PyYAML and Ansible read back unchanged: literal text is quoted where YAML 1.1 would read
+ * something else, and marked `!unsafe` where Jinja would run it; only Jinja values are left to be evaluated.
+ * @param value the value
+ * @param comment lines for the head of the file, without `#`
+ */
+export function toYaml(value: Value, comment: readonly string[] = []): string {
+  const document = new Document(plain(value), { version: '1.2' });
+  document.commentBefore = comment.map((line) => ` ${line}`).join('\n');
+  visit(document, { Scalar: (key, node) => setStyle(node, key) });
+  const text = document.toString({ lineWidth: 0, directives: true, indentSeq: true });
+  const body = text.startsWith('---') ? text : withStart(text);
+  return body.replace(UNREADABLE, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
+
+function withStart(text: string): string {
+  const lines = text.split('\n');
+  const end = lines.findIndex((line) => line !== '' && !line.startsWith('#'));
+  return [...lines.slice(0, end).filter((line) => line !== ''), '---', ...lines.slice(end)].join('\n');
+}
+
+/** The data with each Jinja value as a scalar of its own, which setStyle leaves without a tag. */
+function plain(value: Value): unknown {
+  if (value instanceof Jinja) {
+    const scalar = new Scalar(value.expression);
+    scalar.type = 'QUOTE_DOUBLE';
+    return scalar;
+  }
+  if (Array.isArray(value)) return value.map((item: Value) => plain(item));
+  if (typeof value === 'object') return Object.fromEntries(Object.entries(value).map(([k, v]) => [k, plain(v as Value)]));
+  return value;
+}
+
+function setStyle(node: Scalar, key: unknown): void {
+  if (typeof node.value !== 'string' || node.type === 'QUOTE_DOUBLE') return;
+  node.type = PLAIN.test(node.value) && !NOT_TEXT.test(node.value) ? 'PLAIN' : 'QUOTE_DOUBLE';
+  if (key !== 'key' && JINJA.test(node.value)) node.tag = '!unsafe';
+}

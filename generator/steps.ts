@@ -1,0 +1,27 @@
+import type { Text } from '../messages/messages.ts';
+
+export type StepId = 'prepare' | 'etcd' | 'verify' | 'setup' | 'clean';
+
+/** A numbered playbook: declared here once; run, 90.setup, README and plan read it. */
+export interface Step {
+  readonly id: StepId;
+  /** Two digits, or empty for a playbook that is no numbered step. */
+  readonly number: string;
+  readonly playbook: string;
+  /** Whether 90.setup contains it. */
+  readonly setup: boolean;
+  readonly title: Text;
+}
+
+/** All steps in the order in which they run. */
+export const STEPS: readonly Step[] = [
+  step('prepare', '01', true, { en: 'Prepare the hosts', zh: '准备主机' }),
+  step('etcd', '02', true, { en: 'Install etcd', zh: '安装 etcd' }),
+  step('setup', '90', false, { en: 'Install everything', zh: '安装全部' }),
+  step('verify', '', false, { en: 'Prove that it works', zh: '验证集群' }),
+  step('clean', '99', false, { en: 'Remove everything', zh: '清除全部' }),
+];
+
+function step(id: StepId, number: string, setup: boolean, title: Text): Step {
+  return { id, number, playbook: number === '' ? `${id}.yml` : `${number}.${id}.yml`, setup, title };
+}

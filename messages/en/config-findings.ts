@@ -1,0 +1,42 @@
+/** Findings about a configuration: KW10nn about one key, KW11nn about keys together. */
+export const configFindings = {
+  KW1001: { what: 'The file cannot be parsed: {reason}', todo: 'Correct the syntax at this place.' },
+  KW1002: { what: 'Unknown key {key}.', todo: 'Remove it; known here: {known}.' },
+  KW1003: { what: 'Unknown key {key}.', todo: 'Did you mean `{near}`?' },
+  KW1004: { what: '{key} lacks the key `{missing}`.', todo: 'Add `{missing}`; docs/configuration.md describes it.' },
+  KW1005: { what: '{key} must be of type {expected}, but is {value}.', todo: 'Write a value of that type.' },
+  KW1006: { what: '{key} cannot be {value}.', todo: 'Use one of: {allowed}.' },
+  KW1007: { what: '{key} cannot be {value}.', todo: 'It must fit: {rule}' },
+  KW1008: { what: '{value} is no name that {key} can hold.', todo: 'Use letters, digits and the usual separators.' },
+  KW1010: {
+    what: 'release is the number {value}: YAML reads 1.30 as 1.3.',
+    todo: 'Quote it: release: "{value}".',
+  },
+  KW1020: { what: '{file} cannot be read ({reason}).', todo: 'Check the path and its permissions.' },
+  KW1021: { what: '{file} is no UTF-8 text.', todo: 'Save it as UTF-8.' },
+  KW1022: { what: '{file} is larger than {limit} bytes.', todo: 'A configuration of 10,000 hosts is smaller; is it the right file?' },
+  KW1101: { what: 'Two hosts are named {name}.', todo: 'Give each host a name of its own.' },
+  KW1102: { what: 'Two hosts have the address {address}.', todo: 'Give each host its own address.' },
+  KW1103: {
+    what: '{count} etcd members: an even number tolerates no more failures than one member less.',
+    todo: 'Use 1, 3, 5 or 7 hosts with role etcd.',
+  },
+  KW1104: { what: 'No host has the role etcd.', todo: 'Give it to 1, 3 or 5 hosts.' },
+  KW1105: { what: 'Release {release} is not known.', todo: 'Known releases: {known}.' },
+  KW1106: {
+    what: 'No SHA-256 is known for {file} (artifact {artifact}): nobody published one.',
+    todo: 'Fetch it from a source you trust, run sha256sum, and write the hash into a catalog: artifacts.catalog.',
+  },
+  KW1107: { what: 'Release {release} has no {component}.', todo: 'Remove it, or choose another release.' },
+  KW1108: { what: 'The catalog names the artifact {artifact}, which release {release} does not have.', todo: 'Known: {known}.' },
+  KW1109: {
+    what: 'An election timeout of {election} ms is less than five heartbeats of {heartbeat} ms: etcd refuses to start.',
+    todo: 'Raise etcd.election_timeout to {least} or more.',
+  },
+  KW1110: { what: '{address} cannot be the address of a host.', todo: 'Use the address that the other hosts reach it by.' },
+  KW1111: { what: 'The WAL directory {wal} lies in the data directory.', todo: 'Name a directory elsewhere, or leave wal_dir out.' },
+  KW1112: {
+    what: 'Certificates live {life} days and would be renewed {renew} days before their end: every run would renew them.',
+    todo: 'Make pki.renew_before_days smaller than pki.certificate_days.',
+  },
+} as const;

@@ -1,0 +1,40 @@
+import type { en } from '../en/index.ts';
+import type { Translation } from '../template.ts';
+
+type ConfigCode = Extract<keyof typeof en.findings, `KW1${string}`>;
+
+export const configFindings = {
+  KW1001: { what: '文件无法解析:{reason}', todo: '请修正此处的语法。' },
+  KW1002: { what: '未知的键 {key}。', todo: '请删除它;此处可用的键:{known}。' },
+  KW1003: { what: '未知的键 {key}。', todo: '您是否想写 `{near}`?' },
+  KW1004: { what: '{key} 缺少键 `{missing}`。', todo: '请补上 `{missing}`;说明见 docs/configuration.md。' },
+  KW1005: { what: '{key} 的类型必须是 {expected},实际是 {value}。', todo: '请写成该类型的值。' },
+  KW1006: { what: '{key} 不能是 {value}。', todo: '可用的值:{allowed}。' },
+  KW1007: { what: '{key} 不能是 {value}。', todo: '必须符合:{rule}' },
+  KW1008: { what: '{value} 不能作为 {key} 下的名称。', todo: '请使用字母、数字和常见的分隔符。' },
+  KW1010: { what: 'release 是数字 {value}:YAML 会把 1.30 读成 1.3。', todo: '请加引号:release: "{value}"。' },
+  KW1020: { what: '无法读取 {file}({reason})。', todo: '请检查路径和权限。' },
+  KW1021: { what: '{file} 不是 UTF-8 文本。', todo: '请另存为 UTF-8。' },
+  KW1022: { what: '{file} 超过 {limit} 字节。', todo: '一万台主机的配置也没有这么大;文件是否选错了?' },
+  KW1101: { what: '有两台主机都叫 {name}。', todo: '请给每台主机不同的名称。' },
+  KW1102: { what: '有两台主机的地址都是 {address}。', todo: '请给每台主机各自的地址。' },
+  KW1103: { what: '{count} 个 etcd 成员:偶数个成员的容错并不比少一个更好。', todo: '请让 1、3、5 或 7 台主机担任 etcd 角色。' },
+  KW1104: { what: '没有主机担任 etcd 角色。', todo: '请给 1、3 或 5 台主机加上该角色。' },
+  KW1105: { what: '未知的版本 {release}。', todo: '可用版本:{known}。' },
+  KW1106: {
+    what: '{file}(文件 {artifact})没有已知的 SHA-256:上游未公布。',
+    todo: '请从可信来源下载,用 sha256sum 计算,并把哈希写入 artifacts.catalog 指定的清单。',
+  },
+  KW1107: { what: '版本 {release} 没有 {component}。', todo: '请去掉它,或选择其他版本。' },
+  KW1108: { what: '清单中的文件 {artifact} 不属于版本 {release}。', todo: '可用:{known}。' },
+  KW1109: {
+    what: '选举超时 {election} 毫秒小于五个 {heartbeat} 毫秒的心跳:etcd 会拒绝启动。',
+    todo: '请把 etcd.election_timeout 提高到 {least} 或更大。',
+  },
+  KW1110: { what: '{address} 不能作为主机地址。', todo: '请使用其他主机访问它所用的地址。' },
+  KW1111: { what: 'WAL 目录 {wal} 位于数据目录之内。', todo: '请指定其他位置,或不写 wal_dir。' },
+  KW1112: {
+    what: '证书有效期 {life} 天,却要在到期前 {renew} 天续期:每次运行都会续期。',
+    todo: '请让 pki.renew_before_days 小于 pki.certificate_days。',
+  },
+} satisfies Translation<Pick<typeof en.findings, ConfigCode>>;

@@ -1,0 +1,34 @@
+import { access } from 'node:fs/promises';
+import { join } from 'node:path';
+import { finding, FindingsError } from '../findings/finding.ts';
+
+/** The names that a project's configuration may have. */
+const NAMES = ['cluster.yml', 'cluster.json'] as const;
+
+/**
+ * The configuration of a project.
+ * @param root absolute path of the project
+ * @returns its file name
+ * @throws FindingsError KW2003 when there is none, KW2004 when there are both
+ */
+export async function configFile(root: string): Promise<string> {
+  const found = await Promise.all(NAMES.map(async (name) => ((await exists(join(root, name))) ? [name] : [])));
+  const [name, second] = found.flat();
+  if (name === undefined) throw new FindingsError([finding('KW2003', { folder: root })]);
+  if (second !== undefined) throw new FindingsError([finding('KW2004', { folder: root })]);
+  return name;
+}
+
+/** The name that a configuration gets in a project: JSON stays JSON. */
+export function configName(file: string): string {
+  return file.endsWith('.json') ? NAMES[1] : NAMES[0];
+}
+
+async function exists(path: string): Promise<boolean> {
+  try {
+    await access(path);
+    return true;
+  } catch {
+    return false;
+  }
+}

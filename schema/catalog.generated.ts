@@ -1,0 +1,13 @@
+// Generated from the schemas by `npm run generate`; a test compares.
+/**
+ * A user's own facts about artifacts; each key given wins over the release's.
+ */
+export interface Catalog {
+  artifacts: {
+    [k: string]: {
+      file?: string;
+      sha256?: string;
+      mirrors?: string[];
+    };
+  };
+}

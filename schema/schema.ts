@@ -1,0 +1,49 @@
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { packageRoot } from '../project/package-root.ts';
+
+/** A JSON schema with our Chinese beside the English; only the keywords that our schemas use. */
+export interface SchemaNode {
+  readonly $id?: string;
+  readonly $ref?: string;
+  readonly title?: string;
+  readonly description?: string;
+  readonly 'x-zh'?: { readonly title: string; readonly description: string };
+  readonly type?: string | readonly string[];
+  readonly properties?: Readonly<Record<string, SchemaNode>>;
+  readonly required?: readonly string[];
+  readonly items?: SchemaNode;
+  readonly enum?: readonly (string | number)[];
+  readonly pattern?: string;
+  readonly default?: unknown;
+  readonly examples?: readonly unknown[];
+}
+
+/** Schema files of a folder, by file name: the root (first) and those that it refers to. */
+export interface SchemaSet {
+  readonly root: SchemaNode;
+  readonly parts: readonly SchemaNode[];
+  /** Follows a reference, if the node is one. */
+  resolve(node: SchemaNode): SchemaNode;
+}
+
+/** The schema of cluster.yml. */
+export const clusterSchema = (): SchemaSet => loadSchema('schema/cluster.schema.json');
+
+/** The schema of a release's data. */
+export const releaseSchema = (): SchemaSet => loadSchema('releases/release.schema.json');
+
+/** The schema of a user's catalog. */
+export const catalogSchema = (): SchemaSet => loadSchema('releases/catalog.schema.json');
+
+/** Reads a schema of the package, and all that it refers to by `$ref`, which is relative to it. */
+function loadSchema(path: string): SchemaSet {
+  const file = join(packageRoot(), path);
+  const root = JSON.parse(readFileSync(file, 'utf8')) as SchemaNode;
+  const references = new Set(JSON.stringify(root).match(/(?<="\$ref":")[^"#]+/g));
+  const parts = new Map(
+    [...references].map((name) => [name, JSON.parse(readFileSync(join(dirname(file), name), 'utf8')) as SchemaNode]),
+  );
+  const resolve = (node: SchemaNode): SchemaNode => (node.$ref === undefined ? node : (parts.get(node.$ref) ?? node));
+  return { root, parts: [...parts.values()], resolve };
+}
