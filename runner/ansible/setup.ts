@@ -36,7 +36,9 @@ export async function setupAnsible(
   const requirements = join(packageRoot(), 'requirements', `ansible-${core}.txt`);
   const folder = venvFolder(env, core);
   const installed = { folder, ansiblePlaybook: join(folder, 'bin', 'ansible-playbook') };
-  const wanted = createHash('sha256').update(await readFile(requirements)).digest('hex');
+  const wanted = createHash('sha256')
+    .update(await readFile(requirements))
+    .digest('hex');
   await mkdir(cacheFolder(env), { recursive: true });
   const lock = await waitForLock(`${folder}.lock`);
   try {

@@ -32,8 +32,8 @@ function newStep({ step, command, ts }: Of<'step_start'>): StepRun {
 function foldStep(step: StepRun, event: Exclude<Event, Of<'step_start'>>): StepRun {
   switch (event.event) {
     case 'step_exit': {
-      const { ts, code, signal, interrupted, stderr } = event;
-      return { ...step, exit: { at: ts, code, signal, interrupted, stderr } };
+      const { ts, code, signal, interrupted, lastOutput } = event;
+      return { ...step, exit: { at: ts, code, signal, interrupted, lastOutput } };
     }
     case 'run_start':
       return { ...step, start: event };
@@ -93,7 +93,11 @@ function foldTask(task: TaskRun, event: Of<'host_start' | 'item' | 'result'>): T
       return { ...task, pending: [...task.pending, host] };
     case 'item': {
       if (event.status !== 'failed') return { ...task, lastEventAt: ts };
-      return { ...task, lastEventAt: ts, failedItems: [...task.failedItems, { host, item: event.item, res: event.res }] };
+      return {
+        ...task,
+        lastEventAt: ts,
+        failedItems: [...task.failedItems, { host, item: event.item, res: event.res }],
+      };
     }
     case 'result': {
       const pending = task.pending.filter((name) => name !== host);

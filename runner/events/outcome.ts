@@ -7,14 +7,7 @@ import type { AnsibleStats } from './types.ts';
  * `aborted`: ansible-playbook went away, or ended badly, without a host that failed.
  */
 export type Outcome =
-  | 'running'
-  | 'done'
-  | 'failed'
-  | 'unreachable'
-  | 'interrupted'
-  | 'not-started'
-  | 'no-hosts'
-  | 'aborted';
+  'running' | 'done' | 'failed' | 'unreachable' | 'interrupted' | 'not-started' | 'no-hosts' | 'aborted';
 
 /** Decided from events; the exit code of ansible-playbook only shows what events cannot. */
 export function stepOutcome(step: StepRun): Outcome {

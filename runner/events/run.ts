@@ -29,7 +29,7 @@ export interface StepExit {
   readonly code: number | null;
   readonly signal: string | null;
   readonly interrupted: 'SIGINT' | 'SIGTERM' | 'SIGHUP' | null;
-  readonly stderr: string;
+  readonly lastOutput: string;
 }
 
 /** One play, or one batch of a serial play. */

@@ -20,8 +20,8 @@ export type RunnerEvent =
       readonly signal: string | null;
       /** The signal that the user stopped the run with. */
       readonly interrupted: 'SIGINT' | 'SIGTERM' | 'SIGHUP' | null;
-      /** The end of ansible-playbook's stderr. */
-      readonly stderr: string;
+      /** The end of what ansible-playbook printed. */
+      readonly lastOutput: string;
     };
 
 interface Head {
@@ -38,7 +38,12 @@ export type PluginEvent = Head &
   (
     | RunStart
     | { readonly event: 'plan'; readonly plays: readonly PlannedPlay[] }
-    | { readonly event: 'play_start'; readonly play: PlayHead; readonly batch: number; readonly hosts: readonly string[] }
+    | {
+        readonly event: 'play_start';
+        readonly play: PlayHead;
+        readonly batch: number;
+        readonly hosts: readonly string[];
+      }
     | { readonly event: 'task_start'; readonly kind: 'task' | 'handler' | 'cleanup'; readonly task: TaskHead }
     | (Place & { readonly event: 'host_start' })
     | (Place & { readonly event: 'item'; readonly status: Status; readonly item: string | null; readonly res: Result })
