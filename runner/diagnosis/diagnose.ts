@@ -1,0 +1,38 @@
+import type { Text } from '../../messages/messages.ts';
+import type { Result, Status } from '../events/types.ts';
+import { RULES, type Rule } from './rules.ts';
+
+/** What is known of a failure. */
+export interface Diagnosis {
+  readonly code: string;
+  /** Absent when a role's own message says it all. */
+  readonly advice?: { readonly cause: Text; readonly cure: Text };
+}
+
+/**
+ * Recognises a failure: by the code that a role's own message begins with (`KW3101: …`), else by the rules.
+ * @returns undefined for an unknown failure
+ */
+export function diagnose(
+  status: Status,
+  action: string,
+  res: Result,
+  rules: readonly Rule[] = RULES,
+): Diagnosis | undefined {
+  const code = /^(KW3\d{3}): /.exec(res.msg ?? '')?.[1];
+  const rule =
+    code === undefined ? rules.find((candidate) => fits(candidate, status, action, res)) : byCode(rules, code);
+  if (rule !== undefined) return { code: rule.code, advice: { cause: rule.cause, cure: rule.cure } };
+  return code === undefined ? undefined : { code };
+}
+
+function byCode(rules: readonly Rule[], code: string): Rule | undefined {
+  return rules.find((rule) => rule.code === code);
+}
+
+function fits(rule: Rule, status: Status, action: string, res: Result): boolean {
+  if (rule.status !== undefined && rule.status !== status) return false;
+  if (rule.actions?.includes(action.split('.').at(-1) ?? '') === false) return false;
+  const texts = [res.msg, res.stderr, res.stdout, res.module_stderr, res.module_stdout, res.exception, res.reason];
+  return texts.some((text) => text !== undefined && rule.text.test(text));
+}
