@@ -56,14 +56,19 @@ async function inline(node: unknown, folder: string): Promise<unknown> {
   return Object.fromEntries(entries.filter(([key]) => key !== '$id' && key !== '$schema'));
 }
 
+/** Titles would name types; the rest means nothing to a type. */
+const IGNORED = new Set(['title', 'propertyNames', 'x-zh']);
+
 /** Drops titles, which would name types, and for the complete form requires what a default fills. */
 function prepare(node: unknown, complete: boolean): unknown {
   if (Array.isArray(node)) return node.map((item) => prepare(item, complete));
   if (typeof node !== 'object' || node === null) return node;
-  const { title, propertyNames, 'x-zh': zh, ...rest } = node as Node;
-  void [title, propertyNames, zh];
-  const out = Object.fromEntries(
-    Object.entries(rest).map(([key, value]) => [key, key === 'properties' ? mapValues(value as Node, complete) : prepare(value, complete)]),
+  const rest = Object.fromEntries(Object.entries(node).filter(([key]) => !IGNORED.has(key))) as Node;
+  const out: Node = Object.fromEntries(
+    Object.entries(rest).map(([key, value]) => [
+      key,
+      key === 'properties' ? mapValues(value as Node, complete) : prepare(value, complete),
+    ]),
   );
   if (!complete || typeof rest['properties'] !== 'object') return out;
   const filled = Object.entries(rest['properties'] as Record<string, Node>).filter(([, child]) => hasDefault(child));

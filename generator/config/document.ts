@@ -29,9 +29,10 @@ export function parseConfig(text: string, file: string): ConfigDocument {
     const { line, col } = lines.linePos(offset);
     return { file, line, column: col, source: text.split('\n')[line - 1]?.replace(/\r$/, '') ?? '' };
   };
-  const problems = [...document.errors, ...document.warnings].map(
-    (error): Finding => ({ ...finding('KW1001', { reason: error.message }), position: at(error.pos[0]) }),
-  );
+  const problems = [...document.errors, ...document.warnings].map((error): Finding => ({
+    ...finding('KW1001', { reason: error.message }),
+    position: at(error.pos[0]),
+  }));
   const content = problems.length > 0 ? { data: undefined, findings: problems } : toData(document, at);
   return { file, text, ...content, locate: (path, key = false) => at(offsetOf(document, path, key)) };
 }
@@ -65,7 +66,9 @@ function pairOf(node: unknown, key: string | number): Pair | undefined {
 }
 
 function childOf(node: unknown, key: string | number): unknown {
-  return isNode(node) && 'get' in node ? (node as { get(k: unknown, keep: boolean): unknown }).get(key, true) : undefined;
+  return isNode(node) && 'get' in node
+    ? (node as { get(k: unknown, keep: boolean): unknown }).get(key, true)
+    : undefined;
 }
 
 function start(node: unknown): number {

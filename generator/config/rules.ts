@@ -26,7 +26,9 @@ export function unknownArtifact(catalog: Catalog, release: Release): Finding[] {
 }
 
 function duplicateName(cluster: Cluster): Finding[] {
-  return repeated(cluster, ({ name }) => name).map(([index, name]) => finding('KW1101', { name }, ['hosts', index, 'name']));
+  return repeated(cluster, ({ name }) => name).map(([index, name]) =>
+    finding('KW1101', { name }, ['hosts', index, 'name']),
+  );
 }
 
 function duplicateAddress(cluster: Cluster): Finding[] {
@@ -55,5 +57,7 @@ function unusableAddress(cluster: Cluster): Finding[] {
 /** This network, loopback, multicast and reserved addresses belong to no host (RFC 6890). */
 function isUnusable(address: string): boolean {
   const candidate = new Address4(address);
-  return ['0.0.0.0/8', '127.0.0.0/8', '224.0.0.0/4', '240.0.0.0/4'].some((net) => candidate.isInSubnet(new Address4(net)));
+  return ['0.0.0.0/8', '127.0.0.0/8', '224.0.0.0/4', '240.0.0.0/4'].some((net) =>
+    candidate.isInSubnet(new Address4(net)),
+  );
 }

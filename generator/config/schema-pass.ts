@@ -38,7 +38,10 @@ function toFinding(error: ErrorObject, document: ConfigDocument): Finding {
     case 'additionalProperties':
       return unknownKey(String(params['additionalProperty']), path, node);
     case 'propertyNames':
-      return finding('KW1008', { key, value: String(params['propertyName']) }, [...path, String(params['propertyName'])]);
+      return finding('KW1008', { key, value: String(params['propertyName']) }, [
+        ...path,
+        String(params['propertyName']),
+      ]);
     case 'required':
       return finding('KW1004', { key, missing: String(params['missingProperty']) }, path);
     case 'type':
@@ -60,7 +63,8 @@ function unknownKey(name: string, path: Path, node: SchemaNode): Finding {
 }
 
 function typeError(error: ErrorObject, key: string, path: Path): Finding {
-  if (key === 'release' && typeof error.data === 'number') return finding('KW1010', { value: String(error.data) }, path);
+  if (key === 'release' && typeof error.data === 'number')
+    return finding('KW1010', { value: String(error.data) }, path);
   const expected = String((error.params as { type: unknown }).type);
   return finding('KW1005', { key, expected, value: show(error.data) }, path);
 }
@@ -98,6 +102,6 @@ export function printPath(path: Path): string {
 const SHOWN = 60;
 
 function show(value: unknown): string {
-  const text = JSON.stringify(value) ?? 'undefined';
+  const text = JSON.stringify(value);
   return text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text;
 }

@@ -27,13 +27,37 @@ export const etcd: Feature = {
 function variables(cluster: Cluster, release: Release, members: readonly Host[]): Variables {
   const { data_dir: dataDir, wal_dir: walDir } = cluster.etcd;
   return {
+    etcd_artifacts_dir: jinja('{{ artifacts_dir }}'),
     etcd_archive: archive(release),
     etcd_bin_dir: jinja('{{ bin_dir }}'),
-    etcd_data_dir: dataDir,
-    ...(walDir === undefined ? {} : { etcd_wal_dir: walDir }),
+    etcd_data_dirs: walDir === undefined ? [dataDir] : [dataDir, walDir],
     etcd_members: members.map(({ name, address }) => ({ name, address })),
+    etcd_address: jinja('{{ ansible_host }}'),
     etcd_flags: flags(cluster, members),
+    pki_certificates: [certificate('server', 'etcd', everyName(members)), certificate('peer', 'etcd-peer', OWN_NAMES)],
   };
+}
+
+/** The files of a member's two certificates; peers have an authority of their own, or a client's would open their port. */
+function certificate(name: string, authority: string, names: readonly Value[]): Variables {
+  return {
+    name,
+    authority,
+    common_name: jinja('etcd-{{ inventory_hostname }}'),
+    usages: ['serverAuth', 'clientAuth'],
+    subject_alt_names: names,
+    directory: SSL_DIR,
+    owner: 'etcd',
+    group: 'etcd',
+  };
+}
+
+const SSL_DIR = '/etc/etcd/ssl';
+const OWN_NAMES = [jinja('DNS:{{ inventory_hostname }}'), jinja('IP:{{ ansible_host }}')];
+
+/** Names of all members: the client of Kubernetes 1.13 checks each one's certificate for the first one's name (kubernetes#72102). */
+function everyName(members: readonly Host[]): string[] {
+  return ['DNS:localhost', 'IP:127.0.0.1', ...members.flatMap(({ name, address }) => [`DNS:${name}`, `IP:${address}`])];
 }
 
 function archive({ artifacts }: Release): Variables {
@@ -53,6 +77,14 @@ function flags({ name: cluster, etcd: settings }: Cluster, members: readonly Hos
     'initial-cluster': members.map(({ name, address }) => `${name}=https://${address}:2380`),
     'initial-cluster-token': cluster,
     'initial-cluster-state': 'new',
+    'client-cert-auth': true,
+    'trusted-ca-file': `${SSL_DIR}/etcd-ca.pem`,
+    'cert-file': `${SSL_DIR}/server.pem`,
+    'key-file': `${SSL_DIR}/server-key.pem`,
+    'peer-client-cert-auth': true,
+    'peer-trusted-ca-file': `${SSL_DIR}/etcd-peer-ca.pem`,
+    'peer-cert-file': `${SSL_DIR}/peer.pem`,
+    'peer-key-file': `${SSL_DIR}/peer-key.pem`,
     'heartbeat-interval': settings.heartbeat_interval,
     'election-timeout': settings.election_timeout,
     'snapshot-count': settings.snapshot_count,
@@ -78,5 +110,7 @@ function electionTooShort({ etcd: { heartbeat_interval: heartbeat, election_time
 }
 
 function walInData({ etcd: { data_dir: data, wal_dir: wal } }: Cluster): Finding[] {
-  return wal === undefined || !`${wal}/`.startsWith(`${data}/`) ? [] : [finding('KW1111', { wal }, ['etcd', 'wal_dir'])];
+  return wal === undefined || !`${wal}/`.startsWith(`${data}/`)
+    ? []
+    : [finding('KW1111', { wal }, ['etcd', 'wal_dir'])];
 }

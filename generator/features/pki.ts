@@ -12,12 +12,9 @@ export const pki: Feature = {
     steps: ['prepare', 'setup', 'verify', 'clean'],
     groupVars: {
       all: {
-        pki_dir: jinja('{{ ca_dir }}'),
+        pki_ca_dir: jinja('{{ ca_dir }}/ca'),
         pki_ca_host: hostsWith(cluster, 'etcd')[0]?.name ?? '',
-        pki_authorities: [
-          { name: 'etcd', common_name: `${cluster.name} etcd CA` },
-          { name: 'etcd-peer', common_name: `${cluster.name} etcd peer CA` },
-        ],
+        pki_authorities: ['etcd', 'etcd-peer'],
         pki_ca_days: cluster.pki.ca_days,
         pki_certificate_days: cluster.pki.certificate_days,
         pki_renew_before_days: cluster.pki.renew_before_days,

@@ -11,19 +11,31 @@ export const prepare: Feature = {
     steps: ['prepare', 'setup', 'verify', 'clean'],
     groupVars: {
       all: {
+        prepare_packages: PACKAGES,
+        prepare_modules: ['br_netfilter'],
+        prepare_directories: DIRECTORIES,
         prepare_hosts: cluster.hosts.map(({ name, address }) => ({ name, address })),
-        prepare_sysctl: { ...SYSCTL, ...cluster.prepare.sysctl } as Value,
+        prepare_sysctl: { ...SYSCTL, ...cluster.prepare.sysctl },
         ...(cluster.prepare.time_zone === undefined ? {} : { prepare_time_zone: cluster.prepare.time_zone }),
       },
     },
     view: view(cluster),
     without: [
-      ...(view(cluster).firewallOff ? [] : ['tasks/firewall.yml']),
-      ...(view(cluster).selinuxPermissive ? [] : ['tasks/selinux.yml']),
+      ...(view(cluster).firewallOff ? [] : FIREWALL_FILES),
+      ...(view(cluster).selinuxPermissive ? [] : SELINUX_FILES),
       ...(view(cluster).timeZone ? [] : ['tasks/time_zone.yml']),
     ],
   }),
 };
+
+/** What the roles themselves need; python-cryptography is what community.crypto makes certificates with. */
+const PACKAGES = {
+  Debian: ['ca-certificates', 'iproute2', 'kmod', 'procps', 'python3-cryptography'],
+  RedHat: ['ca-certificates', 'iproute', 'kmod', 'procps-ng', 'python3-cryptography', 'python3-libselinux'],
+  RedHat7: ['ca-certificates', 'iproute', 'kmod', 'procps-ng', 'python2-cryptography', 'libselinux-python'],
+};
+
+const DIRECTORIES = ['/opt/kube', '/opt/kube/bin', '/opt/kube/archives', '/etc/kubernetes', '/etc/kubernetes/ssl'];
 
 /**
  * Kernel settings that Kubernetes' networks need (kubernetes.io, "Forwarding IPv4 and letting iptables see bridged
@@ -35,6 +47,9 @@ const SYSCTL = {
   'net.bridge.bridge-nf-call-ip6tables': 1,
   'vm.swappiness': 0,
 };
+
+const FIREWALL_FILES = ['tasks/firewall.yml', 'tasks/firewall_stop.yml', 'tasks/firewall_absent.yml'];
+const SELINUX_FILES = ['tasks/selinux.yml', 'tasks/selinux_permissive.yml', 'tasks/selinux_disabled.yml'];
 
 function view({ prepare: settings }: Cluster) {
   return {

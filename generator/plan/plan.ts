@@ -55,7 +55,11 @@ export function plan(cluster: Cluster, release: Release): Plan {
     release: cluster.release,
     kubernetes: release.kubernetes,
     language: cluster.language,
-    features: parts.map(({ feature: { name }, part }) => ({ name, view: part.view ?? {}, without: part.without ?? [] })),
+    features: parts.map(({ feature: { name }, part }) => ({
+      name,
+      view: part.view ?? {},
+      without: part.without ?? [],
+    })),
     steps: STEPS.filter(({ id }) => used.has(id)),
     hosts: cluster.hosts,
     hostVars: hostVars(cluster),

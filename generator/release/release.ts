@@ -44,6 +44,9 @@ export async function loadCatalog(path: string, configFile: string): Promise<Cat
 
 /** A release whose artifacts say what the catalog says, where it says something. */
 export function overlay(release: Release, catalog: Catalog): Release {
-  const artifacts = Object.entries(release.artifacts).map(([id, artifact]) => [id, { ...artifact, ...catalog.artifacts[id] }]);
+  const artifacts = Object.entries(release.artifacts).map(([id, artifact]) => [
+    id,
+    { ...artifact, ...catalog.artifacts[id] },
+  ]);
   return { ...release, artifacts: Object.fromEntries(artifacts) as Release['artifacts'] };
 }

@@ -26,7 +26,8 @@ function strict(view: View, name: string): View {
   return new Proxy(view, {
     get(target, key) {
       if (typeof key === 'symbol') return Reflect.get(target, key) as unknown;
-      if (!Object.hasOwn(target, key)) throw new Error(`${name}: the template names ${key}, which the view does not have`);
+      if (!Object.hasOwn(target, key))
+        throw new Error(`${name}: the template names ${key}, which the view does not have`);
       const value = target[key];
       return isView(value) ? strict(value, name) : value;
     },

@@ -24,7 +24,11 @@ function viewOf(plan: Plan, templates: TemplateSet): View {
       text: explanation(step, language, templates),
     })),
     roles: plan.features.map(({ name }) => name),
-    artifacts: plan.artifacts.map(({ file, sha256, mirrors }) => ({ file, sha256: sha256 ?? '', mirror: mirrors[0] ?? '' })),
+    artifacts: plan.artifacts.map(({ file, sha256, mirrors }) => ({
+      file,
+      sha256: sha256 ?? '',
+      mirror: mirrors[0] ?? '',
+    })),
   };
 }
 

@@ -55,7 +55,9 @@ function renderRole({ name, without }: PlannedFeature, plan: Plan, templates: Te
     .map(([path, file]) => [path.slice(folder.length), path, file] as const)
     .filter(([inRole]) => !without.includes(inRole))
     .filter(([inRole]) => !inRole.startsWith('README') || inRole === readme)
-    .map(([inRole, path, file]) => renderFile(path, `${folder}${inRole === readme ? 'README.md' : inRole}`, file, view));
+    .map(([inRole, path, file]) =>
+      renderFile(path, `${folder}${inRole === readme ? 'README.md' : inRole}`, file, view),
+    );
 }
 
 function renderFile(source: string, target: string, file: TemplateFile, view: View): Entry {
@@ -67,11 +69,12 @@ function renderFile(source: string, target: string, file: TemplateFile, view: Vi
 
 /** What templates may name: `cluster`, `forks`, each feature's flags, and the numbered playbooks of 90.setup. */
 function viewOf(plan: Plan): View {
+  const flags = plan.features.flatMap(({ view }) => Object.entries(view));
   return {
     cluster: plan.cluster,
     forks: plan.forks,
     setup: plan.steps.filter(({ setup }) => setup).map(({ playbook, title }) => ({ playbook, title: title.en })),
-    ...Object.assign({}, ...plan.features.map(({ view }) => view)),
+    ...Object.fromEntries(flags),
   };
 }
 

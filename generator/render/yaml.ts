@@ -19,7 +19,11 @@ const UNREADABLE = /[\u007f-\u009f\u2028\u2029\ufeff\ud800-\udfff]/g;
 export function toYaml(value: Value, comment: readonly string[] = []): string {
   const document = new Document(plain(value), { version: '1.2' });
   document.commentBefore = comment.map((line) => ` ${line}`).join('\n');
-  visit(document, { Scalar: (key, node) => setStyle(node, key) });
+  visit(document, {
+    Scalar: (key, node) => {
+      setStyle(node, key);
+    },
+  });
   const text = document.toString({ lineWidth: 0, directives: true, indentSeq: true });
   const body = text.startsWith('---') ? text : withStart(text);
   return body.replace(UNREADABLE, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`);
@@ -39,7 +43,7 @@ function plain(value: Value): unknown {
     return scalar;
   }
   if (Array.isArray(value)) return value.map((item: Value) => plain(item));
-  if (typeof value === 'object') return Object.fromEntries(Object.entries(value).map(([k, v]) => [k, plain(v as Value)]));
+  if (typeof value === 'object') return Object.fromEntries(Object.entries(value).map(([k, v]) => [k, plain(v)]));
   return value;
 }
 

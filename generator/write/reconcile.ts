@@ -7,9 +7,10 @@ export interface Change {
   readonly path: string;
   /**
    * same: nothing to do; create, update: ours alone; merge: both sides changed, other lines; keep: changed by hand only;
-   * remove: no longer generated and untouched; leave: no longer generated but changed by hand; conflict: both changed the same.
+   * remove: no longer generated and untouched; leave: no longer generated but changed by hand; conflict: both changed the same;
+   * foreign: the file exists and was never generated.
    */
-  readonly action: 'same' | 'create' | 'update' | 'merge' | 'keep' | 'remove' | 'leave' | 'conflict';
+  readonly action: 'same' | 'create' | 'update' | 'merge' | 'keep' | 'remove' | 'leave' | 'conflict' | 'foreign';
   /** What the disk is to hold afterwards; undefined for remove and conflict, and where the disk stays as it is. */
   readonly file?: GeneratedFile;
   /** What the disk holds now; undefined when there is no file. */
@@ -34,16 +35,23 @@ export function reconcile(base: Contents, disk: Contents, next: FileTree): Chang
   });
 }
 
-function decide(path: string, base: string | undefined, disk: string | undefined, next: GeneratedFile | undefined): Change {
+function decide(
+  path: string,
+  base: string | undefined,
+  disk: string | undefined,
+  next: GeneratedFile | undefined,
+): Change {
   if (next === undefined) return { path, action: disk === undefined ? 'same' : disk === base ? 'remove' : 'leave' };
   const wanted = next.content.toString();
   if (disk === undefined) return { path, action: 'create', file: next };
   if (disk === wanted) return { path, action: 'same' };
   if (disk === base) return { path, action: 'update', file: next };
-  if (base === undefined) return { path, action: 'conflict' };
+  if (base === undefined) return { path, action: 'foreign' };
   if (base === wanted) return { path, action: 'keep' };
   const merged = merge(path, disk, base, wanted);
-  return merged === undefined ? { path, action: 'conflict' } : { path, action: 'merge', file: { ...next, content: merged } };
+  return merged === undefined
+    ? { path, action: 'conflict' }
+    : { path, action: 'merge', file: { ...next, content: merged } };
 }
 
 /** A three-way merge by lines; undefined when both changed the same lines or the result is no YAML where it has to be. */

@@ -40,7 +40,9 @@ export async function apply(root: string, changes: readonly Change[], next: File
 }
 
 function describe(plan: Plan, tree: FileTree): ProjectDescription {
-  const files = [...tree].map(([path, { content }]) => [path, createHash('sha256').update(content).digest('hex')] as const);
+  const files = [...tree].map(
+    ([path, { content }]) => [path, createHash('sha256').update(content).digest('hex')] as const,
+  );
   return {
     format: FORMAT,
     cluster: plan.cluster,
@@ -51,7 +53,9 @@ function describe(plan: Plan, tree: FileTree): ProjectDescription {
 }
 
 async function readAll(root: string, paths: readonly string[]): Promise<Contents> {
-  const entries = await Promise.all(paths.map(async (path) => [path, await readOne(await pathInside(root, path))] as const));
+  const entries = await Promise.all(
+    paths.map(async (path) => [path, await readOne(await pathInside(root, path))] as const),
+  );
   return new Map(entries.flatMap(([path, text]) => (text === undefined ? [] : [[path, text] as const])));
 }
 

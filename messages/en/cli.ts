@@ -1,3 +1,30 @@
-/** What the cli says. */
+/** What the command line itself says. */
 export const cli = {
+  error: 'error',
+  warning: 'warning',
+  valid: '{file} is valid: cluster {cluster}, release {release}, {hosts} hosts.',
+  written: '{folder}: {count} files written, {kept} kept as changed by hand, {removed} removed.',
+  upToDate: '{folder} is up to date: {count} files.',
+  drift: '{folder} is not what {config} says: {count} files differ. Run `kubewright generate`.',
+  next: 'Next: `cd {folder}`, `git add .`, then `kubewright run` or `ansible-playbook 90.setup.yml`.',
+  bug: 'This is a bug in kubewright {version}; please report it with the lines below.',
+  description: 'Writes the Ansible project that installs exactly your Kubernetes cluster, and runs it with you',
+  options: {
+    project: 'the project folder (default: the current folder)',
+    config: 'take this file over as the configuration of the project',
+    output: 'the project folder to write',
+    check: 'write nothing; exit with 3 when a file would change',
+    diff: 'write nothing; show what would change',
+    json: 'print the result as JSON on stdout',
+    ports: 'list the connections that firewalls have to let through',
+    lang: 'language of all output: en or zh (default: from LANG)',
+  },
+  commands: {
+    generate: 'write the Ansible project that cluster.yml describes',
+    validate: 'check a configuration, write nothing',
+    plan: 'show what would be built: hosts, steps, files, ports',
+    run: 'run the project, step by step, and explain failures',
+    setup: 'make a Python environment with Ansible in your cache folder',
+  },
+  examples: 'Examples:',
 } as const;

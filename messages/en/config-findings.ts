@@ -14,7 +14,10 @@ export const configFindings = {
   },
   KW1020: { what: '{file} cannot be read ({reason}).', todo: 'Check the path and its permissions.' },
   KW1021: { what: '{file} is no UTF-8 text.', todo: 'Save it as UTF-8.' },
-  KW1022: { what: '{file} is larger than {limit} bytes.', todo: 'A configuration of 10,000 hosts is smaller; is it the right file?' },
+  KW1022: {
+    what: '{file} is larger than {limit} bytes.',
+    todo: 'A configuration of 10,000 hosts is smaller; is it the right file?',
+  },
   KW1101: { what: 'Two hosts are named {name}.', todo: 'Give each host a name of its own.' },
   KW1102: { what: 'Two hosts have the address {address}.', todo: 'Give each host its own address.' },
   KW1103: {
@@ -28,13 +31,22 @@ export const configFindings = {
     todo: 'Fetch it from a source you trust, run sha256sum, and write the hash into a catalog: artifacts.catalog.',
   },
   KW1107: { what: 'Release {release} has no {component}.', todo: 'Remove it, or choose another release.' },
-  KW1108: { what: 'The catalog names the artifact {artifact}, which release {release} does not have.', todo: 'Known: {known}.' },
+  KW1108: {
+    what: 'The catalog names the artifact {artifact}, which release {release} does not have.',
+    todo: 'Known: {known}.',
+  },
   KW1109: {
     what: 'An election timeout of {election} ms is less than five heartbeats of {heartbeat} ms: etcd refuses to start.',
     todo: 'Raise etcd.election_timeout to {least} or more.',
   },
-  KW1110: { what: '{address} cannot be the address of a host.', todo: 'Use the address that the other hosts reach it by.' },
-  KW1111: { what: 'The WAL directory {wal} lies in the data directory.', todo: 'Name a directory elsewhere, or leave wal_dir out.' },
+  KW1110: {
+    what: '{address} cannot be the address of a host.',
+    todo: 'Use the address that the other hosts reach it by.',
+  },
+  KW1111: {
+    what: 'The WAL directory {wal} lies in the data directory.',
+    todo: 'Name a directory elsewhere, or leave wal_dir out.',
+  },
   KW1112: {
     what: 'Certificates live {life} days and would be renewed {renew} days before their end: every run would renew them.',
     todo: 'Make pki.renew_before_days smaller than pki.certificate_days.',

@@ -1,3 +1,12 @@
-/** What the plan says. */
+/** What `kubewright plan` shows. */
 export const plan = {
+  cluster: 'Cluster {cluster}, release {release} (Kubernetes {kubernetes})',
+  hosts: 'Hosts',
+  control: 'control machine',
+  steps: 'Steps',
+  files: 'Files that the hosts need',
+  file: '{file}  sha256 {sha256}',
+  noHash: 'unknown',
+  ports: 'Connections to let through',
+  port: { from: 'from', to: 'to', protocol: 'protocol', port: 'port', why: 'why' },
 } as const;

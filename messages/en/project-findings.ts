@@ -26,5 +26,8 @@ export const projectFindings = {
     what: '{file} exists and was not written by kubewright.',
     todo: 'Move it away, or choose another folder. Nothing was written.',
   },
-  KW2013: { what: '{file} is no longer generated, but was changed by hand: it stays.', todo: 'Remove it when you no longer need it.' },
+  KW2013: {
+    what: '{file} is no longer generated, but was changed by hand: it stays.',
+    todo: 'Remove it when you no longer need it.',
+  },
 } as const;

@@ -1,3 +1,2 @@
 /** What `kubewright run` and `kubewright setup` say. */
-export const run = {
-} as const;
+export const run = {} as const;

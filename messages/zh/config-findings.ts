@@ -18,7 +18,10 @@ export const configFindings = {
   KW1022: { what: '{file} 超过 {limit} 字节。', todo: '一万台主机的配置也没有这么大;文件是否选错了?' },
   KW1101: { what: '有两台主机都叫 {name}。', todo: '请给每台主机不同的名称。' },
   KW1102: { what: '有两台主机的地址都是 {address}。', todo: '请给每台主机各自的地址。' },
-  KW1103: { what: '{count} 个 etcd 成员:偶数个成员的容错并不比少一个更好。', todo: '请让 1、3、5 或 7 台主机担任 etcd 角色。' },
+  KW1103: {
+    what: '{count} 个 etcd 成员:偶数个成员的容错并不比少一个更好。',
+    todo: '请让 1、3、5 或 7 台主机担任 etcd 角色。',
+  },
   KW1104: { what: '没有主机担任 etcd 角色。', todo: '请给 1、3 或 5 台主机加上该角色。' },
   KW1105: { what: '未知的版本 {release}。', todo: '可用版本:{known}。' },
   KW1106: {

@@ -2,4 +2,13 @@ import type { en } from '../en/index.ts';
 import type { Translation } from '../template.ts';
 
 export const plan = {
+  cluster: '集群 {cluster},版本 {release}(Kubernetes {kubernetes})',
+  hosts: '主机',
+  control: '控制机',
+  steps: '步骤',
+  files: '主机所需的文件',
+  file: '{file}  sha256 {sha256}',
+  noHash: '未知',
+  ports: '需要放行的连接',
+  port: { from: '来源', to: '目标', protocol: '协议', port: '端口', why: '用途' },
 } satisfies Translation<typeof en.plan>;

@@ -1,5 +1,4 @@
 import type { en } from '../en/index.ts';
 import type { Translation } from '../template.ts';
 
-export const run = {
-} satisfies Translation<typeof en.run>;
+export const run = {} satisfies Translation<typeof en.run>;

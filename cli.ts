@@ -1,0 +1,93 @@
+#!/usr/bin/env node
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Command } from '@commander-js/extra-typings';
+import { CommanderError } from 'commander';
+import type { Io } from './commands/io.ts';
+import { findingsToJson, printFindings } from './commands/print-findings.ts';
+import { EXIT, FindingsError } from './findings/finding.ts';
+import { LANGUAGES, languageOf, messages, type Language } from './messages/messages.ts';
+import { fill } from './messages/template.ts';
+import { packageRoot } from './project/package-root.ts';
+
+const VERSION = (JSON.parse(readFileSync(join(packageRoot(), 'package.json'), 'utf8')) as { version: string }).version;
+
+process.exitCode = await main(process.argv.slice(2));
+
+async function main(args: readonly string[]): Promise<number> {
+  const io = processIo(languageFrom(args) ?? languageOf(process.env));
+  const outcome = { exitCode: EXIT.done as number };
+  try {
+    await program(io, outcome).parseAsync(args, { from: 'user' });
+    return outcome.exitCode;
+  } catch (error) {
+    return report(error, args.includes('--json'), io);
+  }
+}
+
+function program(io: Io, outcome: { exitCode: number }): Command {
+  const { cli: texts } = messages(io.language);
+  const { commands, options } = texts;
+  const cli = new Command('kubewright')
+    .description(texts.description)
+    .version(VERSION)
+    .option('--lang <language>', options.lang)
+    .exitOverride()
+    .configureOutput({ writeOut: (text) => io.stdout.write(text), writeErr: (text) => io.stderr.write(text) });
+  const add = <Signature extends string>(signature: Signature, description: string, examples: readonly string[]) =>
+    cli
+      .command(signature)
+      .description(description)
+      .option('--lang <language>', options.lang)
+      .addHelpText('after', `\n${texts.examples}\n${examples.map((line) => `  $ kubewright ${line}`).join('\n')}`);
+  add('generate', commands.generate, ['generate', 'generate -c my.json -o demo', 'generate --check'])
+    .option('-C, --project <dir>', options.project)
+    .option('-c, --config <file>', options.config)
+    .option('-o, --output <dir>', options.output)
+    .option('--check', options.check)
+    .option('--diff', options.diff)
+    .option('--json', options.json)
+    .action(async (given) => {
+      outcome.exitCode = await (await import('./commands/generate.ts')).generate(given, io);
+    });
+  add('validate [file]', commands.validate, ['validate', 'validate my.yml --json'])
+    .option('-C, --project <dir>', options.project)
+    .option('--json', options.json)
+    .action(async (file, given) => {
+      outcome.exitCode = await (await import('./commands/validate.ts')).validate(file, given, io);
+    });
+  add('plan [file]', commands.plan, ['plan', 'plan --ports', 'plan my.yml --json'])
+    .option('-C, --project <dir>', options.project)
+    .option('--ports', options.ports)
+    .option('--json', options.json)
+    .action(async (file, given) => {
+      outcome.exitCode = await (await import('./commands/plan.ts')).plan(file, given, io);
+    });
+  return cli;
+}
+
+/** What the user is told when a command did not come to its own end. */
+function report(error: unknown, json: boolean, io: Io): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage;
+  if (error instanceof FindingsError) {
+    if (json) io.stdout.write(`${JSON.stringify({ valid: false, findings: findingsToJson(error.findings, io) })}\n`);
+    else printFindings(error.findings, io);
+    return error.exitCode;
+  }
+  io.stderr.write(`${fill(messages(io.language).cli.bug, { version: VERSION })}\n`);
+  io.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  return EXIT.bug;
+}
+
+function processIo(language: Language): Io {
+  const { stdout, stderr, env } = process;
+  const terminal = stderr.isTTY && env['NO_COLOR'] === undefined;
+  return { stdout, stderr, terminal, columns: stdout.isTTY ? stdout.columns : 80, env, cwd: process.cwd(), language };
+}
+
+/** The language has to be known before the help is written, so it is looked for before commander parses. */
+function languageFrom(args: readonly string[]): Language | undefined {
+  const index = args.findIndex((arg) => arg === '--lang' || arg.startsWith('--lang='));
+  const value = args[index]?.split('=')[1] ?? args[index + 1];
+  return index < 0 ? undefined : LANGUAGES.find((language) => language === value);
+}
