@@ -28,6 +28,11 @@ export async function makeRunFolder(root: string, now: Date = new Date()): Promi
   return files;
 }
 
+/** The lock file of a project: one run at a time. */
+export function runLock(root: string): string {
+  return join(layout(root).runs, 'lock');
+}
+
 /** The files in a run folder. */
 export function runFiles(folder: string): RunFolder {
   return {

@@ -20,14 +20,9 @@ export function diagnose(
   rules: readonly Rule[] = RULES,
 ): Diagnosis | undefined {
   const code = /^(KW3\d{3}): /.exec(res.msg ?? '')?.[1];
-  const rule =
-    code === undefined ? rules.find((candidate) => fits(candidate, status, action, res)) : byCode(rules, code);
-  if (rule !== undefined) return { code: rule.code, advice: { cause: rule.cause, cure: rule.cure } };
-  return code === undefined ? undefined : { code };
-}
-
-function byCode(rules: readonly Rule[], code: string): Rule | undefined {
-  return rules.find((rule) => rule.code === code);
+  if (code !== undefined) return { code };
+  const rule = rules.find((candidate) => fits(candidate, status, action, res));
+  return rule && { code: rule.code, advice: { cause: rule.cause, cure: rule.cure } };
 }
 
 function fits(rule: Rule, status: Status, action: string, res: Result): boolean {

@@ -3,8 +3,8 @@ import type { Status } from '../events/types.ts';
 
 /** A failure that is known: how to recognise it, why it happens, what to do about it. */
 export interface Rule {
-  /** `KW3001`; KW31nn are codes that roles put at the start of their own messages. */
-  readonly code: `KW3${string}`;
+  /** `KW30nn`; from KW3100 on are the codes that roles put at the start of their own messages. */
+  readonly code: `KW30${string}`;
   /** Absent: any bad status. */
   readonly status?: Status;
   /** The module's full or short name ends with one of these; absent: any. */

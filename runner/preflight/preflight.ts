@@ -1,0 +1,67 @@
+import { EXIT, finding, FindingsError, type Finding } from '../../findings/finding.ts';
+import { layout } from '../../project/layout.ts';
+import { takeLock, type Lock } from '../../project/lock.ts';
+import { readProject, type ProjectDescription, type ProjectStep } from '../../project/project.ts';
+import { runLock } from '../../project/runs.ts';
+import type { Env } from '../ansible/cache.ts';
+import { findAnsible, type Ansible } from '../ansible/find.ts';
+import { checkCollections } from './collections.ts';
+import { readInventory } from './inventory.ts';
+import { checkSsh } from './ssh.ts';
+import { chooseSteps, missingPlaybooks } from './steps.ts';
+
+/** What a run needs, found and checked; the lock is held. */
+export interface Ready {
+  readonly project: ProjectDescription;
+  readonly steps: readonly ProjectStep[];
+  readonly ansible: Ansible;
+  readonly lock: Lock;
+}
+
+export interface Wanted {
+  /** Absolute path of the project. */
+  readonly root: string;
+  /** Steps by id, number or playbook; none means the whole installation. */
+  readonly steps: readonly string[];
+  /** What --ansible names. */
+  readonly ansible?: string | undefined;
+  readonly cwd: string;
+  readonly env: Env;
+}
+
+/**
+ * Checks the control machine before any host is touched. All that is wrong is told at once.
+ * @throws FindingsError with KW2001, KW2002 for the project alone, else with KW40nn: exit code 2 when only steps are
+ *   unknown, 6 when Ansible could not start
+ */
+export async function preflight({ root, steps: names, ansible: named, cwd, env }: Wanted): Promise<Ready> {
+  const project = await readProject(root);
+  const [steps, unknown] = chooseSteps(project, names);
+  const [missing, ansible] = await Promise.all([missingPlaybooks(root, steps), findAnsible(env, cwd, named).catch(onlyFindings)]);
+  const later = isAnsible(ansible) ? await checkWithAnsible(ansible, root, env) : ansible;
+  const lock = await takeLock(runLock(root));
+  const locked = 'heldBy' in lock ? [finding('KW4009', { pid: lock.heldBy })] : [];
+  const findings = [...unknown, ...missing, ...later, ...locked];
+  if (findings.length === 0 && isAnsible(ansible) && 'release' in lock) return { project, steps, ansible, lock };
+  if ('release' in lock) await lock.release();
+  throw new FindingsError(findings, findings.length === unknown.length ? EXIT.usage : EXIT.ansible);
+}
+
+async function checkWithAnsible(ansible: Ansible, root: string, env: Env): Promise<Finding[]> {
+  const checkEnv = { ...env, LC_ALL: 'C.UTF-8', ANSIBLE_CONFIG: layout(root).ansibleConfig };
+  const [collections, inventory] = await Promise.all([
+    checkCollections(ansible, root, checkEnv),
+    readInventory(ansible, root, { ...checkEnv, ANSIBLE_INVENTORY_UNPARSED_FAILED: '1' }),
+  ]);
+  const hosts = 'code' in inventory ? [inventory] : await checkSsh(inventory, root, env);
+  return [...collections, ...hosts];
+}
+
+function onlyFindings(error: unknown): readonly Finding[] {
+  if (error instanceof FindingsError) return error.findings;
+  throw error;
+}
+
+function isAnsible(found: Ansible | readonly Finding[]): found is Ansible {
+  return 'playbookCommand' in found;
+}

@@ -1,0 +1,46 @@
+import { access } from 'node:fs/promises';
+import { join } from 'node:path';
+import { closest } from 'fastest-levenshtein';
+import { finding, type Finding } from '../../findings/finding.ts';
+import type { ProjectDescription, ProjectStep } from '../../project/project.ts';
+
+
+/** The playbook that contains all steps of an installation. */
+const SETUP_STEP = 'setup';
+
+/**
+ * The steps that the user names: by id (`etcd`), number (`02` or `2`) or playbook (`02.etcd.yml`).
+ * No name means the playbook of the whole installation; a project without one runs its setup steps in order.
+ */
+export function chooseSteps(project: ProjectDescription, names: readonly string[]): [readonly ProjectStep[], Finding[]] {
+  if (names.length === 0) {
+    const whole = project.steps.find(({ id }) => id === SETUP_STEP);
+    return [whole === undefined ? project.steps.filter(({ setup }) => setup) : [whole], []];
+  }
+  const chosen = names.map((name) => project.steps.find((step) => isNamed(step, name)));
+  const unknown = names.filter((_, index) => chosen[index] === undefined);
+  return [chosen.filter((step) => step !== undefined), unknown.map((name) => unknownStep(project, name))];
+}
+
+/** A finding for each chosen step whose playbook is not there. */
+export async function missingPlaybooks(root: string, steps: readonly ProjectStep[]): Promise<Finding[]> {
+  const checked = steps.map(async ({ playbook }) => {
+    const there = await access(join(root, playbook)).then(
+      () => true,
+      () => false,
+    );
+    return there ? [] : [finding('KW4013', { file: playbook })];
+  });
+  return (await Promise.all(checked)).flat();
+}
+
+function isNamed(step: ProjectStep, name: string): boolean {
+  const numbers = step.number === '' ? [] : [step.number, step.number.replace(/^0+(?=\d)/, '')];
+  return [step.id, step.playbook, step.playbook.replace(/\.ya?ml$/, ''), ...numbers].includes(name);
+}
+
+function unknownStep(project: ProjectDescription, name: string): Finding {
+  const names = project.steps.flatMap(({ id, number }) => (number === '' ? [id] : [id, number]));
+  const known = project.steps.map(({ id, number }) => (number === '' ? id : `${number} ${id}`)).join(', ');
+  return finding('KW4012', { step: name, nearest: closest(name, names), known });
+}
