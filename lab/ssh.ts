@@ -51,7 +51,7 @@ export async function untilAnswers(lab: LabLayout, host: HostLayout): Promise<vo
       throw new LabError({ code: 'host-died', params: { ...params, detail: await lastConsoleLine(host) } });
     if (performance.now() > deadline)
       throw new LabError({ code: 'no-answer', params: { ...params, seconds: patienceSeconds } });
-    await sleep(50);
+    await sleep(150);
   }
 }
 

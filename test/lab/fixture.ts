@@ -1,0 +1,45 @@
+import { afterAll, beforeAll, beforeEach } from 'vitest';
+import { openLab, type Lab } from '../../lab/lab.ts';
+import { labPrerequisites } from '../../lab/prerequisites.ts';
+import { problemText } from '../../lab/problem.ts';
+
+/** Downloads and builds the image at most; a boot takes seconds. */
+const patience = 15 * 60 * 1000;
+
+/**
+ * Gives the tests of a describe block (or file) a lab of `count` fresh hosts, host1 to host<count>, and throws it away after them.
+ * Where no lab can run the tests are skipped, with the reason; with REQUIRE_LAB=1 they fail.
+ * The lab is called `test` (or KUBEWRIGHT_LAB): files that use it must not run side by side.
+ */
+export function useLab(count: number): Lab {
+  const lab = openLab({ name: process.env.KUBEWRIGHT_LAB ?? 'test', log });
+  const ready = requireLab();
+  beforeAll(async () => {
+    if (!(await ready())) return;
+    await lab.down();
+    await lab.up(count);
+  }, patience);
+  afterAll(async () => {
+    if (await ready()) await lab.down();
+  }, patience);
+  return lab;
+}
+
+/** Skips the tests of a describe block where no lab can run, or fails with REQUIRE_LAB=1. @returns whether it can */
+export function requireLab(): () => Promise<boolean> {
+  let found: ReturnType<typeof labPrerequisites> | undefined;
+  const problem = () => (found ??= labPrerequisites(log, ['hosts']));
+  beforeAll(async () => {
+    const reason = await problem();
+    if (reason && process.env.REQUIRE_LAB === '1') throw new Error(problemText(reason));
+  }, patience);
+  beforeEach(async (context) => {
+    const reason = await problem();
+    if (reason) context.skip(`no lab: ${problemText(reason)}`);
+  });
+  return async () => (await problem()) === undefined;
+}
+
+function log(line: string): void {
+  process.stderr.write(`lab: ${line}\n`);
+}
