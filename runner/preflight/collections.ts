@@ -17,7 +17,9 @@ export async function checkCollections(ansible: Ansible, root: string, env: Env)
   const wanted = await wantedCollections(root);
   if (wanted.length === 0) return [];
   const present = await presentCollections(ansible, root, env);
-  const missing = wanted.filter(({ name, version }) => !(present.get(name) ?? []).some((have) => allowed(have, version)));
+  const missing = wanted.filter(
+    ({ name, version }) => !(present.get(name) ?? []).some((have) => allowed(have, version)),
+  );
   if (missing.length === 0) return [];
   return [finding('KW4005', { collections: missing.map(({ name, version }) => `${name} ${version}`).join(', ') })];
 }
@@ -26,7 +28,9 @@ async function wantedCollections(root: string): Promise<Wanted[]> {
   const text = await readFile(join(root, 'requirements.yml'), 'utf8').catch(() => '');
   const { collections = [] } = (parse(text) ?? {}) as { collections?: (string | Partial<Wanted>)[] };
   return collections.map((entry) =>
-    typeof entry === 'string' ? { name: entry, version: '*' } : { name: entry.name ?? '', version: String(entry.version ?? '*') },
+    typeof entry === 'string'
+      ? { name: entry, version: '*' }
+      : { name: entry.name ?? '', version: String(entry.version ?? '*') },
   );
 }
 
@@ -36,7 +40,8 @@ async function presentCollections(ansible: Ansible, root: string, env: Env): Pro
   const result = await execa(sibling(ansible, 'ansible-galaxy'), ['collection', 'list', '--format', 'json'], options);
   const present = new Map<string, string[]>();
   for (const folder of Object.values(parseList(result.stdout))) {
-    for (const [name, { version }] of Object.entries(folder)) present.set(name, [...(present.get(name) ?? []), version]);
+    for (const [name, { version }] of Object.entries(folder))
+      present.set(name, [...(present.get(name) ?? []), version]);
   }
   return present;
 }

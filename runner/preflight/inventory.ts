@@ -10,7 +10,11 @@ export type HostVariables = Readonly<Record<string, unknown>>;
  * The hosts of a project's inventory with their variables (not templated), read by Ansible itself.
  * @returns the variables of each host, or the finding KW4015 when Ansible cannot read it
  */
-export async function readInventory(ansible: Ansible, root: string, env: Env): Promise<ReadonlyMap<string, HostVariables> | Finding> {
+export async function readInventory(
+  ansible: Ansible,
+  root: string,
+  env: Env,
+): Promise<ReadonlyMap<string, HostVariables> | Finding> {
   const result = await execa(sibling(ansible, 'ansible-inventory'), ['--list'], {
     env,
     extendEnv: false,
@@ -25,7 +29,8 @@ export async function readInventory(ansible: Ansible, root: string, env: Env): P
 
 /** A variable's text; `undefined` when it has none or is a template that only a run can fill. */
 export function plainText(value: unknown): string | undefined {
-  const text = typeof value === 'object' && value !== null && '__ansible_unsafe' in value ? value.__ansible_unsafe : value;
+  const text =
+    typeof value === 'object' && value !== null && '__ansible_unsafe' in value ? value.__ansible_unsafe : value;
   return typeof text === 'string' && !text.includes('{{') ? text : undefined;
 }
 

@@ -37,7 +37,10 @@ export interface Wanted {
 export async function preflight({ root, steps: names, ansible: named, cwd, env }: Wanted): Promise<Ready> {
   const project = await readProject(root);
   const [steps, unknown] = chooseSteps(project, names);
-  const [missing, ansible] = await Promise.all([missingPlaybooks(root, steps), findAnsible(env, cwd, named).catch(onlyFindings)]);
+  const [missing, ansible] = await Promise.all([
+    missingPlaybooks(root, steps),
+    findAnsible(env, cwd, named).catch(onlyFindings),
+  ]);
   const later = isAnsible(ansible) ? await checkWithAnsible(ansible, root, env) : ansible;
   const lock = await takeLock(runLock(root));
   const locked = 'heldBy' in lock ? [finding('KW4009', { pid: lock.heldBy })] : [];

@@ -4,7 +4,6 @@ import { closest } from 'fastest-levenshtein';
 import { finding, type Finding } from '../../findings/finding.ts';
 import type { ProjectDescription, ProjectStep } from '../../project/project.ts';
 
-
 /** The playbook that contains all steps of an installation. */
 const SETUP_STEP = 'setup';
 
@@ -12,7 +11,10 @@ const SETUP_STEP = 'setup';
  * The steps that the user names: by id (`etcd`), number (`02` or `2`) or playbook (`02.etcd.yml`).
  * No name means the playbook of the whole installation; a project without one runs its setup steps in order.
  */
-export function chooseSteps(project: ProjectDescription, names: readonly string[]): [readonly ProjectStep[], Finding[]] {
+export function chooseSteps(
+  project: ProjectDescription,
+  names: readonly string[],
+): [readonly ProjectStep[], Finding[]] {
   if (names.length === 0) {
     const whole = project.steps.find(({ id }) => id === SETUP_STEP);
     return [whole === undefined ? project.steps.filter(({ setup }) => setup) : [whole], []];

@@ -1,0 +1,72 @@
+import type { Language, Messages } from '../../messages/messages.ts';
+import { messages } from '../../messages/messages.ts';
+import { fill } from '../../messages/template.ts';
+import type { Result } from '../events/types.ts';
+import type { Cause, Failure } from './failures.ts';
+import type { Paint } from './paint.ts';
+import { taskName } from './words.ts';
+
+const MESSAGE_LINES = 20;
+const OUTPUT_LINES = 10;
+const MOST_ITEMS = 5;
+const LINE_CHARACTERS = 400;
+
+type Words = Messages['run']['failure'];
+
+/** A failure for people: host and task, the real message, the end of the output, and what is known of it. */
+export function failureLines(failure: Failure, language: Language, paint: Paint): string[] {
+  const words = messages(language).run.failure;
+  const title = `${words[failure.status]}  ${failure.host}  ${taskName(failure.task)}`;
+  const causes = failure.causes.slice(0, MOST_ITEMS).flatMap((cause) => causeLines(cause, words));
+  return [
+    `  ${paint('red', title)}  ${paint('dim', failure.task.path)}`,
+    ...indent(causes, 4),
+    ...indent(diagnosisLines(failure, language, words, paint), 4),
+  ];
+}
+
+function causeLines({ item, res }: Cause, words: Words): string[] {
+  const message = messageLines(res, words);
+  const shown = message.join('\n');
+  const output = (['stderr', 'module_stderr', 'stdout', 'module_stdout'] as const).flatMap((name) => {
+    const lines = tail(res[name] ?? '');
+    return lines.length === 0 || shown.includes(lines.join('\n'))
+      ? []
+      : [`${name.replace('module_', '')}:`, ...indent(lines, 2)];
+  });
+  const label = item === null ? [] : [`${fill(words.item, { item: clip(item) })}:`];
+  return [...label, ...indent([...message, ...output], label.length * 2)];
+}
+
+function messageLines(res: Result, words: Words): string[] {
+  if (res.censored !== undefined) return [words.hidden];
+  const message = (res.msg ?? res.reason ?? '').trim() || words.noMessage;
+  const lines = message.split('\n').slice(0, MESSAGE_LINES).map(clip);
+  const command = typeof res.cmd === 'string' ? res.cmd : res.cmd?.join(' ');
+  return command === undefined
+    ? lines
+    : [...lines, `$ ${clip(command)}${res.rc === undefined ? '' : `  -> ${res.rc.toString()}`}`];
+}
+
+function diagnosisLines({ diagnosis }: Failure, language: Language, words: Words, paint: Paint): string[] {
+  if (diagnosis?.advice === undefined) return [];
+  const { code, advice } = diagnosis;
+  const text = (label: string, value: string): string => `${paint('bold', label)}: ${value}`;
+  return [
+    `${code}  ${text(words.cause, advice.cause[language])}`,
+    `        ${text(words.cure, advice.cure[language])}`,
+  ];
+}
+
+function tail(text: string): string[] {
+  const lines = text.trimEnd().split(/\r?\n/);
+  return text.trim() === '' ? [] : lines.slice(-OUTPUT_LINES).map(clip);
+}
+
+function clip(line: string): string {
+  return line.length <= LINE_CHARACTERS ? line : `${line.slice(0, LINE_CHARACTERS)}…`;
+}
+
+function indent(lines: readonly string[], by: number): string[] {
+  return lines.map((line) => `${' '.repeat(by)}${line}`);
+}
