@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { compile, type JSONSchema } from 'json-schema-to-typescript';
 import { format } from 'prettier';
@@ -83,8 +83,4 @@ function mapValues(properties: Node, complete: boolean): Node {
 /** A key is there after normalisation when it has a default or is a section without required keys. */
 function hasDefault(node: Node): boolean {
   return 'default' in node || ('properties' in node && !('required' in node));
-}
-
-if (process.argv.includes('--write')) {
-  for (const [path, text] of Object.entries(await generateTypes())) await writeFile(join(packageRoot(), path), text);
 }

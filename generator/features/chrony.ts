@@ -1,5 +1,4 @@
 import type { Cluster, Host } from '../config/cluster.ts';
-import type { Value } from '../plan/value.ts';
 import type { Feature } from './feature.ts';
 
 /** One clock for all hosts: the first host serves it, the others follow. */

@@ -1,5 +1,4 @@
 import type { Cluster } from '../config/cluster.ts';
-import type { Value } from '../plan/value.ts';
 import type { Feature } from './feature.ts';
 
 /** The hosts' system: packages, firewall, SELinux, swap, kernel settings, limits, names, time zone. */

@@ -73,7 +73,7 @@ function viewOf(plan: Plan): View {
   return {
     cluster: plan.cluster,
     forks: plan.forks,
-    setup: plan.steps.filter(({ setup }) => setup).map(({ playbook, title }) => ({ playbook, title: title.en })),
+    steps: plan.steps.filter(({ setup }) => setup).map(({ playbook, title }) => ({ playbook, title: title.en })),
     ...Object.fromEntries(flags),
   };
 }

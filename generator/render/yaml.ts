@@ -3,8 +3,9 @@ import { Jinja, type Value } from '../plan/value.ts';
 
 /** Words and numbers that YAML 1.1, which Ansible reads, takes for something else than text. */
 const NOT_TEXT = /^(y|n|yes|no|on|off|true|false|null|none|~|[-+.]?[0-9][0-9_.,:eExXobp+-]*|\.inf|\.nan)$/i;
-/** Text that needs no quotes in YAML 1.1 and 1.2. */
-const PLAIN = /^[A-Za-z0-9_/][A-Za-z0-9_./@+-]*( [A-Za-z0-9_./@+(][A-Za-z0-9_./@+()-]*)*$/;
+/** Text that needs no quotes in YAML 1.1 and 1.2: a word, a path, a URL, several words. */
+const PLAIN = /^[A-Za-z0-9_/][A-Za-z0-9_./@+=:-]*(?<!:)( [A-Za-z0-9_./@+][A-Za-z0-9_./@+-]*)*$/;
+const IPV4 = /^[0-9]+(\.[0-9]+){3}$/;
 /** Where Jinja would start to run. */
 const JINJA = /\{[{%#]/;
 /** Characters that PyYAML folds or refuses even inside double quotes. */
@@ -18,21 +19,14 @@ const UNREADABLE = /[\u007f-\u009f\u2028\u2029\ufeff\ud800-\udfff]/g;
  */
 export function toYaml(value: Value, comment: readonly string[] = []): string {
   const document = new Document(plain(value), { version: '1.2' });
-  document.commentBefore = comment.map((line) => ` ${line}`).join('\n');
   visit(document, {
     Scalar: (key, node) => {
       setStyle(node, key);
     },
   });
-  const text = document.toString({ lineWidth: 0, directives: true, indentSeq: true });
-  const body = text.startsWith('---') ? text : withStart(text);
-  return body.replace(UNREADABLE, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`);
-}
-
-function withStart(text: string): string {
-  const lines = text.split('\n');
-  const end = lines.findIndex((line) => line !== '' && !line.startsWith('#'));
-  return [...lines.slice(0, end).filter((line) => line !== ''), '---', ...lines.slice(end)].join('\n');
+  const head = comment.map((line) => `# ${line}\n`).join('');
+  const body = document.toString({ lineWidth: 0, indentSeq: true });
+  return `${head}---\n${body}`.replace(UNREADABLE, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
 /** The data with each Jinja value as a scalar of its own, which setStyle leaves without a tag. */
@@ -49,6 +43,7 @@ function plain(value: Value): unknown {
 
 function setStyle(node: Scalar, key: unknown): void {
   if (typeof node.value !== 'string' || node.type === 'QUOTE_DOUBLE') return;
-  node.type = PLAIN.test(node.value) && !NOT_TEXT.test(node.value) ? 'PLAIN' : 'QUOTE_DOUBLE';
+  const isPlain = IPV4.test(node.value) || (PLAIN.test(node.value) && !NOT_TEXT.test(node.value));
+  node.type = isPlain ? 'PLAIN' : 'QUOTE_DOUBLE';
   if (key !== 'key' && JINJA.test(node.value)) node.tag = '!unsafe';
 }

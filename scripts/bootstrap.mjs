@@ -1,0 +1,54 @@
+// Makes a fresh clone ready and then does what was asked. Node's own modules only: nothing is installed yet.
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const ROOT = join(import.meta.dirname, '..');
+const TARGETS = {
+  build: [],
+  demo: ['dist/scripts/demo.js'],
+  generate: ['dist/scripts/generate-all.js'],
+  lab: ['dist/lab/cli.js'],
+  'new-feature': ['dist/scripts/new-feature.js'],
+  test: ['node_modules/vitest/vitest.mjs', 'run'],
+};
+
+const [target = '', ...args] = process.argv.slice(2);
+const command = TARGETS[target];
+if (command === undefined) fail(`usage: node scripts/bootstrap.mjs ${Object.keys(TARGETS).join('|')} [arguments]`);
+checkNode();
+install();
+step('Compiling', process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json']);
+if (command.length > 0) process.exitCode = run(process.execPath, [...command, ...args], 'inherit').status ?? 1;
+
+function checkNode() {
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+  if (major < 20 || (major === 20 && minor < 19)) fail(`kubewright needs Node 20.19 or newer; this is ${process.versions.node}`);
+}
+
+/** `npm ci`, unless node_modules was made from this very lockfile. */
+function install() {
+  const lock = createHash('sha256').update(readFileSync(join(ROOT, 'package-lock.json'))).digest('hex');
+  const marker = join(ROOT, 'node_modules', '.made-from');
+  if (existsSync(marker) && readFileSync(marker, 'utf8') === lock) return;
+  step('Installing the libraries (npm ci)', 'npm', ['ci', '--no-audit', '--no-fund']);
+  writeFileSync(marker, lock);
+}
+
+function step(title, file, args) {
+  process.stderr.write(`${title} ...\n`);
+  const { status, output } = run(file, args, 'pipe');
+  if (status === 0) return;
+  process.stderr.write(`${(output ?? []).filter(Boolean).join('\n')}\n`);
+  fail(`${title}: failed`);
+}
+
+function run(file, args, stdio) {
+  return spawnSync(file, args, { cwd: ROOT, stdio, encoding: 'utf8' });
+}
+
+function fail(message) {
+  process.stderr.write(`${message}\n`);
+  process.exit(2);
+}

@@ -1,0 +1,47 @@
+import { format } from 'prettier';
+import { en } from '../messages/en/index.ts';
+import { zh } from '../messages/zh/index.ts';
+import { clusterSchema, type SchemaNode, type SchemaSet } from '../schema/schema.ts';
+
+/** The generated references by path relative to the package root. */
+export async function generateDocs(): Promise<Record<string, string>> {
+  const docs = { 'docs/configuration.md': configuration(clusterSchema()), 'docs/errors.md': errors() };
+  const entries = Object.entries(docs).map(async ([path, text]) => [path, await format(text, { parser: 'markdown' })]);
+  return Object.fromEntries(await Promise.all(entries)) as Record<string, string>;
+}
+
+function configuration(schema: SchemaSet): string {
+  const sections = Object.entries(schema.root.properties ?? {}).filter(([name]) => name !== '$schema');
+  return [
+    '# cluster.yml',
+    'Every key of the configuration, from the schema. 配置文件的全部键(由模式生成)。',
+    ...sections.flatMap(([name, node]) => describe(name, schema.resolve(node), schema)),
+  ].join('\n\n');
+}
+
+function describe(path: string, node: SchemaNode, schema: SchemaSet): string[] {
+  const properties = node.properties ?? node.items?.properties ?? {};
+  const inner = node.items?.properties === undefined ? `${path}.` : `${path}[].`;
+  const head = [`## \`${path}\``, `${node.description ?? ''} ${facts(node)}`, node['x-zh']?.description ?? ''];
+  const rows = Object.entries(properties).map(([name, child]) => row(`${inner}${name}`, schema.resolve(child)));
+  return rows.length === 0 ? head : [...head, ['| key | what | 说明 |', '| --- | --- | --- |', ...rows].join('\n')];
+}
+
+function row(path: string, node: SchemaNode): string {
+  const cells = [`\`${path}\``, `${node.description ?? ''} ${facts(node)}`, node['x-zh']?.description ?? ''];
+  return `| ${cells.map((cell) => cell.replaceAll('|', '\\|').trim()).join(' | ')} |`;
+}
+
+function facts({ enum: values, default: value, type }: SchemaNode): string {
+  const kind = values === undefined ? String(type) : values.map((v) => `\`${v}\``).join(', ');
+  return value === undefined ? `(${kind})` : `(${kind}; default \`${JSON.stringify(value)}\`)`;
+}
+
+function errors(): string {
+  const rows = Object.entries(en.findings).map(([code, { what, todo }]) => {
+    const chinese = zh.findings[code as keyof typeof zh.findings];
+    return `## ${code}\n\n${what} ${todo}\n\n${chinese.what}${chinese.todo}`;
+  });
+  const codes = 'KW1nnn: configuration; KW2nnn: project and files; KW3nnn: failures on hosts; KW4nnn: starting a run.';
+  return [`# Findings`, codes, ...rows].join('\n\n').replaceAll('{', '\\{');
+}

@@ -1,0 +1,33 @@
+import { defineConfig } from 'vitest/config';
+
+const MINUTE = 60_000;
+
+export default defineConfig({
+  test: {
+    reporters: ['./test/reporter.ts'],
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['test/**/*.test.ts'],
+          exclude: ['test/lab/**'],
+          testTimeout: 2 * MINUTE,
+          hookTimeout: 10 * MINUTE,
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        // Real hosts share one machine: one file after the other, after everything else.
+        test: {
+          name: 'lab',
+          include: ['test/lab/**/*.test.ts'],
+          fileParallelism: false,
+          maxWorkers: 1,
+          testTimeout: 10 * MINUTE,
+          hookTimeout: 30 * MINUTE,
+          sequence: { groupOrder: 1 },
+        },
+      },
+    ],
+  },
+});
