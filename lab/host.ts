@@ -12,7 +12,10 @@ import { LabError } from './problem.ts';
 
 const patienceSeconds = 60;
 
-/** Starts a host on its disk; it runs on when this process ends. Returns when it was started, not when it is up. */
+/**
+ * Starts a host on its disk; it runs on when this process ends. Returns when it has begun to boot, its processes in its cgroup.
+ * @throws LabError host-died
+ */
 export async function boot(lab: LabLayout, host: HostLayout, image: string): Promise<void> {
   await plugIn(lab, host);
   const cgroups = await makeCgroups(host.cgroup);
@@ -28,6 +31,10 @@ export async function boot(lab: LabLayout, host: HostLayout, image: string): Pro
     });
     await once(nspawn, 'spawn');
     nspawn.unref();
+    while ((await cgroupProcesses(host.cgroup)).length === 0) {
+      if (nspawn.exitCode !== null) throw await died(host);
+      await sleep(5);
+    }
   } finally {
     await fs.close(console);
   }
@@ -50,6 +57,12 @@ export async function shutDown(lab: LabLayout, host: HostLayout): Promise<void> 
   process.kill(leader, haltSignal);
   await untilGone(host, () => undefined);
   return clear(lab, host);
+}
+
+/** The error for a host whose processes have ended, with its console's last words. */
+export async function died(host: HostLayout): Promise<LabError> {
+  const detail = (await fs.readFile(host.console, 'utf8')).trim().split('\n').at(-1) ?? '';
+  return new LabError({ code: 'host-died', params: { host: host.name, console: host.console, detail } });
 }
 
 /** Whether the host's own systemd runs. */

@@ -4,6 +4,7 @@ import writeFileAtomic from 'write-file-atomic';
 import { cgroupProcesses } from './cgroups.ts';
 import { attempt, command } from './command.ts';
 import { hostPublicKey } from './disk.ts';
+import { died } from './host.ts';
 import type { HostLayout, LabLayout } from './layout.ts';
 import { inNamespace } from './network.ts';
 import { LabError } from './problem.ts';
@@ -46,15 +47,11 @@ export async function untilAnswers(lab: LabLayout, host: HostLayout): Promise<vo
   for (;;) {
     const { failed, stderr } = await attempt(file, args);
     if (!failed) return;
-    const params = { host: host.name, console: host.console, detail: stderr.trim() };
-    if ((await cgroupProcesses(host.cgroup)).length === 0)
-      throw new LabError({ code: 'host-died', params: { ...params, detail: await lastConsoleLine(host) } });
-    if (performance.now() > deadline)
-      throw new LabError({ code: 'no-answer', params: { ...params, seconds: patienceSeconds } });
+    if ((await cgroupProcesses(host.cgroup)).length === 0) throw await died(host);
+    if (performance.now() > deadline) {
+      const params = { host: host.name, console: host.console, detail: stderr.trim(), seconds: patienceSeconds };
+      throw new LabError({ code: 'no-answer', params });
+    }
     await sleep(150);
   }
-}
-
-async function lastConsoleLine(host: HostLayout): Promise<string> {
-  return (await fs.readFile(host.console, 'utf8')).trim().split('\n').at(-1) ?? '';
 }
