@@ -9,7 +9,7 @@ const IPV4 = /^[0-9]+(\.[0-9]+){3}$/;
 /** Where Jinja would start to run. */
 const JINJA = /\{[{%#]/;
 /** Characters that PyYAML folds or refuses even inside double quotes. */
-const UNREADABLE = /[\u007f-\u009f\u2028\u2029\ufeff\ud800-\udfff]/g;
+const UNREADABLE = /[\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/g;
 
 /**
  * Writes a value as YAML that PyYAML and Ansible read back unchanged: literal text is quoted where YAML 1.1 would read
