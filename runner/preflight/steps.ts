@@ -1,5 +1,5 @@
 import { access } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { closest } from 'fastest-levenshtein';
 import { finding, type Finding } from '../../findings/finding.ts';
 import type { ProjectDescription, ProjectStep } from '../../project/project.ts';
@@ -22,6 +22,27 @@ export function chooseSteps(
   const chosen = names.map((name) => project.steps.find((step) => isNamed(step, name)));
   const unknown = names.filter((_, index) => chosen[index] === undefined);
   return [chosen.filter((step) => step !== undefined), unknown.map((name) => unknownStep(project, name))];
+}
+
+/**
+ * The steps to go on with when a run ended early: the chosen ones from the last that began. In the playbook of the
+ * whole installation it is told by the file of its last play.
+ * @param begun how many of the chosen steps began
+ * @param lastPlay `file:line` of the last play that began
+ * @returns ids; empty means the whole installation
+ */
+export function stepsToGoOn(
+  project: ProjectDescription,
+  chosen: readonly ProjectStep[],
+  begun: number,
+  lastPlay: string | undefined,
+): string[] {
+  const left = chosen.slice(Math.max(0, begun - 1));
+  if (left[0]?.id !== SETUP_STEP) return left.map(({ id }) => id);
+  const parts = project.steps.filter(({ setup, id }) => setup && id !== SETUP_STEP);
+  const file = basename((lastPlay ?? '').replace(/:\d+$/, ''));
+  const position = parts.findIndex(({ playbook }) => basename(playbook) === file);
+  return position === -1 ? [] : [...parts.slice(position), ...left.slice(1)].map(({ id }) => id);
 }
 
 /** A finding for each chosen step whose playbook is not there. */

@@ -115,7 +115,7 @@ function endLines(run: Run, { files, next, left }: SummaryContext, words: Messag
   return [...notBegun, ...where, fill(words.outcome.next, { command: next })];
 }
 
-/** Columns beside each other; from the second one on numbers stand right, from column `left` on texts stand left. */
+/** Columns beside each other: the first `left` of them begin, the others end at the same place. */
 function table(rows: readonly (readonly string[])[], left = 1): string[] {
   const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => stringWidth(row[column] ?? ''))));
   return rows.map((row) =>

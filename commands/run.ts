@@ -1,0 +1,115 @@
+import { appendFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import writeFileAtomic from 'write-file-atomic';
+import type { ExitCode } from '../findings/finding.ts';
+import { messages } from '../messages/messages.ts';
+import { fill } from '../messages/template.ts';
+import { makeRunFolder, type RunFolder } from '../project/runs.ts';
+import { playbookCommand, rerunCommand, type PlaybookOptions } from '../runner/ansible/command.ts';
+import { ansibleEnvironment } from '../runner/ansible/environment.ts';
+import type { SignalSource } from '../runner/ansible/signals.ts';
+import { fold } from '../runner/events/fold.ts';
+import { exitCodeOf, stepOutcome } from '../runner/events/outcome.ts';
+import { EMPTY_RUN, type Run } from '../runner/events/run.ts';
+import { preflight, type Ready } from '../runner/preflight/preflight.ts';
+import { stepsToGoOn } from '../runner/preflight/steps.ts';
+import { runResult } from '../runner/report/json.ts';
+import { paintFor, plain } from '../runner/report/paint.ts';
+import { progressOfEvent } from '../runner/report/progress.ts';
+import { summaryLines } from '../runner/report/terminal.ts';
+import { makeView, type View } from '../runner/report/view.ts';
+import { shellLine } from '../runner/report/words.ts';
+import { runStep } from '../runner/run-step.ts';
+import type { Io } from './io.ts';
+
+export interface RunOptions extends PlaybookOptions {
+  /** Steps by id, number or playbook; none means the whole installation. */
+  readonly steps: readonly string[];
+  /** The project; the current folder when absent. */
+  readonly directory?: string | undefined;
+  /** The ansible-playbook to use, or its folder. */
+  readonly ansible?: string | undefined;
+  /** Print result.json on stdout at the end. */
+  readonly json?: boolean | undefined;
+  /** Show what Ansible prints instead of progress lines. */
+  readonly raw?: boolean | undefined;
+}
+
+/**
+ * `kubewright run`: runs steps of a project, one ansible-playbook each, up to the first that does not end well.
+ * @param signals where SIGINT, SIGTERM and SIGHUP come from
+ * @returns 0, 4 (hosts failed), 5 (hosts unreachable), 6 (Ansible could not start), 130 or 143 (interrupted)
+ * @throws FindingsError when the preflight finds something; no host was touched then
+ */
+export async function run(options: RunOptions, io: Io, signals: SignalSource = process): Promise<ExitCode> {
+  const root = resolve(io.cwd, options.directory ?? '.');
+  const { steps: names, ansible } = options;
+  const ready = await preflight({ root, steps: names, ansible, cwd: io.cwd, env: io.env });
+  try {
+    const files = await makeRunFolder(root);
+    const context = { root, options, files, view: makeView(io.stderr, io.terminal, io.columns), io, signals };
+    const result = await runSteps(ready, context);
+    await report(result, ready, context);
+    return exitCodeOf(result);
+  } finally {
+    await ready.lock.release();
+  }
+}
+
+interface Context {
+  readonly root: string;
+  readonly options: RunOptions;
+  readonly files: RunFolder;
+  readonly view: View;
+  readonly io: Io;
+  readonly signals: SignalSource;
+}
+
+async function runSteps({ steps, ansible }: Ready, context: Context): Promise<Run> {
+  const { root, options, files, view, io, signals } = context;
+  const words = messages(io.language).run.step;
+  const paint = paintFor(io.terminal, io.env);
+  const env = await ansibleEnvironment(ansible, root, files.events, io.env);
+  const onOutput = options.raw === true ? (bytes: Uint8Array): void => void io.stderr.write(bytes) : undefined;
+  if (options.check === true) view.line(words.check);
+  let result = EMPTY_RUN;
+  for (const step of steps) {
+    const command = playbookCommand(ansible, step.playbook, options);
+    await appendFile(files.command, `${shellLine(command)}\n`);
+    view.line(paint('bold', fill(words.command, { step: step.id, command: shellLine(command) })));
+    for await (const event of runStep({ step: step.id, command, root, env, files, onOutput }, signals)) {
+      const before = result;
+      result = fold(before, event);
+      if (options.raw === true) continue;
+      const { lines, status } = progressOfEvent(before, result, event, io.language, paint);
+      for (const line of lines) view.line(line);
+      view.status(status);
+    }
+    const last = result.steps.at(-1);
+    if (last === undefined || stepOutcome(last) !== 'done') break;
+  }
+  return result;
+}
+
+async function report(result: Run, ready: Ready, { options, files, io }: Context): Promise<void> {
+  const { project, steps, ansible } = ready;
+  const left = steps.slice(result.steps.length).map(({ id }) => id);
+  const about = { cluster: project.cluster, release: project.release, ansible: ansible.core, left };
+  const json = `${JSON.stringify(runResult(result, about), null, 2)}\n`;
+  await writeFileAtomic(files.result, json, { mode: 0o600 });
+  const next = rerunCommand(goingOn(result, ready), options);
+  const human = options.json === true ? io.stderr : io.stdout;
+  const paint = isTerminal(human) ? paintFor(io.terminal, io.env) : plain;
+  const context = { language: io.language, paint, files, next: shellLine(next), left };
+  for (const line of summaryLines(result, context)) human.write(`${line}\n`);
+  if (options.json === true) io.stdout.write(json);
+}
+
+function goingOn(result: Run, { project, steps }: Ready): string[] {
+  const lastPlay = result.steps.at(-1)?.plays.at(-1)?.path;
+  return stepsToGoOn(project, steps, result.steps.length, lastPlay);
+}
+
+function isTerminal(stream: NodeJS.WritableStream): boolean {
+  return 'isTTY' in stream && stream.isTTY === true;
+}

@@ -1,0 +1,38 @@
+import type { Ansible } from './find.ts';
+
+/** What the user hands on to ansible-playbook. */
+export interface PlaybookOptions {
+  /** Host pattern. */
+  readonly limit?: string | undefined;
+  readonly check?: boolean | undefined;
+  readonly diff?: boolean | undefined;
+  readonly tags?: readonly string[] | undefined;
+  /** `key=value`, JSON, or `@file`. */
+  readonly extraVars?: readonly string[] | undefined;
+}
+
+/** The command line of a step, as a user would type it in the project's folder. */
+export function playbookCommand(ansible: Ansible, playbook: string, options: PlaybookOptions): [string, ...string[]] {
+  return [ansible.playbookCommand, playbook, ...sharedArguments(options)];
+}
+
+/** The `kubewright run` that goes on with some steps, with the same options. */
+export function rerunCommand(
+  steps: readonly string[],
+  options: PlaybookOptions & { readonly directory?: string | undefined; readonly ansible?: string | undefined },
+): string[] {
+  const directory = options.directory === undefined ? [] : ['-C', options.directory];
+  const ansible = options.ansible === undefined ? [] : ['--ansible', options.ansible];
+  return ['kubewright', 'run', ...steps, ...directory, ...sharedArguments(options), ...ansible];
+}
+
+/** Values are joined with `=`, because a pattern such as `-web` would be read as an option. */
+function sharedArguments({ limit, check, diff, tags = [], extraVars = [] }: PlaybookOptions): string[] {
+  return [
+    ...(limit === undefined ? [] : [`--limit=${limit}`]),
+    ...(check === true ? ['--check'] : []),
+    ...(diff === true ? ['--diff'] : []),
+    ...(tags.length === 0 ? [] : [`--tags=${tags.join(',')}`]),
+    ...extraVars.flatMap((value) => ['-e', value]),
+  ];
+}
