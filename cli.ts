@@ -63,6 +63,25 @@ function program(io: Io, outcome: { exitCode: number }): Command {
     .action(async (file, given) => {
       outcome.exitCode = await (await import('./commands/plan.ts')).plan(file, given, io);
     });
+  add('run [steps...]', commands.run, ['run', 'run etcd', 'run 02 --limit host2', 'run clean -e confirm=demo'])
+    .option('-C, --project <dir>', options.project)
+    .option('--limit <pattern>', options.limit)
+    .option('--tags <tags>', options.tags, (value: string) => value.split(','))
+    .option('--check', options.checkRun)
+    .option('--diff', options.diffRun)
+    .option('-e, --extra-vars <key=value>', options.extraVars, (value: string, all: string[]) => [...all, value], [])
+    .option('--ansible <path>', options.ansible)
+    .option('--raw', options.raw)
+    .option('--json', options.json)
+    .action(async (steps, { project: directory, ...given }) => {
+      outcome.exitCode = await (await import('./commands/run.ts')).run({ ...given, steps, directory }, io);
+    });
+  add('setup', commands.setup, ['setup', 'setup --core 2.19'])
+    .option('--core <version>', options.core)
+    .option('--json', options.json)
+    .action(async (given) => {
+      outcome.exitCode = await (await import('./commands/setup.ts')).setup(given, io);
+    });
   return cli;
 }
 

@@ -1,8 +1,9 @@
 import type { en } from '../en/index.ts';
 import type { Translation } from '../template.ts';
 import { cli } from './cli.ts';
+import { demo } from './demo.ts';
 import { findings } from './findings.ts';
 import { plan } from './plan.ts';
 import { run } from './run.ts';
 
-export const zh = { cli, findings, plan, run } satisfies Translation<typeof en>;
+export const zh = { cli, demo, findings, plan, run } satisfies Translation<typeof en>;

@@ -1,0 +1,14 @@
+/** What `npm start` says. */
+export const demo = {
+  lab: 'Booting three hosts ({detail})',
+  noLab: 'No lab on this machine: {reason}. The project is generated and its syntax checked; nothing is installed.',
+  generate: 'Writing the Ansible project',
+  setup: 'Getting Ansible',
+  run: 'Installing etcd on the three hosts',
+  verify: 'Proving that it works',
+  syntax: 'Checking the syntax of the playbooks',
+  failed: '`{command}` ended with {exitCode}.',
+  built: 'An etcd cluster of three members runs on {hosts}. Its Ansible project: {folder}',
+  generated: 'The Ansible project: {folder}. Left out, for the reason above: booting hosts, installing, verifying.',
+  next: 'Try next:',
+} as const;
