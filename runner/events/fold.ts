@@ -40,7 +40,7 @@ function foldStep(step: StepRun, event: Exclude<Event, Of<'step_start'>>): StepR
     case 'plan':
       return { ...step, planned: Object.fromEntries(event.plays.map((play) => [play.uuid, counted(play)])) };
     case 'play_start':
-      return { ...step, plays: [...step.plays, newPlay(event)], hosts: { ...absent(event.hosts), ...step.hosts } };
+      return { ...step, plays: [...step.plays, newPlay(event)], hosts: { ...step.hosts, ...absent(event.hosts, step) } };
     case 'no_hosts_matched':
       return { ...step, plays: changeLast(step.plays, (play) => ({ ...play, matched: false, hosts: [] })) };
     case 'stats':
@@ -61,8 +61,10 @@ function newPlay({ play, batch, hosts, ts }: Of<'play_start'>): PlayRun {
   return { ...play, batch, hosts, startedAt: ts, lastEventAt: ts, matched: true, tasks: [] };
 }
 
-function absent(hosts: readonly string[]): StepRun['hosts'] {
-  return Object.fromEntries(hosts.map((host) => [host, { counts: NO_COUNTS }]));
+/** The hosts that appear for the first time. */
+function absent(hosts: readonly string[], step: StepRun): StepRun['hosts'] {
+  const added = hosts.filter((host) => !(host in step.hosts));
+  return Object.fromEntries(added.map((host) => [host, { counts: NO_COUNTS }]));
 }
 
 function inPlay(step: StepRun, event: Exclude<Event, { event: 'step_start' | 'step_exit' }>): StepRun {

@@ -3,6 +3,7 @@ import { messages, type Language, type Messages } from '../../messages/messages.
 import { fill } from '../../messages/template.ts';
 import { hostState, hostTotals, stepOutcome } from '../events/outcome.ts';
 import type { Run, StepRun } from '../events/run.ts';
+import type { AnsibleStats } from '../events/types.ts';
 import type { Paint } from './paint.ts';
 import { finishedPlays, hostsInState, lastTaskOf, playSeconds, slowestTasks, stepSeconds } from './selectors.ts';
 import { duration, taskName } from './words.ts';
@@ -46,16 +47,21 @@ function hostTable(run: Run, words: Messages['run'], paint: Paint): string[] {
   if (totals.length === 0) return [];
   const head = [summary.host, summary.ok, summary.changed, summary.skipped, summary.failed, summary.unreachable];
   const rows = totals.map(([host, counts]) => {
-    const numbers = [counts.ok, counts.changed, counts.skipped, counts.failures, counts.unreachable].map(String);
-    const state = hostState(counts);
-    const extra = [
-      counts.rescued > 0 ? `${summary.rescued} ${counts.rescued.toString()}` : '',
-      counts.ignored > 0 ? `${summary.ignored} ${counts.ignored.toString()}` : '',
-      state === 'ok' ? '' : paint('red', summary.state[state]),
-    ];
-    return [host, ...numbers, extra.filter((text) => text !== '').join(', ')];
+    const numbers = [counts.ok, counts.changed, counts.skipped, counts.failures, counts.unreachable];
+    return [host, ...numbers.map(String)];
   });
-  return table([[...head, ''], ...rows]);
+  const notes = totals.map(([, counts]) => hostNotes(counts, summary, paint));
+  return table([head, ...rows]).map((line, index) => `${line}  ${notes[index - 1] ?? ''}`.trimEnd());
+}
+
+function hostNotes(counts: AnsibleStats, summary: Messages['run']['summary'], paint: Paint): string {
+  const state = hostState(counts);
+  const notes = [
+    state === 'ok' ? '' : paint('red', summary.state[state]),
+    counts.rescued > 0 ? `${summary.rescued} ${counts.rescued.toString()}` : '',
+    counts.ignored > 0 ? `${summary.ignored} ${counts.ignored.toString()}` : '',
+  ];
+  return notes.filter((note) => note !== '').join(', ');
 }
 
 function playTable(run: Run): string[] {
