@@ -15,6 +15,10 @@ until mount -t overlay overlay -o "$options" "$folder/root" 2> "$folder/mount.lo
   sleep 0.1
 done
 
+# nspawn keeps locks and folders here for each host it ever ran.
+mkdir -p /run/systemd/nspawn
+mount -t tmpfs tmpfs /run/systemd/nspawn
+
 # /proc/sys can be written (net.* is the host's own).
 export SYSTEMD_NSPAWN_API_VFS_WRITABLE=yes
 # Entered before nspawn mounts /sys: otherwise /sys/class/net shows the machine's cards, and Ansible no network facts.

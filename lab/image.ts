@@ -17,12 +17,14 @@ import { LabError } from './problem.ts';
 export async function baseImage(log: Log): Promise<string> {
   const image = cachePath('lab', 'images', await identity());
   if (await fs.pathExists(image)) return image;
-  const waiting = () => log('image: another process is building it');
+  const waiting = () => {
+    log('image: another process is building it');
+  };
   return withLock('kubewright-lab-image', waiting, () => buildOnce(image, (part) => build(part, `${image}.log`, log)));
 }
 
 /** A path in the folder of the image's recipe. */
-export function recipePath(...parts: string[]): string {
+function recipePath(...parts: string[]): string {
   return join(packageRoot(), 'lab', 'image', ...parts);
 }
 
@@ -49,7 +51,7 @@ async function build(root: string, logFile: string, log: Log): Promise<void> {
   const [file, ...args] = confined(['sh', recipePath('build.sh'), root]);
   const subprocess = execa(file, args, { env: toolEnvironment, stderr: { file: logFile }, reject: false });
   for await (const line of subprocess) log(line);
-  const result = await subprocess;
-  if (result.failed)
-    throw new LabError({ code: 'image-failed', params: { log: logFile, detail: result.shortMessage ?? '' } });
+  if (!(await subprocess).failed) return;
+  const detail = (await fs.readFile(logFile, 'utf8')).trim().split('\n').at(-1) ?? '';
+  throw new LabError({ code: 'image-failed', params: { log: logFile, detail } });
 }

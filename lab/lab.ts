@@ -8,7 +8,7 @@ import { hasNetwork, inNamespace } from './network.ts';
 import { LabError } from './problem.ts';
 import { sshCommand } from './ssh.ts';
 
-export interface LabHost {
+interface LabHost {
   name: string;
   address: string;
 }
@@ -20,7 +20,7 @@ export interface LabStatus {
   hosts: (LabHost & { state: 'running' | 'stopped' })[];
 }
 
-export interface RunOptions {
+interface RunOptions {
   /** false: a failing command is a result and not an exception. */
   reject?: boolean;
   /** What the command reads. */
@@ -28,7 +28,7 @@ export interface RunOptions {
 }
 
 /** What is of use of execa's result. */
-export interface CommandResult {
+interface CommandResult {
   stdout: string;
   stderr: string;
   failed: boolean;

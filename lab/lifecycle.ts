@@ -83,7 +83,10 @@ async function ensureBooted(lab: LabLayout, host: HostLayout, image: string, log
 
 /** One change at a time on the whole machine: the labs share its settings and its cgroup tree. */
 async function alone(log: Log, work: () => Promise<void>): Promise<void> {
-  await withLock('kubewright-lab', () => log('waiting for another command of a lab'), work);
+  const waiting = () => {
+    log('waiting for another command of a lab');
+  };
+  await withLock('kubewright-lab', waiting, work);
 }
 
 async function readState(lab: LabLayout): Promise<LabState | undefined> {

@@ -21,7 +21,9 @@ export async function buildArchive(recipe: Recipe, log: Log): Promise<string> {
   const folder = cachePath('lab', 'binaries', `${recipe.archive}-${identity}`);
   const archive = `${recipe.archive}.tar.gz`;
   if (!(await fs.pathExists(folder))) {
-    const waiting = () => log(`${recipe.name}: another process is building it`);
+    const waiting = () => {
+      log(`${recipe.name}: another process is building it`);
+    };
     await withLock('kubewright-lab-binaries', waiting, () =>
       buildOnce(folder, async (part) => {
         await build(recipe, list, part, log);

@@ -20,7 +20,12 @@ inside apt-get -q update
 # shellcheck disable=SC2046 # a list of words
 inside apt-get -qy --no-install-recommends --download-only install $(list repository.txt)
 mv "$root"/var/cache/apt/archives/*.deb "$packages/"
-(cd "$packages" && dpkg-scanpackages --multiversion . > Packages 2> /dev/null)
+(
+  cd "$packages"
+  dpkg-scanpackages --multiversion . > Packages 2> /dev/null
+  # Without it, apt asks for all the files that a repository could have.
+  printf 'Date: %s\nSHA256:\n %s %s Packages\n' "$(date -uR)" "$(sha256sum Packages | cut -d' ' -f1)" "$(wc -c < Packages)" > Release
+)
 echo 'deb [trusted=yes] file:/srv/packages ./' > "$root/etc/apt/sources.list"
 rm -rf "$root"/var/lib/apt/lists/*
 inside apt-get -q update
