@@ -40,7 +40,11 @@ function foldStep(step: StepRun, event: Exclude<Event, Of<'step_start'>>): StepR
     case 'plan':
       return { ...step, planned: Object.fromEntries(event.plays.map((play) => [play.uuid, counted(play)])) };
     case 'play_start':
-      return { ...step, plays: [...step.plays, newPlay(event)], hosts: { ...step.hosts, ...absent(event.hosts, step) } };
+      return {
+        ...step,
+        plays: [...step.plays, newPlay(event)],
+        hosts: { ...step.hosts, ...absent(event.hosts, step) },
+      };
     case 'no_hosts_matched':
       return { ...step, plays: changeLast(step.plays, (play) => ({ ...play, matched: false, hosts: [] })) };
     case 'stats':

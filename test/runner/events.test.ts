@@ -103,7 +103,8 @@ describe.each(ALL_CORES)('events of ansible-core %s', (core) => {
     expect(step?.start).toMatchObject({ playbook: '01.test.yml', check: false, limit: null });
     expect(step?.start?.core).toMatch(new RegExp(`^${core.replace('.', '\\.')}\\.`));
     expect(Object.keys(step?.stats ?? {}).sort()).toEqual(['a', 'b', 'down']);
-    for (const [host, stats] of Object.entries(step?.stats ?? {})) expect({ host, ...step?.hosts[host]?.counts }).toEqual({ host, ...stats });
+    for (const [host, stats] of Object.entries(step?.stats ?? {}))
+      expect({ host, ...step?.hosts[host]?.counts }).toEqual({ host, ...stats });
 
     expect(step?.hosts['a']?.counts).toMatchObject({ failures: 0, rescued: 2, ignored: 2, skipped: 3, unreachable: 0 });
     expect(step?.hosts['b']?.counts).toMatchObject({ failures: 1, rescued: 2, ignored: 2 });
@@ -129,7 +130,9 @@ describe.each(ALL_CORES)('events of ansible-core %s', (core) => {
       { host: 'b', item: 'two', res: { msg: 'bad two' } },
     ]);
     expect(events.filter(({ event }) => event === 'retry')).toHaveLength(2);
-    expect(events.find((event) => event.event === 'include')).toMatchObject({ hosts: expect.arrayContaining(['b']) as unknown });
+    expect(events.find((event) => event.event === 'include')).toMatchObject({
+      hosts: expect.arrayContaining(['b']) as unknown,
+    });
     expect(named('Hide')?.results['a']).toMatchObject({ status: 'changed' });
     expect(named('Handle')).toMatchObject({ kind: 'handler', results: { a: { status: 'ok' } } });
     expect(named('Fail on b')?.results['b']?.res).toMatchObject({ msg: 'the real message' });

@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events';
-import { readdir, readFile } from 'node:fs/promises';
+import { chmod, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
@@ -12,7 +12,10 @@ import { makeProject, play, testIo } from './project.ts';
 
 const PLAYBOOK =
   play('a:b', '- name: Come first\n  ansible.builtin.debug: {msg: first}') +
-  play('a:b', '- name: Sleep\n  ansible.builtin.command: sleep 600\n- name: Come last\n  ansible.builtin.debug: {msg: last}');
+  play(
+    'a:b',
+    '- name: Sleep\n  ansible.builtin.command: sleep 600\n- name: Come last\n  ansible.builtin.debug: {msg: last}',
+  );
 
 // In 2.16 workers are in ansible-playbook's process group, in 2.19 each has a session of its own.
 describe.each(['2.16', '2.19'] as const)('a run with ansible-core %s', (core) => {
@@ -25,7 +28,9 @@ describe.each(['2.16', '2.19'] as const)('a run with ansible-core %s', (core) =>
     expect(left).toEqual([]);
     expect(result.steps[0]).toMatchObject({ outcome: 'interrupted', interrupted: signal });
     expect(result.hosts['a']).toMatchObject({ ok: 1, failures: 0 });
-    expect(written.stdout).toContain(`Step test was interrupted (${signal}) at task Sleep.\nFinished before: Play on a:b.`);
+    expect(written.stdout).toContain(
+      `Step test was interrupted (${signal}) at task Sleep.\nFinished before: Play on a:b.`,
+    );
     expect(written.stdout).toContain('Not begun: later');
     expect(written.stdout).toContain('kubewright run test later');
   });
@@ -43,9 +48,10 @@ describe.each(['2.16', '2.19'] as const)('a run with ansible-core %s', (core) =>
 });
 
 test('a second Ctrl-C does not wait for an ansible-playbook that ignores the first', async () => {
-  const stubborn = '#!/bin/bash\n[ "$1" = --version ] && { echo "ansible-playbook [core 2.16.0]"; exit; }\ntrap "" INT\n';
+  const stubborn =
+    '#!/bin/bash\n[ "$1" = --version ] && { echo "ansible-playbook [core 2.16.0]"; exit; }\ntrap "" INT\n';
   await using tools = await makeProject({}, { 'bin/ansible-playbook': `${stubborn}while :; do sleep 1; done\n` });
-  await chmodTools(tools.path);
+  await addTools(tools.path);
   const { code, left } = await stopped(
     '2.16',
     async (source) => {
@@ -60,8 +66,7 @@ test('a second Ctrl-C does not wait for an ansible-playbook that ignores the fir
   expect(left).toEqual([]);
 });
 
-async function chmodTools(path: string): Promise<void> {
-  const { chmod, writeFile } = await import('node:fs/promises');
+async function addTools(path: string): Promise<void> {
   for (const name of ['ansible-inventory', 'ansible-galaxy', 'ansible-config']) {
     await writeFile(join(path, 'bin', name), '#!/bin/sh\necho {}\n', { mode: 0o755 });
   }

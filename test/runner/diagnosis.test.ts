@@ -1,0 +1,67 @@
+import { expect, test } from 'vitest';
+import { diagnose } from '../../runner/diagnosis/diagnose.ts';
+import { RULES } from '../../runner/diagnosis/rules.ts';
+import type { Result, Status } from '../../runner/events/types.ts';
+
+// Messages as ssh, sudo, Python and the modules print them.
+const SSH = 'Failed to connect to the host via ssh: ';
+test.each<[string, Status, string, Result]>([
+  ['KW3001', 'unreachable', 'ping', { msg: `${SSH}ssh: connect to host 10.0.0.1 port 22: Connection refused` }],
+  ['KW3002', 'unreachable', 'ping', { msg: `${SSH}ssh: connect to host 10.0.0.1 port 22: Connection timed out` }],
+  ['KW3002', 'unreachable', 'ping', { msg: `${SSH}ssh: connect to host 10.0.0.1 port 22: No route to host` }],
+  ['KW3003', 'unreachable', 'ping', { msg: `${SSH}root@10.0.0.1: Permission denied (publickey,password).` }],
+  [
+    'KW3004',
+    'unreachable',
+    'ping',
+    { msg: `${SSH}@ WARNING: REMOTE HOST IDENTIFICATION HAS CHANGED! @\nHost key verification failed.` },
+  ],
+  ['KW3005', 'unreachable', 'ping', { msg: `${SSH}Host key verification failed.` }],
+  ['KW3006', 'unreachable', 'ping', { msg: `${SSH}ssh: Could not resolve hostname etcd1: Name or service not known` }],
+  ['KW3007', 'failed', 'ansible.builtin.setup', { msg: 'Missing sudo password' }],
+  [
+    'KW3008',
+    'failed',
+    'ansible.builtin.setup',
+    { module_stdout: '/bin/sh: 1: /usr/bin/python3: not found\r\n', msg: 'MODULE FAILURE' },
+  ],
+  [
+    'KW3009',
+    'failed',
+    'ansible.builtin.setup',
+    { module_stderr: 'SyntaxError: future feature annotations is not defined' },
+  ],
+  ['KW3010', 'failed', 'ansible.builtin.copy', { msg: "[Errno 28] No space left on device: '/opt/x'" }],
+  ['KW3011', 'failed', 'ansible.builtin.copy', { msg: "Could not find or access 'etcd.tar.gz'\nSearched in: …" }],
+  ['KW3012', 'failed', 'ansible.builtin.uri', { msg: 'x509: certificate has expired or is not yet valid' }],
+  ['KW3013', 'failed', 'ansible.builtin.apt', { msg: 'E: Could not get lock /var/lib/dpkg/lock-frontend' }],
+  ['KW3014', 'failed', 'ansible.builtin.apt', { msg: "No package matching 'chrony' is available" }],
+  [
+    'KW3015',
+    'unreachable',
+    'ping',
+    { msg: 'WARNING: UNPROTECTED PRIVATE KEY FILE! root@10.0.0.1: Permission denied (publickey).' },
+  ],
+  ['KW3016', 'failed', 'ansible.builtin.get_url', { msg: 'The checksum for /tmp/x did not match abc; it was def.' }],
+])('%s', (code, status, action, res) => {
+  expect(diagnose(status, action, res)).toMatchObject({
+    code,
+    advice: { cause: { en: expect.any(String) as string } },
+  });
+});
+
+test("a role's own message stands for itself", () => {
+  const msg = 'KW3101: etcd on etcd1 is not healthy: Connection refused';
+  expect(diagnose('failed', 'ansible.builtin.fail', { msg })).toEqual({ code: 'KW3101' });
+});
+
+test('an unknown failure, and one that only looks like a known one, has no diagnosis', () => {
+  expect(diagnose('failed', 'ansible.builtin.fail', { msg: 'something else' })).toBeUndefined();
+  expect(diagnose('failed', 'ansible.builtin.uri', { msg: 'Connection refused' })).toBeUndefined();
+  expect(diagnose('failed', 'ansible.builtin.stat', { msg: 'Could not find or access' })).toBeUndefined();
+});
+
+test('each code is used once', () => {
+  const codes = RULES.map(({ code }) => code);
+  expect(new Set(codes).size).toBe(codes.length);
+});

@@ -1,0 +1,271 @@
+import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { execa } from 'execa';
+import { createFixture } from 'fs-fixture';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { run, type RunOptions } from '../../commands/run.ts';
+import type { FindingsError } from '../../findings/finding.ts';
+import type { RunResult } from '../../runner/report/json.ts';
+import { takeLock } from '../../project/lock.ts';
+import { ansibleFolder } from '../ansible.ts';
+import { makeProject, play, testIo } from './project.ts';
+
+const GOOD = play(
+  'a:b',
+  '- name: Come\n  ansible.builtin.debug: {msg: hello}\n- name: Change\n  ansible.builtin.debug:\n  changed_when: true',
+);
+const BAD = play(
+  'a:b',
+  '- name: Break\n  ansible.builtin.fail: {msg: "the real message of {{ inventory_hostname }}"}\n  when: inventory_hostname == "b"',
+);
+const DOWN = play('a:dead', '- name: Ping\n  ansible.builtin.ping:');
+
+let ansible: string;
+
+beforeAll(async () => {
+  ansible = await ansibleFolder('2.16');
+});
+
+/** Runs in a fresh project and gives all that can be seen of it. */
+async function runIn(
+  playbooks: Record<string, string>,
+  options: Partial<RunOptions> = {},
+  files: Record<string, string> = {},
+  language: 'en' | 'zh' = 'en',
+) {
+  await using project = await makeProject(playbooks, files);
+  const { io, written } = testIo(project.path);
+  const code = await run({ steps: [], ansible, ...options }, { ...io, language });
+  const folders = (await readdir(join(project.path, '.kubewright/runs'))).filter((name) => name !== 'lock');
+  const folder = join(project.path, '.kubewright/runs', folders[0] ?? '');
+  const result = JSON.parse(await readFile(join(folder, 'result.json'), 'utf8')) as RunResult;
+  const modes = await Promise.all(
+    ['.', 'events.jsonl', 'ansible.log', 'result.json', 'command'].map((name) => stat(join(folder, name))),
+  );
+  const texts = await Promise.all((await readdir(folder)).map((name) => readFile(join(folder, name), 'utf8')));
+  const file = (name: string) => readFile(join(project.path, name), 'utf8').catch(() => undefined);
+  return {
+    code,
+    written,
+    result,
+    modes: modes.map(({ mode }) => mode & 0o777),
+    texts: texts.join('\n'),
+    mine: await file('mine.txt'),
+  };
+}
+
+describe('exit codes', () => {
+  test('0 when all is done, with progress, summary and private files', async () => {
+    const { code, written, result, modes } = await runIn({ '01.prepare.yml': GOOD, '02.etcd.yml': GOOD });
+    expect(code).toBe(0);
+    expect(written.stderr).toContain(`Step prepare: ${ansible}/bin/ansible-playbook 01.prepare.yml`);
+    expect(written.stderr).toMatch(/^\[prepare 1\/2\] Come: 2 ok \(\d+\.\d s\)$/m);
+    expect(written.stderr).toMatch(/^\[etcd 2\/2\] Change: 2 changed \(\d+\.\d s\)$/m);
+    expect(written.stdout).toMatch(/^ {2}a +4 +2 +0 +0 +0$/m);
+    expect(written.stdout).toContain('Done: step etcd in');
+    expect(result).toMatchObject({ version: 1, exitCode: 0, cluster: 'test', left: [], failures: [] });
+    expect(result.hosts['b']).toMatchObject({ state: 'ok', ok: 4, changed: 2 });
+    expect(modes).toEqual([0o700, 0o600, 0o600, 0o600, 0o600]);
+  });
+
+  test('4 when a host failed: its message, the next command, nothing after it', async () => {
+    const { code, written, result } = await runIn({
+      '01.prepare.yml': GOOD,
+      '02.etcd.yml': BAD,
+      '03.docker.yml': GOOD,
+    });
+    expect(code).toBe(4);
+    expect(written.stderr).toMatch(/FAILED {2}b {2}Break .*02\.etcd\.yml:5\n {4}the real message of b\n/);
+    expect(written.stdout).toContain('Step etcd failed on b.');
+    expect(written.stdout).toContain(`go on with: kubewright run etcd docker --ansible ${ansible}`);
+    expect(result).toMatchObject({
+      exitCode: 4,
+      left: ['docker'],
+      failures: [{ host: 'b', status: 'failed', task: 'Break' }],
+    });
+  });
+
+  test('5 when a host cannot be reached, named and with the reason', async () => {
+    const { code, written, result } = await runIn({ '01.prepare.yml': DOWN });
+    expect(code).toBe(5);
+    expect(written.stdout).toContain('Step prepare could not reach down.');
+    expect(written.stderr).toContain('KW3001');
+    expect(result.failures).toMatchObject([{ host: 'down', status: 'unreachable', diagnosis: { code: 'KW3001' } }]);
+    expect(result.hosts['a']).toMatchObject({ state: 'ok', ok: 1 });
+  });
+
+  test('4 when hosts failed and others cannot be reached', async () => {
+    const { code, written } = await runIn({ '01.prepare.yml': DOWN + BAD });
+    expect(code).toBe(4);
+    expect(written.stdout).toContain('Step prepare failed on b, down.');
+  });
+
+  test.each([
+    ['a playbook that is no YAML', 'name: [', {}, /YAML/],
+    ['a module that is not there', play('a', '- name: Try\n  not.there.module:'), {}, /couldn't resolve module/],
+    ['a limit that no host matches', GOOD, { limit: 'nobody' }, /leaves us with no hosts/],
+  ])('6 when Ansible cannot start: %s', async (_, playbook, options, reason) => {
+    const { code, written, result } = await runIn({ '01.prepare.yml': playbook }, options);
+    expect(code).toBe(6);
+    expect(written.stdout).toMatch(reason);
+    expect(result.steps).toMatchObject([{ outcome: 'not-started', plays: [] }]);
+  });
+
+  test('6 when no play has a host', async () => {
+    const { code, result } = await runIn({ '01.prepare.yml': GOOD }, { limit: 'dead' });
+    expect(code).toBe(6);
+    expect(result.steps).toMatchObject([{ outcome: 'no-hosts' }]);
+  });
+});
+
+test('the whole installation is one playbook, and going on after a failure names the parts', async () => {
+  const whole =
+    '- name: First\n  ansible.builtin.import_playbook: 01.prepare.yml\n- name: Second\n  ansible.builtin.import_playbook: 02.etcd.yml\n';
+  const { code, written, result } = await runIn({ '01.prepare.yml': GOOD, '02.etcd.yml': BAD, '90.setup.yml': whole });
+  expect(code).toBe(4);
+  expect(result.steps.map(({ step }) => step)).toEqual(['setup']);
+  expect(written.stdout).toContain('go on with: kubewright run etcd --ansible');
+});
+
+test('options reach ansible-playbook; --json prints result.json and nothing else on stdout', async () => {
+  const playbook = play(
+    'all',
+    '- name: Change\n  ansible.builtin.debug: {msg: "{{ word }}"}\n  changed_when: true\n  tags: [x]\n- name: Other\n  ansible.builtin.debug:',
+  );
+  const options = { limit: 'a', check: true, diff: true, tags: ['x'], extraVars: ['word=spoken'], json: true };
+  const { written, result, texts } = await runIn({ '01.prepare.yml': playbook }, { steps: ['1'], ...options });
+  expect(JSON.parse(written.stdout)).toEqual(result);
+  expect(result.steps[0]?.command.slice(1)).toEqual([
+    '01.prepare.yml',
+    '--limit=a',
+    '--check',
+    '--diff',
+    '--tags=x',
+    '-e',
+    'word=spoken',
+  ]);
+  expect(result.steps[0]?.check).toBe(true);
+  expect(result.steps[0]?.plays[0]?.tasks).toMatchObject([{ name: 'Change', hosts: { a: { status: 'changed' } } }]);
+  expect(texts).toContain('spoken');
+});
+
+test('--raw shows what Ansible prints', async () => {
+  const { written, code } = await runIn({ '01.prepare.yml': GOOD }, { raw: true });
+  expect(code).toBe(0);
+  expect(written.stderr).toContain('PLAY RECAP');
+  expect(written.stderr).not.toContain('[prepare 1/2]');
+});
+
+test('speaks Chinese', async () => {
+  const { written } = await runIn({ '01.prepare.yml': BAD }, {}, {}, 'zh');
+  expect(written.stdout).toContain('步骤 prepare 在 b 上失败。');
+});
+
+test('a secret of a no_log task is nowhere in the run folder', async () => {
+  const tasks =
+    '- name: Hide\n  ansible.builtin.command: sh -c "echo {{ secret }} >&2; exit 1"\n  no_log: true\n  vars: {secret: "{{ lookup(\'env\', \'SECRET_OF_TEST\') }}"}';
+  process.env['SECRET_OF_TEST'] = 'xyzzy-4711';
+  const { code, texts, written } = await runIn({ '01.prepare.yml': play('a', tasks) });
+  delete process.env['SECRET_OF_TEST'];
+  expect(code).toBe(4);
+  expect(texts + written.stderr + written.stdout).not.toContain('xyzzy-4711');
+  expect(written.stderr).toContain('The output is hidden because the task holds secrets');
+});
+
+test("callbacks that the project's ansible.cfg enables go on working", async () => {
+  const mine = `
+from ansible.plugins.callback import CallbackBase
+class CallbackModule(CallbackBase):
+    CALLBACK_VERSION = 2.0
+    CALLBACK_TYPE = 'notification'
+    CALLBACK_NAME = 'mine'
+    CALLBACK_NEEDS_ENABLED = True
+    def v2_playbook_on_stats(self, stats):
+        open('mine.txt', 'w').write('called')
+`;
+  const config = '[defaults]\ninventory = inventory/hosts\ncallback_plugins = ./plugins\ncallbacks_enabled = mine\n';
+  const files = { 'ansible.cfg': config, 'plugins/mine.py': mine };
+  const { code, mine: written, result } = await runIn({ '01.prepare.yml': GOOD }, {}, files);
+  expect(code).toBe(0);
+  expect(written).toBe('called');
+  expect(result.hosts['a']).toMatchObject({ ok: 2 });
+});
+
+describe('before hosts are touched', () => {
+  test('unknown steps are told with the nearest known one, exit code 2', async () => {
+    await using project = await makeProject({ '01.prepare.yml': GOOD, '02.etcd.yml': GOOD });
+    const error = await refused(project.path, { steps: ['ectd', '03'] });
+    expect(error.exitCode).toBe(2);
+    expect(error.findings).toMatchObject([
+      { code: 'KW4012', params: { step: 'ectd', nearest: 'etcd', known: '01 prepare, 02 etcd' } },
+      { code: 'KW4012', params: { step: '03', nearest: '01' } },
+    ]);
+  });
+
+  test('everything is told at once', async () => {
+    await using keys = await createFixture({ open: 'key' });
+    await execa('chmod', ['644', keys.getPath('open')]);
+    const variables = (key: string) => `{ansible_ssh_private_key_file: ${key}}`;
+    const inventory = `all:\n  hosts:\n    a: ${variables(keys.getPath('open'))}\n    b: ${variables(keys.getPath('absent'))}\n`;
+    const requirements =
+      'collections:\n  - name: not.there\n  - name: community.crypto\n    version: ">=99.0.0"\n  - name: ansible.posix\n';
+    await using project = await makeProject(
+      { '01.prepare.yml': GOOD },
+      { 'inventory/hosts': inventory, 'requirements.yml': requirements },
+    );
+    await project.rm('01.prepare.yml');
+    const error = await refused(project.path, { steps: ['prepare', 'unknown'] });
+    expect(error.exitCode).toBe(6);
+    expect(error.findings.map(({ code }) => code).sort()).toEqual(['KW4005', 'KW4007', 'KW4008', 'KW4012', 'KW4013']);
+    expect(error.findings.find(({ code }) => code === 'KW4005')?.params).toEqual({
+      collections: 'not.there *, community.crypto >=99.0.0',
+    });
+  });
+
+  test('a broken inventory', async () => {
+    await using project = await makeProject({ '01.prepare.yml': GOOD }, { 'inventory/hosts': 'all: [' });
+    expect((await refused(project.path, {})).findings.map(({ code }) => code)).toEqual(['KW4015']);
+  });
+
+  test('an Ansible that is not there, does not work, or is too old', async () => {
+    await using project = await makeProject({ '01.prepare.yml': GOOD });
+    await using cache = await createFixture({});
+    const env = { KUBEWRIGHT_CACHE: cache.path, PATH: '/nowhere' };
+    const code = async (options: Partial<RunOptions>) =>
+      (await refused(project.path, { ansible: undefined, ...options }, env)).findings[0]?.code;
+    expect(await code({})).toBe('KW4001');
+    expect(await code({ ansible: '/nowhere' })).toBe('KW4004');
+    await writeFile(project.getPath('ansible-playbook'), '#!/bin/sh\necho "ansible-playbook [core 2.12.1]"\n', {
+      mode: 0o755,
+    });
+    expect(await code({ ansible: '.' })).toBe('KW4003');
+    await writeFile(project.getPath('ansible-playbook'), '#!/bin/sh\necho broken >&2\nexit 1\n', { mode: 0o755 });
+    expect(await code({ ansible: 'ansible-playbook' })).toBe('KW4002');
+  });
+
+  test('another run of the same project; the lock of a process that is gone does not count', async () => {
+    await using project = await makeProject({ '01.prepare.yml': GOOD });
+    const file = project.getPath('.kubewright/runs/lock');
+    const held = await takeLock(file);
+    expect((await refused(project.path, {})).findings).toMatchObject([
+      { code: 'KW4009', params: { pid: process.pid } },
+    ]);
+    expect('release' in held && (await held.release())).toBeUndefined();
+    await writeFile(file, JSON.stringify({ pid: process.pid, started: 'another time' }));
+    const { io } = testIo(project.path);
+    expect(await run({ steps: [], ansible }, io)).toBe(0);
+    expect(await project.exists('.kubewright/runs/lock')).toBe(false);
+  });
+});
+
+async function refused(
+  cwd: string,
+  options: Partial<RunOptions>,
+  env: Record<string, string> = {},
+): Promise<FindingsError> {
+  const { io } = testIo(cwd, env);
+  return run({ steps: [], ansible, ...options }, io).then(
+    (code) => Promise.reject(new Error(`ended with ${code.toString()}`)),
+    (error: unknown) => error as FindingsError,
+  );
+}
