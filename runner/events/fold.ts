@@ -8,14 +8,9 @@ type Of<Name extends Event['event']> = Extract<Event, { event: Name }>;
  * Events that belong to no step, play or task that is known change nothing.
  */
 export function fold(run: Run, event: Event | Damaged): Run {
-  switch (event.event) {
-    case 'damaged':
-      return { ...run, damaged: run.damaged + 1 };
-    case 'step_start':
-      return { ...run, steps: [...run.steps, newStep(event)] };
-    default:
-      return { ...run, steps: changeLast(run.steps, (step) => foldStep(step, event)) };
-  }
+  if (event.event === 'damaged') return { ...run, damaged: run.damaged + 1 };
+  if (event.event === 'step_start') return { ...run, steps: [...run.steps, newStep(event)] };
+  return { ...run, steps: changeLast(run.steps, (step) => foldStep(step, event)) };
 }
 
 /** The run that a list of events tells of. */
@@ -51,7 +46,13 @@ function foldStep(step: StepRun, event: Exclude<Event, Of<'step_start'>>): StepR
       return { ...step, stats: event.hosts };
     case 'result':
       return { ...inPlay(step, event), hosts: countResult(step.hosts, event.host, event) };
-    default:
+    case 'task_start':
+    case 'host_start':
+    case 'item':
+    case 'retry':
+    case 'include':
+    case 'notify':
+    case 'no_hosts_remaining':
       return inPlay(step, event);
   }
 }
@@ -77,19 +78,13 @@ function inPlay(step: StepRun, event: Exclude<Event, { event: 'step_start' | 'st
 }
 
 function foldTasks(tasks: readonly TaskRun[], event: Event): readonly TaskRun[] {
-  switch (event.event) {
-    case 'task_start': {
-      const { task, kind, ts } = event;
-      const times = { startedAt: ts, lastEventAt: ts };
-      return [...tasks, { ...task, kind, ...times, pending: [], results: {}, failedItems: [] }];
-    }
-    case 'host_start':
-    case 'item':
-    case 'result':
-      return changeTask(tasks, event.task, (task) => foldTask(task, event));
-    default:
-      return tasks;
-  }
+  if (event.event === 'task_start') return [...tasks, newTask(event)];
+  if (event.event !== 'host_start' && event.event !== 'item' && event.event !== 'result') return tasks;
+  return changeTask(tasks, event.task, (task) => foldTask(task, event));
+}
+
+function newTask({ task, kind, ts }: Of<'task_start'>): TaskRun {
+  return { ...task, kind, startedAt: ts, lastEventAt: ts, pending: [], results: {}, failedItems: [] };
 }
 
 function foldTask(task: TaskRun, event: Of<'host_start' | 'item' | 'result'>): TaskRun {

@@ -52,7 +52,9 @@ export function exitCodeOf(run: Run): ExitCode {
     case 'not-started':
     case 'no-hosts':
       return EXIT.ansible;
-    default:
+    case 'failed':
+    case 'aborted':
+    case 'running':
       return EXIT.failed;
   }
 }

@@ -23,11 +23,15 @@ function completeLines(bytes: Buffer<ArrayBuffer>): [string[], Buffer<ArrayBuffe
 
 function parseEvent(line: string): Event | Damaged {
   try {
-    const parsed = JSON.parse(line) as Event | null;
-    const known =
-      parsed !== null && typeof parsed.event === 'string' && (!('v' in parsed) || parsed.v === EVENT_SCHEMA);
-    return known ? parsed : { event: 'damaged', line };
+    const parsed: unknown = JSON.parse(line);
+    return isEvent(parsed) ? parsed : { event: 'damaged', line };
   } catch {
     return { event: 'damaged', line };
   }
+}
+
+/** Events of the runner have no schema version, they are written and read by the same program. */
+function isEvent(parsed: unknown): parsed is Event {
+  if (typeof parsed !== 'object' || parsed === null || !('event' in parsed)) return false;
+  return !('v' in parsed) || parsed.v === EVENT_SCHEMA;
 }

@@ -26,7 +26,9 @@ export async function checkCollections(ansible: Ansible, root: string, env: Env)
 
 async function wantedCollections(root: string): Promise<Wanted[]> {
   const text = await readFile(join(root, 'requirements.yml'), 'utf8').catch(() => '');
-  const { collections = [] } = (parse(text) ?? {}) as { collections?: (string | Partial<Wanted>)[] };
+  const { collections = [] } = (parse(text) ?? {}) as {
+    collections?: (string | { name?: string; version?: string | number })[];
+  };
   return collections.map((entry) =>
     typeof entry === 'string'
       ? { name: entry, version: '*' }

@@ -31,26 +31,23 @@ export function progressOfEvent(
 ): Shown {
   const [was, step] = [before.steps.at(-1), after.steps.at(-1)];
   if (step === undefined) return { lines: [], status: undefined };
-  switch (event.event) {
-    case 'task_start':
-    case 'play_start':
-    case 'stats':
-      return { lines: finishedTask(was, language, paint), status: statusOf(step, event, language) };
-    case 'step_exit':
-      return { lines: was?.stats == null ? finishedTask(was, language, paint) : [], status: undefined };
-    case 'no_hosts_matched':
-      return {
-        lines: [fill(messages(language).run.task.noHosts, { play: step.plays.at(-1)?.name ?? '' })],
-        status: undefined,
-      };
-    case 'result': {
-      const task = step.plays.at(-1)?.tasks.findLast(({ uuid }) => uuid === event.task);
-      const failure = task && failureOf(step.step, task, event.host);
-      return { lines: failure ? failureLines(failure, language, paint) : [], status: statusOf(step, event, language) };
-    }
-    default:
-      return { lines: [], status: statusOf(step, event, language) };
-  }
+  const status = statusOf(step, event, language);
+  if (endsTask(was, event)) return { lines: finishedTask(was, language, paint), status };
+  if (event.event === 'no_hosts_matched') return { lines: [noHosts(step, language)], status };
+  if (event.event !== 'result') return { lines: [], status };
+  const task = step.plays.at(-1)?.tasks.findLast(({ uuid }) => uuid === event.task);
+  const failure = task && failureOf(step.step, task, event.host);
+  return { lines: failure ? failureLines(failure, language, paint) : [], status };
+}
+
+/** A task is over when something else begins; after Ansible's recap it was told already. */
+function endsTask(was: StepRun | undefined, event: Event | Damaged): boolean {
+  if (event.event === 'step_exit') return was?.stats === null;
+  return event.event === 'task_start' || event.event === 'play_start' || event.event === 'stats';
+}
+
+function noHosts(step: StepRun, language: Language): string {
+  return fill(messages(language).run.task.noHosts, { play: step.plays.at(-1)?.name ?? '' });
 }
 
 /** The task that was the last one, now that another begins; nothing when it has no result. */

@@ -250,7 +250,7 @@ describe('before hosts are touched', () => {
     expect((await refused(project.path, {})).findings).toMatchObject([
       { code: 'KW4009', params: { pid: process.pid } },
     ]);
-    expect('release' in held && (await held.release())).toBeUndefined();
+    if ('release' in held) await held.release();
     await writeFile(file, JSON.stringify({ pid: process.pid, started: 'another time' }));
     const { io } = testIo(project.path);
     expect(await run({ steps: [], ansible }, io)).toBe(0);

@@ -27,12 +27,12 @@ async function fakePython() {
     CALLS: folder.getPath('calls'),
   };
   const calls = async () => (await readFile(folder.getPath('calls'), 'utf8')).trim().split('\n').join(' ');
-  return { folder, env, calls };
+  return { folder, env, calls, [Symbol.asyncDispose]: () => folder.rm() };
 }
 
 test('makes an environment once, and again only when its requirements changed', async () => {
-  const { folder, env, calls } = await fakePython();
-  await using _ = folder;
+  await using python = await fakePython();
+  const { folder, env, calls } = python;
   const first = testIo('/', env);
   expect(await setup({ core: '2.19', json: true }, first.io)).toBe(0);
   const made = JSON.parse(first.written.stdout) as { folder: string };
@@ -50,8 +50,8 @@ test('makes an environment once, and again only when its requirements changed', 
 });
 
 test('an environment whose making failed is not taken for a whole one', async () => {
-  const { folder, env, calls } = await fakePython();
-  await using _ = folder;
+  await using python = await fakePython();
+  const { env, calls } = python;
   const error = await refused({ ...env, BREAK: 'yes' });
   expect(error).toMatchObject({
     exitCode: 6,
@@ -62,15 +62,15 @@ test('an environment whose making failed is not taken for a whole one', async ()
 });
 
 test('two at once make it once', async () => {
-  const { folder, env, calls } = await fakePython();
-  await using _ = folder;
+  await using python = await fakePython();
+  const { env, calls } = python;
   await Promise.all([setup({}, testIo('/', env).io), setup({}, testIo('/', env).io)]);
   expect(await calls()).toBe('venv pip');
 });
 
 test('needs a Python that suits, and a version that it knows', async () => {
-  const { folder, env } = await fakePython();
-  await using _ = folder;
+  await using python = await fakePython();
+  const { folder, env } = python;
   await writeFile(folder.getPath('bin/python3'), '#!/bin/sh\necho 3 8\n');
   expect(await refused({ ...env, PATH: folder.getPath('bin') })).toMatchObject({
     exitCode: 6,
