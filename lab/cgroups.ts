@@ -25,12 +25,10 @@ export async function makeCgroups(path: string): Promise<string[]> {
 
 /** The ids of all processes in the cgroup `path` and those below it; none when there is no such cgroup. */
 export async function cgroupProcesses(path: string): Promise<number[]> {
-  const found = new Set<number>();
-  for (const hierarchy of await hierarchies())
-    for (const folder of await tree(join(hierarchy, path)))
-      for (const pid of (await readIfThere(join(folder, 'cgroup.procs'))).split('\n').filter(Boolean))
-        found.add(Number(pid));
-  return [...found];
+  const [hierarchy = root] = await hierarchies();
+  const files = (await tree(join(hierarchy, path))).map((folder) => readIfThere(join(folder, 'cgroup.procs')));
+  const lines = (await Promise.all(files)).join('').split('\n');
+  return lines.filter(Boolean).map(Number);
 }
 
 /** Removes the cgroup `path`, which has no process left, from every hierarchy; the kernel may need some tries. */
@@ -45,17 +43,17 @@ export async function hasChildCgroups(path: string): Promise<boolean> {
   return false;
 }
 
-/** One folder in version 2; in version 1 one for each controller. */
+/**
+ * One folder in version 2; in version 1 one for each controller, `freezer` first: a process is in all of them, and this
+ * one systemd does not divide any further, so that processes are found there without a long search.
+ */
 async function hierarchies(): Promise<string[]> {
   if (await fs.pathExists(join(root, 'cgroup.controllers'))) return [root];
-  const folders = (await fs.readdir(root)).map((name) => join(root, name));
-  const are = await Promise.all(
-    folders.map(
-      async (folder) =>
-        !(await fs.lstat(folder)).isSymbolicLink() && (await fs.pathExists(join(folder, 'cgroup.procs'))),
-    ),
-  );
-  return folders.filter((_, index) => are[index]);
+  const entries = await fs.readdir(root, { withFileTypes: true });
+  const folders = entries.filter((entry) => entry.isDirectory()).map((entry) => join(root, entry.name));
+  const are = await Promise.all(folders.map((folder) => fs.pathExists(join(folder, 'cgroup.procs'))));
+  const found = folders.filter((_, index) => are[index]);
+  return found.sort((a, b) => Number(b.endsWith('/freezer')) - Number(a.endsWith('/freezer')));
 }
 
 /** The folder and all below it, parents first; empty when it is not there. */

@@ -98,7 +98,5 @@ function numbered(lab: LabLayout, count: number): HostLayout[] {
 }
 
 async function labNames(): Promise<string[]> {
-  return (await fs.pathExists(labsFolder))
-    ? (await fs.readdir(labsFolder)).filter((name) => !name.startsWith('.'))
-    : [];
+  return (await fs.pathExists(labsFolder)) ? await fs.readdir(labsFolder) : [];
 }

@@ -15,7 +15,8 @@ export async function withLock<T>(name: string, waiting: () => void, work: () =>
   }
 }
 
-async function acquire(name: string, waiting: () => void): Promise<() => void> {
+/** Takes the lock `name`, waiting for its holder to end or let go. @returns what lets go of it */
+export async function acquire(name: string, waiting: () => void): Promise<() => void> {
   for (let attempt = 0; ; attempt += 1) {
     const server = createServer((socket) => socket.destroy());
     try {

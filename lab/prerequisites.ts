@@ -1,9 +1,8 @@
 import { mkdtemp } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { execa } from 'execa';
 import fs from 'fs-extra';
 import { toolEnvironment, type Log } from './command.ts';
-import { labsFolder } from './layout.ts';
 import type { LabProblem } from './problem.ts';
 
 /** What is wanted of the machine: to boot hosts, to build binaries for them. */
@@ -85,15 +84,15 @@ async function tryKernel(): Promise<LabProblem | undefined> {
   const namespaces = await inNamespaces(['true']);
   if (namespaces.failed)
     return { code: 'namespaces-refused', params: { detail: lastLine(namespaces.stderr, namespaces.shortMessage) } };
-  await fs.ensureDir(labsFolder);
-  const folder = await mkdtemp(join(labsFolder, '.try-'));
+  // Not below the labs' own folder, which goes with the last lab; mostly on the same file system.
+  const folder = await mkdtemp('/var/tmp/kubewright-lab-');
   try {
     await Promise.all(['lower', 'upper', 'work', 'root'].map((name) => fs.mkdir(join(folder, name))));
     const options = `lowerdir=${folder}/lower,upperdir=${folder}/upper,workdir=${folder}/work,index=on,nfs_export=on`;
     const overlay = await inNamespaces(['mount', '-t', 'overlay', 'overlay', '-o', options, join(folder, 'root')]);
     if (!overlay.failed) return undefined;
     const detail = lastLine(overlay.stderr, overlay.shortMessage);
-    return { code: 'overlay-refused', params: { folder: labsFolder, detail } };
+    return { code: 'overlay-refused', params: { folder: dirname(folder), detail } };
   } finally {
     await fs.remove(folder);
   }

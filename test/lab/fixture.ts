@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach } from 'vitest';
 import { openLab, type Lab } from '../../lab/lab.ts';
+import { acquire } from '../../lab/lock.ts';
 import { labPrerequisites } from '../../lab/prerequisites.ts';
 import { problemText } from '../../lab/problem.ts';
 
@@ -9,18 +10,23 @@ const patience = 15 * 60 * 1000;
 /**
  * Gives the tests of a describe block (or file) a lab of `count` fresh hosts, host1 to host<count>, and throws it away after them.
  * Where no lab can run the tests are skipped, with the reason; with REQUIRE_LAB=1 they fail.
- * The lab is called `test` (or KUBEWRIGHT_LAB): files that use it must not run side by side.
+ * The lab is called `test` (or KUBEWRIGHT_LAB); of two test runs with the same one, the second waits.
  */
 export function useLab(count: number): Lab {
   const lab = openLab({ name: process.env.KUBEWRIGHT_LAB ?? 'test', log });
   const ready = requireLab();
+  let release = (): void => undefined;
   beforeAll(async () => {
     if (!(await ready())) return;
+    release = await acquire(`kubewright-lab-test-${lab.name}`, () => {
+      log(`waiting for another test run in lab ${lab.name}`);
+    });
     await lab.down();
     await lab.up(count);
   }, patience);
   afterAll(async () => {
     if (await ready()) await lab.down();
+    release();
   }, patience);
   return lab;
 }

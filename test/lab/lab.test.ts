@@ -1,15 +1,17 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { join } from 'node:path';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { execa } from 'execa';
 import fs from 'fs-extra';
 import { describe, expect, test } from 'vitest';
 import { etcdArchive } from '../../lab/binaries.ts';
+import { buildOnce } from '../../lab/cache.ts';
 import { openLab } from '../../lab/lab.ts';
 import { packageRoot } from '../../project/package-root.ts';
 import { requireLab, useLab } from './fixture.ts';
-import { labTraces } from './machine.ts';
+import { labNames, labTraces, noTraces, settings } from './machine.ts';
 
 const cli = join(packageRoot(), 'dist', 'lab', 'cli.js');
 
@@ -105,33 +107,35 @@ describe('down', () => {
 
   test('leaves nothing, whenever the command that made the lab was killed', async () => {
     await lab.down();
-    const before = await labTraces();
-    for (const milliseconds of [200, 400, 600, 800, 1000, 1300, 1700, 2500]) {
+    for (const milliseconds of [200, 400, 600, 900, 1300, 2000, 4000]) {
       await killedUp(lab.name, milliseconds);
       await lab.down();
-      expect(await labTraces()).toEqual(before);
-      expect(await fs.pathExists(join(lab.keyFile, '..'))).toBe(false);
+      expect(await labTraces(lab.name)).toEqual(noTraces);
     }
   });
 
-  test('puts back what a host set in the kernel that it shares', async () => {
-    const before = await labTraces();
+  test('puts back what a host set in the kernel that it shares', async (context) => {
+    const others = await labNames();
+    const beside = others.length > 0 && process.env.REQUIRE_LAB !== '1';
+    context.skip(beside, `settings are put back with the last lab, and there is ${others.join(', ')}`);
+    const before = await settings();
     await lab.up(1);
     await lab.run('host1', 'sysctl -w vm.swappiness=7 kernel.panic=13');
+    expect(await settings()).not.toEqual(before);
     await lab.down();
-    expect(await labTraces()).toEqual(before);
+    expect(await settings()).toEqual(before);
   });
 
   test('leaves another lab alone', async () => {
     const other = openLab({ name: 'other' });
     await other.up(1);
-    const before = await labTraces();
     await lab.up(1);
     expect(lab.hosts[0]?.address).not.toBe(other.hosts[0]?.address);
     await lab.down();
-    expect(await labTraces()).toEqual(before);
+    expect(await labTraces(lab.name)).toEqual(noTraces);
     expect((await other.run('host1', 'hostname')).stdout).toBe('host1');
     await other.down();
+    expect(await labTraces(other.name)).toEqual(noTraces);
   });
 
   test('is followed by a working lab, also after a killed one', async () => {
@@ -140,6 +144,25 @@ describe('down', () => {
     expect((await lab.run('host2', 'hostname')).stdout).toBe('host2');
     await lab.down();
     expect(await lab.status()).toEqual({ name: lab.name, up: false, hosts: [] });
+  });
+});
+
+describe('the cache', () => {
+  test('never shows a half-built thing, and clears away what a killed build left', async () => {
+    const folder = await fs.mkdtemp(join(tmpdir(), 'kubewright-cache-'));
+    const target = join(folder, 'thing');
+    await fs.outputFile(`${target}.killed.part/half`, '');
+    const fails = buildOnce(target, async (part) => {
+      expect(await fs.readdir(folder)).toEqual([basename(part)]);
+      await fs.outputFile(join(part, 'half'), '');
+      throw new Error('broken');
+    });
+    await expect(fails).rejects.toThrow('broken');
+    expect(await fs.readdir(folder)).toEqual([]);
+    await buildOnce(target, (part) => fs.outputFile(join(part, 'whole'), ''));
+    await buildOnce(target, () => Promise.reject(new Error('built twice')));
+    expect(await fs.readdir(target)).toEqual(['whole']);
+    await fs.remove(folder);
   });
 });
 

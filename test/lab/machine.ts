@@ -1,40 +1,51 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { execa } from 'execa';
 
-/** What a lab could leave on the machine, as lines that two moments can be compared by. */
-export interface Traces {
+/** What a lab could leave on the machine; all empty when it left nothing. */
+interface Traces {
   mounts: string[];
   namespaces: string[];
   cgroups: string[];
   processes: string[];
-  links: string[];
-  settings: string[];
+  files: string[];
 }
 
-/** The traces that belong to labs: other work on the machine goes on meanwhile. */
-export async function labTraces(): Promise<Traces> {
+/** The traces of one lab: other labs, and other work on the machine, go on meanwhile. */
+export async function labTraces(name: string): Promise<Traces> {
+  const marks = [`kubewright-lab/${name}`, `netns/kw-${name}`];
+  const isLabs = (text: string) => marks.some((mark) => text.includes(mark));
   const mounts = (await readFile('/proc/self/mounts', 'utf8')).split('\n');
   const namespaces = await readdir('/run/netns').catch(() => []);
-  const cgroups = await lines('find', ['/sys/fs/cgroup', '-type', 'd', '-path', '*kubewright-lab*']);
-  const links = await lines('ip', ['-o', 'link', 'show', 'type', 'veth']);
+  const nspawn = await lines('find', ['/run/systemd/nspawn', '-name', `kw-${name}*`]);
   return {
-    mounts: mounts.filter((line) => /kubewright-lab|netns\/kw-|\.part/.test(line)),
-    namespaces: namespaces.filter((name) => name.startsWith('kw-')),
-    cgroups,
-    processes: await labProcesses(),
-    links: links.filter((line) => line.includes('host0')),
-    settings: await lines('sysctl', ['kernel.panic', 'vm.swappiness', 'fs.inotify.max_user_instances']),
+    mounts: mounts.filter(isLabs),
+    namespaces: namespaces.filter((namespace) => namespace.startsWith(`kw-${name}`)),
+    cgroups: await lines('find', ['/sys/fs/cgroup', '-type', 'd', '-path', `*/kubewright-lab/${name}*`]),
+    processes: await processes(isLabs),
+    files: [...nspawn, ...(await lines('find', ['/var/lib/kubewright-lab', '-maxdepth', '1', '-name', name]))],
   };
 }
 
+/** A machine without a trace of the lab. */
+export const noTraces: Traces = { mounts: [], namespaces: [], cgroups: [], processes: [], files: [] };
+
+/** Some of the machine's kernel settings, as `sysctl` prints them. */
+export async function settings(): Promise<string[]> {
+  return lines('sysctl', ['kernel.panic', 'vm.swappiness', 'vm.overcommit_memory', 'fs.inotify.max_user_instances']);
+}
+
+/** The names of all labs of this machine. */
+export async function labNames(): Promise<string[]> {
+  return readdir('/var/lib/kubewright-lab').catch(() => []);
+}
+
 /** Those that a command line or a cgroup gives away; not one that has ended and that the machine's init has yet to reap. */
-async function labProcesses(): Promise<string[]> {
+async function processes(isLabs: (text: string) => boolean): Promise<string[]> {
   const found: string[] = [];
   for (const pid of (await readdir('/proc')).filter((name) => /^\d+$/.test(name))) {
     const cgroup = await readFile(`/proc/${pid}/cgroup`, 'utf8').catch(() => '');
     const cmdline = (await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')).replaceAll('\0', ' ');
-    const isLabs = cgroup.includes('kubewright-lab') || /kubewright-lab|netns\/kw-/.test(cmdline);
-    if (isLabs && !(await hasEnded(pid))) found.push(`${pid} ${cmdline}`);
+    if ((isLabs(cgroup) || isLabs(cmdline)) && !(await hasEnded(pid))) found.push(`${pid} ${cmdline}`);
   }
   return found;
 }
