@@ -7,7 +7,7 @@ import type { Cluster } from './cluster.ts';
 import { parseConfig, type ConfigDocument } from './document.ts';
 import { normalise } from './normalise.ts';
 import { readText } from './read.ts';
-import { HOST_RULES, unknownArtifact, unknownRelease } from './rules.ts';
+import { ARTIFACT_RULES, HOST_RULES, unknownArtifact, unknownRelease } from './rules.ts';
 import { schemaPass } from './schema-pass.ts';
 
 /** A configuration that passed, with the release that it asks for. */
@@ -33,7 +33,8 @@ export async function loadConfig(file: string, name: string): Promise<Loaded> {
   const cluster = normalise(document.data as ClusterConfig, schema);
   stopOnErrors(located(unknownRelease(cluster), document));
   const { release, catalogFindings } = await releaseOf(cluster, file);
-  const rules = [...HOST_RULES, ...FEATURES.filter((feature) => feature.isOn(cluster)).flatMap(({ rules }) => rules)];
+  const featureRules = FEATURES.filter((feature) => feature.isOn(cluster)).flatMap(({ rules }) => rules);
+  const rules = [...HOST_RULES, ...featureRules, ...ARTIFACT_RULES];
   const findings = located([...catalogFindings, ...rules.flatMap((rule) => rule(cluster, release))], document);
   stopOnErrors(findings);
   return { cluster, release, text: document.text, warnings: findings };

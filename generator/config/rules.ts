@@ -2,11 +2,15 @@ import { Address4 } from 'ip-address';
 import { finding, type Finding } from '../../findings/finding.ts';
 import type { Catalog } from '../../schema/catalog.generated.ts';
 import type { Rule } from '../features/feature.ts';
+import { FEATURES } from '../features/features.ts';
 import { knownReleases, type Release } from '../release/release.ts';
 import type { Cluster, Host } from './cluster.ts';
 
 /** Rules about hosts, which every cluster has. */
 export const HOST_RULES: readonly Rule[] = [duplicateName, duplicateAddress, unusableAddress];
+
+/** Rules about the files that hosts need. */
+export const ARTIFACT_RULES: readonly Rule[] = [unknownHash];
 
 /** The release must exist; asked before anything that reads its data. */
 export function unknownRelease(cluster: Cluster): Finding[] {
@@ -60,4 +64,13 @@ function isUnusable(address: string): boolean {
   return ['0.0.0.0/8', '127.0.0.0/8', '224.0.0.0/4', '240.0.0.0/4'].some((net) =>
     candidate.isInSubnet(new Address4(net)),
   );
+}
+
+/** A file without a hash could be anything: it is refused before a host gets it. */
+function unknownHash(cluster: Cluster, release: Release): Finding[] {
+  const on = FEATURES.filter((feature) => feature.isOn(cluster));
+  const needed = new Set(on.flatMap((feature) => feature.contribute(cluster, release).artifacts ?? []));
+  return Object.entries(release.artifacts)
+    .filter(([id, { sha256 }]) => needed.has(id) && sha256 === null)
+    .map(([artifact, { file }]) => finding('KW1106', { artifact, file }, ['release']));
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, rm, rmdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import pLimit from 'p-limit';
 import writeFileAtomic from 'write-file-atomic';
 import { layout, STATE_FOLDER } from '../../project/layout.ts';
 import { findProject, FORMAT, type ProjectDescription } from '../../project/project.ts';
@@ -28,15 +29,23 @@ export async function compare(root: string, next: FileTree): Promise<Change[]> {
  */
 export async function apply(root: string, changes: readonly Change[], next: FileTree, plan: Plan): Promise<void> {
   const { base, description } = layout(root);
-  for (const { path, action, file } of changes) {
+  await inParallel(changes, async ({ path, action, file }) => {
     const target = await pathInside(root, path);
     if (action === 'remove') await remove(target, root);
     else if (file !== undefined) await writeOne(target, file);
-  }
-  for (const [path, file] of next) await writeOne(await pathInside(root, join(STATE_FOLDER, 'base', path)), file);
+  });
+  await inParallel(next, async ([path, file]) => {
+    await writeOne(await pathInside(root, join(STATE_FOLDER, 'base', path)), file);
+  });
   for (const { path } of changes) if (!next.has(path)) await remove(join(base, path), base);
   const text = `${JSON.stringify(describe(plan, next), null, 2)}\n`;
   await writeOne(description, { content: text, executable: false });
+}
+
+/** Each file waits for its disk: several wait together. */
+async function inParallel<Item>(items: Iterable<Item>, work: (item: Item) => Promise<void>): Promise<void> {
+  const limit = pLimit(16);
+  await Promise.all([...items].map((item) => limit(() => work(item))));
 }
 
 function describe(plan: Plan, tree: FileTree): ProjectDescription {

@@ -1,0 +1,106 @@
+import { expect, test } from 'vitest';
+import { nearest } from '../../generator/config/nearest.ts';
+import { normalise } from '../../generator/config/normalise.ts';
+import type { ClusterConfig } from '../../schema/config.generated.ts';
+import { clusterSchema } from '../../schema/schema.ts';
+import { clusterOf, configWith, members } from '../helpers/config.ts';
+
+test('every default is there', () => {
+  expect(clusterOf(configWith())).toMatchInlineSnapshot(`
+    {
+      "artifacts": {},
+      "chrony": {
+        "servers": [],
+      },
+      "etcd": {
+        "data_dir": "/var/lib/etcd",
+        "election_timeout": 1000,
+        "flags": {},
+        "heartbeat_interval": 100,
+        "quota_backend_bytes": 0,
+        "snapshot_count": 10000,
+      },
+      "hosts": [
+        {
+          "address": "10.0.0.1",
+          "name": "a",
+          "roles": [
+            "etcd",
+          ],
+          "ssh": {
+            "become": false,
+            "port": 22,
+            "user": "root",
+          },
+        },
+      ],
+      "language": "en",
+      "name": "tiny",
+      "pki": {
+        "ca_days": 3650,
+        "certificate_days": 365,
+        "key_size": 2048,
+        "renew_before_days": 30,
+      },
+      "prepare": {
+        "firewall": "off",
+        "selinux": "permissive",
+        "sysctl": {},
+      },
+      "release": "1.13",
+      "ssh": {
+        "port": 22,
+        "user": "root",
+      },
+    }
+  `);
+});
+
+test('what is given wins over defaults', () => {
+  const cluster = clusterOf(configWith({ language: 'zh', etcd: { heartbeat_interval: 50 }, chrony: { servers: ['a'] } }));
+  expect(cluster).toMatchObject({
+    language: 'zh',
+    etcd: { heartbeat_interval: 50, election_timeout: 1000 },
+    chrony: { servers: ['a'] },
+  });
+});
+
+/** The ssh settings of one host. */
+function sshOf(common: ClusterConfig['ssh'], own: ClusterConfig['hosts'][number]['ssh']) {
+  const hosts = members(1).map((host) => (own === undefined ? host : { ...host, ssh: own }));
+  return clusterOf(configWith({ hosts, ...(common === undefined ? {} : { ssh: common }) })).hosts[0]?.ssh;
+}
+
+test('a host has the settings of the cluster but for its own', () => {
+  const common = { user: 'ops', port: 2222, key: '~/a', bastion: 'jump' };
+  expect(sshOf(common, undefined)).toEqual({ ...common, become: true });
+  expect(sshOf(common, { port: 22, key: '~/b' })).toEqual({ ...common, port: 22, key: '~/b', become: true });
+});
+
+test('only who is not root becomes root, unless it is said', () => {
+  expect(sshOf(undefined, undefined)).toMatchObject({ user: 'root', become: false });
+  expect(sshOf({ user: 'ops' }, { user: 'root' })).toMatchObject({ user: 'root', become: false });
+  expect(sshOf(undefined, { user: 'ops' })).toMatchObject({ user: 'ops', become: true });
+  expect(sshOf({ user: 'ops', become: false }, undefined)).toMatchObject({ become: false });
+  expect(sshOf({ become: true }, { become: false })).toMatchObject({ become: false });
+});
+
+test('the configuration is not changed, nor shared', () => {
+  const config = configWith({ etcd: {}, ssh: { user: 'ops' } });
+  const before = structuredClone(config);
+  const one = normalise(config, clusterSchema());
+  const two = normalise(config, clusterSchema());
+  expect(config).toEqual(before);
+  expect(one).toEqual(two);
+  expect(one.chrony.servers).not.toBe(two.chrony.servers);
+  expect(one.etcd.flags).not.toBe(two.etcd.flags);
+});
+
+test('the nearest word is the one meant', () => {
+  const known = ['name', 'release', 'hosts', 'etcd', 'artifacts'];
+  expect(nearest('etdc', known)).toBe('etcd');
+  expect(nearest('Release', known)).toBe('release');
+  expect(nearest('artefacts', known)).toBe('artifacts');
+  expect(nearest('zebra', known)).toBeUndefined();
+  expect(nearest('name', [])).toBeUndefined();
+});

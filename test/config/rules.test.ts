@@ -1,0 +1,103 @@
+import { expect, test } from 'vitest';
+import { etcd } from '../../generator/features/etcd.ts';
+import { loadRelease } from '../../generator/release/release.ts';
+import type { ClusterConfig } from '../../schema/config.generated.ts';
+import { clusterOf, configWith, findingsOf, load, MADE_UP_HASH, members } from '../helpers/config.ts';
+
+interface Case {
+  readonly broken: Partial<ClusterConfig>;
+  readonly fine: Partial<ClusterConfig>;
+  readonly path: string;
+  readonly files?: Record<string, string>;
+  readonly fineFiles?: Record<string, string>;
+}
+
+const [first, second, third] = members(3) as [ClusterConfig['hosts'][0], ClusterConfig['hosts'][0], ClusterConfig['hosts'][0]];
+const CATALOG = { artifacts: { catalog: 'catalog.yml' } };
+const hash = (id: string) => ({ 'catalog.yml': `artifacts: { ${id}: { sha256: "${MADE_UP_HASH}" } }\n` });
+
+/** For each rule the smallest configuration that breaks it, and the nearest one that does not. */
+const CASES: Record<string, Case> = {
+  KW1101: {
+    broken: { hosts: [first, second, { ...third, name: first.name }] },
+    fine: { hosts: [first, second, { ...third, name: `${first.name}.x` }] },
+    path: 'hosts.2.name',
+  },
+  KW1102: {
+    broken: { hosts: [first, second, { ...third, address: second.address }] },
+    fine: { hosts: [first, second, third] },
+    path: 'hosts.2.address',
+  },
+  KW1103: { broken: { hosts: members(2) }, fine: { hosts: members(1) }, path: 'hosts' },
+  KW1105: { broken: { release: '1.11' }, fine: { release: '1.13' }, path: 'release' },
+  KW1106: {
+    broken: { release: '1.12' },
+    fine: { release: '1.12', ...CATALOG },
+    path: 'release',
+    fineFiles: hash('etcd'),
+  },
+  KW1108: { broken: CATALOG, fine: CATALOG, path: 'artifacts.catalog', files: hash('etdc'), fineFiles: hash('etcd') },
+  KW1109: {
+    broken: { etcd: { heartbeat_interval: 200, election_timeout: 999 } },
+    fine: { etcd: { heartbeat_interval: 200, election_timeout: 1000 } },
+    path: 'etcd.election_timeout',
+  },
+  KW1110: {
+    broken: { hosts: [{ ...first, address: '127.0.0.1' }] },
+    fine: { hosts: [{ ...first, address: '128.0.0.1' }] },
+    path: 'hosts.0.address',
+  },
+  KW1111: {
+    broken: { etcd: { data_dir: '/data/etcd', wal_dir: '/data/etcd/wal' } },
+    fine: { etcd: { data_dir: '/data/etcd', wal_dir: '/data/etcd-wal' } },
+    path: 'etcd.wal_dir',
+  },
+  KW1112: {
+    broken: { pki: { certificate_days: 30, renew_before_days: 30 } },
+    fine: { pki: { certificate_days: 31, renew_before_days: 30 } },
+    path: 'pki.renew_before_days',
+  },
+};
+
+test.each(Object.entries(CASES))('%s', async (code, { broken, fine, path, files, fineFiles }) => {
+  const found = await findingsOf(configWith(broken), files);
+  expect(found.map((one) => [one.code, one.path.join('.')])).toEqual([[code, path]]);
+  expect(found[0]?.position).toMatchObject({ file: 'cluster.yml', line: 1 });
+  expect(await findingsOf(configWith(fine), fineFiles)).toEqual([]);
+});
+
+test.each(['0.1.2.3', '127.255.0.1', '224.0.0.1', '255.255.255.255'])('%s is the address of no host', async (address) => {
+  expect(await findingsOf(configWith({ hosts: [{ ...first, address }] }))).toMatchObject([{ code: 'KW1110' }]);
+});
+
+test('every broken rule is told at once', async () => {
+  const hosts = [first, { ...second, name: first.name, address: first.address }];
+  const etcd = { heartbeat_interval: 1000, election_timeout: 50, wal_dir: '/var/lib/etcd' };
+  const found = await findingsOf(configWith({ hosts, etcd, pki: { certificate_days: 2 } }));
+  expect(found.map(({ code }) => code).sort()).toEqual(['KW1101', 'KW1102', 'KW1103', 'KW1109', 'KW1111', 'KW1112']);
+});
+
+test('a catalog is held to its schema, with positions in the catalog', async () => {
+  const catalog = 'artifacts:\n  etcd:\n    sha256: abc\n    mirror: x\n';
+  const found = await findingsOf(configWith(CATALOG), { 'catalog.yml': catalog });
+  expect(found.map(({ code, position }) => [code, position?.file, position?.line]).sort()).toEqual([
+    ['KW1003', 'catalog.yml', 4],
+    ['KW1007', 'catalog.yml', 3],
+  ]);
+});
+
+test('a catalog wins over the release, key by key', async () => {
+  const { release } = await load(configWith({ release: '1.12', ...CATALOG }), hash('etcd'));
+  expect(release.artifacts['etcd']).toMatchObject({ file: 'etcd-v3.2.9-linux-amd64.tar.gz', sha256: MADE_UP_HASH });
+});
+
+test('a catalog that is not there is named', async () => {
+  expect(await findingsOf(configWith(CATALOG))).toMatchObject([{ code: 'KW1020', params: { file: 'catalog.yml' } }]);
+});
+
+test('KW1104, which the schema leaves no room for while etcd is the only role', () => {
+  const cluster = clusterOf(configWith());
+  const hosts = cluster.hosts.map((host) => ({ ...host, roles: [] }));
+  const found = etcd.rules.flatMap((rule) => rule({ ...cluster, hosts }, loadRelease('1.13')));
+  expect(found.map(({ code }) => code)).toEqual(['KW1104']);
+});

@@ -1,0 +1,30 @@
+import { cp, mkdtemp, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { execa } from 'execa';
+import { expect, test } from 'vitest';
+import { ansibleVenv, lintVenv } from '../helpers/python.ts';
+import { goldenProjects } from './projects.ts';
+
+const golden = goldenProjects();
+
+test('yamllint has nothing to say, by the rules that each project brings', async () => {
+  const { bin } = await lintVenv();
+  for (const { folder } of golden.all.values()) {
+    const result = await execa(join(bin, 'yamllint'), ['--strict', '.'], { cwd: folder, reject: false });
+    expect(result.stdout, folder).toBe('');
+    expect(result.exitCode).toBe(0);
+  }
+});
+
+test('ansible-lint has nothing to say, with the profile production and no rule skipped', async () => {
+  const { bin } = await lintVenv();
+  const { collections } = await ansibleVenv('2.19');
+  const env = { ANSIBLE_COLLECTIONS_PATH: collections, PATH: `${bin}:${process.env['PATH'] ?? ''}`, LC_ALL: 'C.UTF-8' };
+  const options = { cwd: golden.root, env, reject: false, stdin: 'ignore' } as const;
+  for (const name of ['three', 'bastion']) {
+    const cwd = join(golden.root, name);
+    const result = await execa(join(bin, 'ansible-lint'), ['--offline', '--strict', '--nocolor'], { ...options, cwd });
+    expect(result.stdout).toBe('');
+    expect(result.stderr).toMatch(/Passed: 0 failure\(s\), 0 warning\(s\)/);
+  }
+});

@@ -1,0 +1,74 @@
+import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll } from 'vitest';
+import { packageRoot } from '../../project/package-root.ts';
+import { configWith, MADE_UP_HASH, members } from '../helpers/config.ts';
+import { makeProject, type Project } from '../helpers/project.ts';
+
+/** Text that Jinja would run, that YAML 1.1 would read as something else, or that ends a string early. */
+const NASTY = {
+  'max-txn-ops': 256,
+  debug: true,
+  'experimental-a': '{{ 7 * 7 }}',
+  'experimental-b': "it's {% raw %} \"quoted\" {# no comment",
+  'experimental-c': 'yes',
+  'experimental-d': '0644',
+  'experimental-e': '12:30:45',
+  'experimental-f': ' leading: and trailing # ',
+  'experimental-g': '说明 😀 \u0085\u2028\ttab\nline',
+};
+
+const NAMES = ['1', 'node.with.dots', 'a-dash', 'no', '0x1f'];
+const ADDRESSES = ['10.0.0.1', '192.168.255.254', '172.31.0.1', '8.8.8.8', '100.64.0.1'];
+
+/** Configurations of every kind, by name: text, and what lies beside it. */
+const CONFIGS: Record<string, () => Promise<Parameters<typeof makeProject>[1 | 2][]>> = {
+  one: () => fromExample('one-host.yml'),
+  three: () => fromExample('three-members.yml'),
+  five: () => fromExample('five-members.yml'),
+  chinese: () => fromExample('chinese.yml'),
+  bastion: () => fromExample('bastion.yml'),
+  json: () => fromExample('minimal.json', 'cluster.json'),
+  odd: () => Promise.resolve([JSON.stringify(oddHosts())]),
+  nasty: () =>
+    Promise.resolve([
+      JSON.stringify(configWith({ hosts: members(3), etcd: { flags: NASTY }, prepare: { sysctl: { 'net.a.b': 'on' } } })),
+    ]),
+  classic: async () => [
+    await example('offline.yml'),
+    { files: { 'catalog.yml': `artifacts: { etcd: { sha256: "${MADE_UP_HASH}" } }\n` } },
+  ],
+};
+
+/** Names of all golden projects. */
+export const GOLDEN = Object.keys(CONFIGS);
+
+/** Generates all golden projects before the tests of a file; they are gone afterwards. */
+export function goldenProjects(): { readonly root: string; readonly all: ReadonlyMap<string, Project> } {
+  const made = { root: '', all: new Map<string, Project>() };
+  beforeAll(async () => {
+    made.root = await mkdtemp(join(tmpdir(), 'golden-'));
+    for (const [name, config] of Object.entries(CONFIGS)) {
+      const folder = join(made.root, name);
+      await mkdir(folder);
+      const [text, options] = (await config()) as [string, Parameters<typeof makeProject>[2]];
+      made.all.set(name, await makeProject(folder, text, options));
+    }
+  });
+  afterAll(() => rm(made.root, { recursive: true, force: true }));
+  return made;
+}
+
+async function fromExample(file: string, name = 'cluster.yml') {
+  return [await example(file), { name }];
+}
+
+function example(file: string): Promise<string> {
+  return readFile(join(packageRoot(), 'examples', file), 'utf8');
+}
+
+function oddHosts() {
+  const hosts = NAMES.map((name, i) => ({ name, address: ADDRESSES[i] ?? '', roles: ['etcd' as const] }));
+  return configWith({ name: 'odd-1', hosts });
+}

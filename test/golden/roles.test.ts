@@ -1,0 +1,87 @@
+import { join } from 'node:path';
+import { readFile } from 'node:fs/promises';
+import { expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { Jinja, type Value, type Variables } from '../../generator/plan/value.ts';
+import { GOLDEN, goldenProjects } from './projects.ts';
+
+const golden = goldenProjects();
+
+/** An option of a role, as meta/argument_specs.yml describes it; ansible.builtin.validate_argument_spec. */
+interface Option {
+  readonly type: string;
+  readonly elements?: string;
+  readonly required?: boolean;
+  readonly options?: Readonly<Record<string, Option>>;
+}
+
+interface Specs {
+  readonly argument_specs: Readonly<Record<string, { readonly options: Readonly<Record<string, Option>> }>>;
+}
+
+test.each(GOLDEN)('%s: what the plan passes is what the roles take', async (name) => {
+  const { folder, plan } = golden.all.get(name) ?? fail(name);
+  const passed = Object.assign({}, ...Object.values(plan.groupVars).flatMap((files) => Object.values(files))) as Variables;
+  for (const { name: role } of plan.features) {
+    const specs = parse(await readFile(join(folder, 'roles', role, 'meta', 'argument_specs.yml'), 'utf8')) as Specs;
+    const options = Object.assign({}, ...Object.values(specs.argument_specs).map((spec) => spec.options)) as Record<string, Option>;
+    const given = Object.entries(passed).filter(([variable]) => variable.startsWith(`${role}_`));
+    for (const [variable, value] of given) expect(misfits(variable, value, options[variable])).toEqual([]);
+    for (const [variable, { required }] of Object.entries(options)) {
+      if (required === true) expect(passed, `${role} needs ${variable}`).toHaveProperty([variable]);
+    }
+  }
+});
+
+test('a variable of group_vars belongs to a role, to Ansible or to all roles', () => {
+  const common = new Set(['cluster_name', 'bin_dir', 'ca_dir', 'artifacts_dir']);
+  for (const { plan } of golden.all.values()) {
+    const roles = plan.features.map(({ name }) => `${name}_`);
+    const names = Object.values(plan.groupVars).flatMap((files) => Object.values(files).flatMap((file) => Object.keys(file)));
+    const strangers = names.filter((variable) => !common.has(variable) && ![...roles, 'ansible_'].some((prefix) => variable.startsWith(prefix)));
+    expect(strangers).toEqual([]);
+  }
+});
+
+test('the defaults of a role are those that its specification tells', async () => {
+  const { folder, plan } = golden.all.get('three') ?? fail('three');
+  for (const { name: role } of plan.features) {
+    const read = async (file: string) => parse(await readFile(join(folder, 'roles', role, file), 'utf8')) as unknown;
+    const { argument_specs: specs } = (await read('meta/argument_specs.yml')) as { argument_specs: Record<string, { options: Record<string, { default?: unknown }> }> };
+    const told = Object.values(specs).flatMap(({ options }) => Object.entries(options).flatMap(([key, { default: value }]) => (value === undefined ? [] : [[key, value] as const])));
+    expect(Object.fromEntries(told), role).toEqual(await read('defaults/main.yml'));
+  }
+});
+
+const TYPES: Record<string, (value: Value) => boolean> = {
+  str: (value) => ['string', 'number', 'boolean'].includes(typeof value),
+  int: (value) => Number.isInteger(value),
+  float: (value) => typeof value === 'number',
+  bool: (value) => typeof value === 'boolean',
+  list: (value) => Array.isArray(value),
+  dict: (value) => typeof value === 'object' && !Array.isArray(value),
+};
+
+/** What is wrong with a value; an expression may become anything. */
+function misfits(path: string, value: Value, option: Option | undefined): string[] {
+  if (option === undefined) return [`${path} is not declared`];
+  if (value instanceof Jinja) return [];
+  if (TYPES[option.type]?.(value) !== true) return [`${path} is no ${option.type}`];
+  if (Array.isArray(value)) {
+    const { elements, options } = option;
+    if (elements === undefined) return [];
+    const element: Option = { type: elements, ...(options === undefined ? {} : { options }) };
+    return value.flatMap((item: Value, i) => misfits(`${path}[${i}]`, item, element));
+  }
+  if (option.options === undefined) return [];
+  const keys = value as Variables;
+  const missing = Object.entries(option.options).filter(([key, { required }]) => required === true && !(key in keys));
+  return [
+    ...missing.map(([key]) => `${path}.${key} is missing`),
+    ...Object.entries(keys).flatMap(([key, child]) => misfits(`${path}.${key}`, child, option.options?.[key])),
+  ];
+}
+
+function fail(name: string): never {
+  throw new Error(`no project ${name}`);
+}

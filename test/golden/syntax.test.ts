@@ -1,0 +1,32 @@
+import { join } from 'node:path';
+import { execa } from 'execa';
+import { expect, test } from 'vitest';
+import { CORES } from '../../runner/ansible/cores.ts';
+import { ansibleVenv } from '../helpers/python.ts';
+import { goldenProjects } from './projects.ts';
+
+const golden = goldenProjects();
+
+/** Groups that a play before makes at run time. */
+const MADE_LATER = /^\[WARNING\]: Could not match supplied host pattern, ignoring: etcd_(start|roll)$/gm;
+
+test.each(CORES)('ansible-core %s parses every playbook of every project', async (core) => {
+  const { bin } = await ansibleVenv(core);
+  const projects = [...golden.all.values()];
+  const playbooks = projects.flatMap(({ folder, plan }) => plan.steps.map(({ playbook }) => join(folder, playbook)));
+  const inventories = projects.flatMap(({ folder }) => ['-i', join(folder, 'inventory', 'hosts')]);
+  const result = await execa(join(bin, 'ansible-playbook'), ['--syntax-check', ...inventories, ...playbooks], {
+    env: {
+      LC_ALL: 'C.UTF-8',
+      ANSIBLE_INVENTORY_UNPARSED_FAILED: '1',
+      ANSIBLE_INVENTORY_ANY_UNPARSED_IS_FAILED: '1',
+    },
+    cwd: golden.root,
+    reject: false,
+    all: true,
+    stdin: 'ignore',
+  });
+  expect(result.exitCode, result.all).toBe(0);
+  expect(result.all.match(/^playbook: /gm)).toHaveLength(playbooks.length);
+  expect(result.all.replace(MADE_LATER, '')).not.toMatch(/warning|deprecat/i);
+});

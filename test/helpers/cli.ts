@@ -1,0 +1,24 @@
+import { join } from 'node:path';
+import { execaNode } from 'execa';
+import { packageRoot } from '../../project/package-root.ts';
+
+/** What a command left behind. */
+export interface Outcome {
+  readonly exitCode: number | undefined;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs the compiled command line, English and without a terminal unless the environment says otherwise. */
+export async function kubewright(args: readonly string[], cwd: string, env: Record<string, string> = {}): Promise<Outcome> {
+  const options = {
+    cwd,
+    env: { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '', LANG: 'C.UTF-8', ...env },
+    extendEnv: false,
+    reject: false,
+    nodeOptions: [],
+    stdin: 'ignore',
+  } as const;
+  const { exitCode, stdout, stderr } = await execaNode(join(packageRoot(), 'dist', 'cli.js'), args, options);
+  return { exitCode, stdout, stderr };
+}
