@@ -21,11 +21,12 @@ export async function* follow(
 ): AsyncGenerator<Buffer<ArrayBuffer>> {
   const handle = await open(file, 'r');
   try {
+    const chunk = Buffer.alloc(CHUNK);
     for (let position = offset; ;) {
       const last = finished?.aborted ?? true;
-      const { bytesRead, buffer } = await handle.read(Buffer.alloc(CHUNK), 0, CHUNK, position);
+      const { bytesRead } = await handle.read(chunk, 0, CHUNK, position);
       position += bytesRead;
-      if (bytesRead > 0) yield buffer.subarray(0, bytesRead);
+      if (bytesRead > 0) yield Buffer.from(chunk.subarray(0, bytesRead));
       else if (last) return;
       else await pause(finished);
     }
