@@ -10,7 +10,7 @@ import type { HostLayout, LabLayout } from './layout.ts';
 import { namespaceFile, plugIn, unplug } from './network.ts';
 import { LabError } from './problem.ts';
 
-const patienceSeconds = 60;
+const patienceSeconds = 120;
 
 /**
  * Starts a host on its disk; it runs on when this process ends. Returns when it has begun to boot, its processes in its cgroup.

@@ -9,7 +9,7 @@ import type { HostLayout, LabLayout } from './layout.ts';
 import { inNamespace } from './network.ts';
 import { LabError } from './problem.ts';
 
-const patienceSeconds = 60;
+const patienceSeconds = 120;
 
 /** Makes the lab's key pair, unless it has one. */
 export async function makeKey(lab: LabLayout): Promise<void> {
