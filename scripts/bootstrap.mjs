@@ -6,6 +6,7 @@ import { join } from 'node:path';
 
 const ROOT = join(import.meta.dirname, '..');
 const TARGETS = {
+  bench: ['dist/test/bench/bench.js'],
   build: [],
   demo: ['dist/scripts/demo.js'],
   generate: ['dist/scripts/generate-all.js'],
@@ -24,12 +25,15 @@ if (command.length > 0) process.exitCode = run(process.execPath, [...command, ..
 
 function checkNode() {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
-  if (major < 20 || (major === 20 && minor < 19)) fail(`kubewright needs Node 20.19 or newer; this is ${process.versions.node}`);
+  if (major < 20 || (major === 20 && minor < 19))
+    fail(`kubewright needs Node 20.19 or newer; this is ${process.versions.node}`);
 }
 
 /** `npm ci`, unless node_modules was made from this very lockfile. */
 function install() {
-  const lock = createHash('sha256').update(readFileSync(join(ROOT, 'package-lock.json'))).digest('hex');
+  const lock = createHash('sha256')
+    .update(readFileSync(join(ROOT, 'package-lock.json')))
+    .digest('hex');
   const marker = join(ROOT, 'node_modules', '.made-from');
   if (existsSync(marker) && readFileSync(marker, 'utf8') === lock) return;
   step('Installing the libraries (npm ci)', 'npm', ['ci', '--no-audit', '--no-fund']);
