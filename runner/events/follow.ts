@@ -1,7 +1,7 @@
 import { open } from 'node:fs/promises';
 import { setTimeout } from 'node:timers/promises';
 
-const POLL_MS = 100;
+const POLL_MS = 250;
 const CHUNK = 65_536;
 
 export interface FollowOptions {
