@@ -1,10 +1,10 @@
 import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, isAbsolute, join, normalize, relative, resolve } from 'node:path';
-import { createTwoFilesPatch } from 'diff';
+import { createTwoFilesPatch, FILE_HEADERS_ONLY } from 'diff';
 import { EXIT, finding, FindingsError, warning, type ExitCode } from '../findings/finding.ts';
 import { loadConfig, type Loaded } from '../generator/config/load.ts';
 import { plan as makePlan } from '../generator/plan/plan.ts';
-import { render } from '../generator/render/render.ts';
+import { render, type FileTree } from '../generator/render/render.ts';
 import { loadTemplates } from '../generator/render/templates.ts';
 import type { Change } from '../generator/write/reconcile.ts';
 import { apply, compare } from '../generator/write/write.ts';
@@ -31,9 +31,9 @@ export async function generate(options: GenerateOptions, io: Io): Promise<ExitCo
   const loaded = await loadConfig(source, shown);
   const plan = makePlan(loaded.cluster, loaded.release);
   const tree = render(plan, loadTemplates());
-  const changes = await compare(root, tree);
+  const changes = await writing(root, () => compare(root, tree));
   const dryRun = options.check === true || options.diff === true;
-  if (options.diff === true) io.stdout.write(changes.map(patch).join(''));
+  if (options.diff === true) io.stdout.write(changes.map((change) => patch(change, tree)).join(''));
   else refuseConflicts(changes);
   printFindings([...loaded.warnings, ...changes.flatMap(leftBehind)], io);
   if (!dryRun) {
@@ -64,13 +64,13 @@ async function takeOver(source: string, root: string, { cluster }: Loaded): Prom
 }
 
 /** Turns what the file system refuses into a finding. */
-async function writing(folder: string, work: () => Promise<void>): Promise<void> {
+async function writing<Result>(folder: string, work: () => Promise<Result>): Promise<Result> {
   try {
-    await work();
+    return await work();
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
+    const { code, path } = error as NodeJS.ErrnoException;
     if (code === undefined) throw error;
-    throw new FindingsError([finding('KW2005', { folder, reason: code })]);
+    throw new FindingsError([finding('KW2005', { folder: path ?? folder, reason: code })]);
   }
 }
 
@@ -86,10 +86,14 @@ function leftBehind({ path, action }: Change) {
   return action === 'leave' ? [warning('KW2013', { file: path })] : [];
 }
 
-function patch({ path, action, before, file }: Change): string {
-  if (file === undefined && action !== 'remove' && action !== 'conflict') return '';
-  const after = file?.content.toString() ?? '';
-  return createTwoFilesPatch(`a/${path}`, `b/${path}`, before ?? '', after, undefined, undefined, { context: 3 });
+/** A conflict shows what would be written if it were not one. */
+function patch({ path, action, before, file }: Change, tree: FileTree): string {
+  const after = action === 'conflict' || action === 'foreign' ? tree.get(path) : file;
+  if (after === undefined && action !== 'remove') return '';
+  const from = before === undefined ? '/dev/null' : `a/${path}`;
+  const to = after === undefined ? '/dev/null' : `b/${path}`;
+  const options = { context: 3, headerOptions: FILE_HEADERS_ONLY };
+  return createTwoFilesPatch(from, to, before ?? '', after?.content.toString() ?? '', undefined, undefined, options);
 }
 
 function isPending({ action }: Change): boolean {

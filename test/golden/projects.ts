@@ -1,9 +1,10 @@
 import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll } from 'vitest';
 import { packageRoot } from '../../project/package-root.ts';
+import type { ClusterConfig } from '../../schema/config.generated.ts';
 import { configWith, MADE_UP_HASH, members } from '../helpers/config.ts';
+import { TEMPORARY } from '../helpers/folder.ts';
 import { makeProject, type Project } from '../helpers/project.ts';
 
 /** Text that Jinja would run, that YAML 1.1 would read as something else, or that ends a string early. */
@@ -30,10 +31,10 @@ const CONFIGS: Record<string, () => Promise<Parameters<typeof makeProject>[1 | 2
   chinese: () => fromExample('chinese.yml'),
   bastion: () => fromExample('bastion.yml'),
   json: () => fromExample('minimal.json', 'cluster.json'),
-  odd: () => Promise.resolve([JSON.stringify(oddHosts())]),
+  odd: () => Promise.resolve([text(oddHosts())]),
   nasty: () =>
     Promise.resolve([
-      JSON.stringify(configWith({ hosts: members(3), etcd: { flags: NASTY }, prepare: { sysctl: { 'net.a.b': 'on' } } })),
+      text(configWith({ hosts: members(3), etcd: { flags: NASTY }, prepare: { sysctl: { 'net.a.b': 'on' } } })),
     ]),
   classic: async () => [
     await example('offline.yml'),
@@ -48,7 +49,7 @@ export const GOLDEN = Object.keys(CONFIGS);
 export function goldenProjects(): { readonly root: string; readonly all: ReadonlyMap<string, Project> } {
   const made = { root: '', all: new Map<string, Project>() };
   beforeAll(async () => {
-    made.root = await mkdtemp(join(tmpdir(), 'golden-'));
+    made.root = await mkdtemp(join(TEMPORARY, 'golden-'));
     for (const [name, config] of Object.entries(CONFIGS)) {
       const folder = join(made.root, name);
       await mkdir(folder);
@@ -66,6 +67,10 @@ async function fromExample(file: string, name = 'cluster.yml') {
 
 function example(file: string): Promise<string> {
   return readFile(join(packageRoot(), 'examples', file), 'utf8');
+}
+
+function text(config: ClusterConfig): string {
+  return `${JSON.stringify(config)}\n`;
 }
 
 function oddHosts() {
