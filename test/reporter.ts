@@ -1,7 +1,14 @@
-import { DefaultReporter, type TestModule, type TestRunEndReason } from 'vitest/node';
+import { DefaultReporter, type TestCase, type TestModule, type TestRunEndReason } from 'vitest/node';
 
-/** Vitest's own report, then why each skipped test was skipped, and one last line with the counts. */
+/** Vitest's own report, a line for each lab test as it ends, why each skipped test was skipped, and one last line with the counts. */
 export default class Reporter extends DefaultReporter {
+  override onTestCaseResult(test: TestCase): void {
+    super.onTestCaseResult(test);
+    if (test.project.name !== 'lab') return;
+    const seconds = (test.diagnostic()?.duration ?? 0) / 1000;
+    this.ctx.logger.log(`${test.result().state} ${test.fullName} (${seconds.toFixed(1)} s)`);
+  }
+
   override onTestRunEnd(
     modules: readonly TestModule[],
     errors: Parameters<DefaultReporter['onTestRunEnd']>[1],
@@ -9,13 +16,17 @@ export default class Reporter extends DefaultReporter {
   ): void {
     super.onTestRunEnd(modules, errors, reason);
     const tests = modules.flatMap((module) => [...module.children.allTests()]);
-    const count = (state: string) => tests.filter((test) => test.result().state === state).length;
-    for (const test of tests) {
-      const result = test.result();
-      if (result.state === 'skipped') this.ctx.logger.log(`SKIPPED ${test.fullName}: ${result.note ?? 'no reason given'}`);
+    const ended = (state: string) => tests.filter((test) => test.result().state === state);
+    for (const test of ended('skipped')) {
+      const { note } = test.result() as { note?: string };
+      this.ctx.logger.log(`SKIPPED ${test.fullName}: ${note ?? 'no reason given'}`);
     }
-    // A file that does not load, or a hook that fails, is a failure too, although it is no test.
-    const broken = modules.filter((module) => !module.ok() && count('failed') === 0).length + errors.length;
-    this.ctx.logger.log(`${count('passed')} passed, ${count('failed') + broken} failed, ${count('skipped')} skipped`);
+    const failed = ended('failed').length + modules.filter(isBroken).length + errors.length;
+    this.ctx.logger.log(`${ended('passed').length} passed, ${failed} failed, ${ended('skipped').length} skipped`);
   }
+}
+
+/** A file that does not load, or whose hook fails, is a failure although no test of it failed. */
+function isBroken(module: TestModule): boolean {
+  return !module.ok() && [...module.children.allTests('failed')].length === 0;
 }

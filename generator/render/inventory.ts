@@ -1,6 +1,6 @@
 import type { Plan } from '../plan/plan.ts';
 import type { Value, Variables } from '../plan/value.ts';
-import type { GeneratedFile } from './render.ts';
+import type { GeneratedFile } from './file-tree.ts';
 import { toYaml } from './yaml.ts';
 
 /** The inventory and the variables beside it, as files. */

@@ -1,17 +1,9 @@
 import type { Plan, PlannedFeature } from '../plan/plan.ts';
+import type { FileTree, GeneratedFile } from './file-tree.ts';
 import { renderTemplate, type View } from './handlebars.ts';
 import { renderInventory } from './inventory.ts';
 import { renderReadme } from './readme.ts';
 import type { TemplateFile, TemplateSet } from './templates.ts';
-
-/** A generated file. */
-export interface GeneratedFile {
-  readonly content: string | Buffer;
-  readonly executable: boolean;
-}
-
-/** Generated files by path relative to the project root, sorted. */
-export type FileTree = ReadonlyMap<string, GeneratedFile>;
 
 /** Names in roles-templates/project/ that begin with a dot in the project; npm would drop or obey them. */
 const DOTTED = new Set(['gitignore', 'gitattributes', 'editorconfig', 'ansible-lint', 'yamllint']);

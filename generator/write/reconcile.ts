@@ -1,6 +1,6 @@
 import { diff3Merge } from 'node-diff3';
 import { parseAllDocuments } from 'yaml';
-import type { FileTree, GeneratedFile } from '../render/render.ts';
+import type { FileTree, GeneratedFile } from '../render/file-tree.ts';
 
 /** What becomes of one file of a project. */
 export interface Change {

@@ -6,7 +6,7 @@ import writeFileAtomic from 'write-file-atomic';
 import { layout, STATE_FOLDER } from '../../project/layout.ts';
 import { findProject, FORMAT, type ProjectDescription } from '../../project/project.ts';
 import type { Plan } from '../plan/plan.ts';
-import type { FileTree, GeneratedFile } from '../render/render.ts';
+import type { FileTree, GeneratedFile } from '../render/file-tree.ts';
 import { pathInside } from './paths.ts';
 import { reconcile, type Change, type Contents } from './reconcile.ts';
 
