@@ -23,7 +23,7 @@ function connection({ address, ssh }: Host): Variables {
     ansible_host: address,
     ansible_port: ssh.port,
     ansible_user: ssh.user,
-    ansible_become: ssh.become,
+    ...(ssh.become ? { ansible_become: true } : {}),
     ...(ssh.key === undefined ? {} : { ansible_ssh_private_key_file: ssh.key }),
     ...(ssh.bastion === undefined ? {} : { ansible_ssh_common_args: commonArgs(ssh, ssh.bastion) }),
   };

@@ -24,16 +24,21 @@ export function renderTemplate(template: string, view: View, name: string): stri
 /** Handlebars' strict mode passes unknown names in block helpers; this object does not. */
 function strict(view: View, name: string): View {
   return new Proxy(view, {
+    has: () => true,
     get(target, key) {
       if (typeof key === 'symbol') return Reflect.get(target, key) as unknown;
       if (!Object.hasOwn(target, key))
         throw new Error(`${name}: the template names ${key}, which the view does not have`);
-      const value = target[key];
-      return isView(value) ? strict(value, name) : value;
+      return strictValue(target[key], name);
     },
   });
 }
 
-function isView(value: ViewValue | undefined): value is View {
-  return typeof value === 'object' && !Array.isArray(value);
+function strictValue(value: ViewValue | undefined, name: string): unknown {
+  if (isList(value)) return value.map((item) => strictValue(item, name));
+  return typeof value === 'object' ? strict(value, name) : value;
+}
+
+function isList(value: ViewValue | undefined): value is readonly ViewValue[] {
+  return Array.isArray(value);
 }

@@ -11,14 +11,22 @@ export function renderInventory(plan: Plan): (readonly [path: string, file: Gene
   return [file('hosts', inventory(plan), plan), ...groupFiles];
 }
 
+/** What all hosts have in common is said once. */
 function inventory({ hosts, hostVars, groups }: Plan): Variables {
   const children = Object.entries(groups).map(([group, members]): [string, Value] => [
     group,
     { hosts: Object.fromEntries(members.map((name) => [name, {}])) },
   ]);
+  const own = hosts.map(({ name }) => hostVars[name] ?? {});
+  const shared = Object.entries(own[0] ?? {}).filter(
+    ([key, value]) => own.length > 1 && own.every((vars) => vars[key] === value),
+  );
+  const sharedKeys = new Set(shared.map(([key]) => key));
+  const withoutShared = (vars: Variables) => Object.entries(vars).filter(([key]) => !sharedKeys.has(key));
   return {
     all: {
-      hosts: Object.fromEntries(hosts.map(({ name }) => [name, hostVars[name] ?? {}])),
+      ...(shared.length === 0 ? {} : { vars: Object.fromEntries(shared) }),
+      hosts: Object.fromEntries(hosts.map(({ name }, i) => [name, Object.fromEntries(withoutShared(own[i] ?? {}))])),
       children: Object.fromEntries(children),
     },
   };

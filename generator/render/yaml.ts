@@ -1,8 +1,9 @@
 import { Document, Scalar, visit } from 'yaml';
 import { Jinja, type Value } from '../plan/value.ts';
 
-/** Words and numbers that YAML 1.1, which Ansible reads, takes for something else than text. */
-const NOT_TEXT = /^(y|n|yes|no|on|off|true|false|null|none|~|[-+.]?[0-9][0-9_.,:eExXobp+-]*|\.inf|\.nan)$/i;
+/** Words, numbers and times that YAML 1.1, which Ansible reads, takes for something else than text. */
+const NOT_TEXT =
+  /^(y|n|yes|no|on|off|true|false|null|none|~|[-+.]?[0-9][0-9_.,:eExXobp+-]*|0x[0-9a-f_]+|[0-9]{4}-[0-9]+-[0-9]+[t ].*|\.inf|\.nan)$/i;
 /** Text that needs no quotes in YAML 1.1 and 1.2: a word, a path, a URL, several words. */
 const PLAIN = /^[A-Za-z0-9_/][A-Za-z0-9_./@+=:-]*(?<!:)( [A-Za-z0-9_./@+][A-Za-z0-9_./@+-]*)*$/;
 const IPV4 = /^[0-9]+(\.[0-9]+){3}$/;
