@@ -20,6 +20,7 @@ const command = TARGETS[target];
 if (command === undefined) fail(`usage: node scripts/bootstrap.mjs ${Object.keys(TARGETS).join('|')} [arguments]`);
 checkNode();
 install();
+if (target === 'demo' || target === 'test') installVenv();
 step('Compiling', process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json']);
 if (command.length > 0) process.exitCode = run(process.execPath, [...command, ...args], 'inherit').status ?? 1;
 
@@ -38,6 +39,19 @@ function install() {
   if (existsSync(marker) && readFileSync(marker, 'utf8') === lock) return;
   step('Installing the libraries (npm ci)', 'npm', ['ci', '--no-audit', '--no-fund']);
   writeFileSync(marker, lock);
+}
+
+/** Debian's python3 lacks venv, which Ansible is installed with; where apt-get cannot help, `kubewright setup` says so. */
+function installVenv() {
+  const has = (module) => run('python3', ['-c', `import ${module}`], 'pipe').status === 0;
+  if (
+    (has('ensurepip') && has('venv')) ||
+    process.getuid?.() !== 0 ||
+    run('apt-get', ['--version'], 'pipe').status !== 0
+  )
+    return;
+  step('Reading the package lists', 'apt-get', ['-q', 'update']);
+  step('Installing python3-venv', 'apt-get', ['-qy', 'install', 'python3-venv']);
 }
 
 function step(title, file, args) {
