@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Command } from '@commander-js/extra-typings';
+import { Command, Option } from '@commander-js/extra-typings';
 import { CommanderError } from 'commander';
 import type { Io } from './commands/io.ts';
 import { findingsToJson, printFindings } from './commands/print-findings.ts';
@@ -28,17 +28,18 @@ async function main(args: readonly string[]): Promise<number> {
 function program(io: Io, outcome: { exitCode: number }): Command {
   const { cli: texts } = messages(io.language);
   const { commands, options } = texts;
+  const lang = new Option('--lang <language>', options.lang).choices(LANGUAGES);
   const cli = new Command('kubewright')
     .description(texts.description)
     .version(VERSION)
-    .option('--lang <language>', options.lang)
+    .addOption(lang)
     .exitOverride()
     .configureOutput({ writeOut: (text) => io.stdout.write(text), writeErr: (text) => io.stderr.write(text) });
   const add = <Signature extends string>(signature: Signature, description: string, examples: readonly string[]) =>
     cli
       .command(signature)
       .description(description)
-      .option('--lang <language>', options.lang)
+      .addOption(lang)
       .addHelpText('after', `\n${texts.examples}\n${examples.map((line) => `  $ kubewright ${line}`).join('\n')}`);
   add('generate', commands.generate, ['generate', 'generate -c my.json -o demo', 'generate --check'])
     .option('-C, --project <dir>', options.project)

@@ -21,7 +21,8 @@ export function findingsToJson(findings: readonly Finding[], { language }: Pick<
 
 function describe({ code, severity, params, position }: Finding, io: Io): string {
   const texts = messages(io.language);
-  const paint = (style: Parameters<typeof styleText>[0], text: string) => (io.terminal ? styleText(style, text) : text);
+  const paint = (style: Parameters<typeof styleText>[0], text: string) =>
+    io.terminal ? styleText(style, text, { validateStream: false }) : text;
   const place = position === undefined ? '' : `${position.file}:${String(position.line)}:${String(position.column)}: `;
   const label = paint(severity === 'error' ? 'red' : 'yellow', texts.cli[severity]);
   const lines = [`${place}${label} ${code}: ${fill(texts.findings[code].what, params)}`];

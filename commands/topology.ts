@@ -2,6 +2,9 @@ import stringWidth from 'string-width';
 import type { Plan } from '../generator/plan/plan.ts';
 import type { Io } from './io.ts';
 
+/** Columns before the first box, less the gap that the last box has not. */
+const INDENT = 3;
+
 /**
  * Draws the cluster: the control machine above, a box per host below, as many side by side as fit the width.
  * @param control how the control machine is called
@@ -10,7 +13,7 @@ import type { Io } from './io.ts';
 export function drawTopology(plan: Plan, control: string, { columns }: Pick<Io, 'columns'>): string[] {
   const boxes = plan.hosts.map(({ name, address, roles }) => [name, address, roles.join(', ')]);
   const inner = Math.max(...boxes.flat().map((text) => stringWidth(text)));
-  const perRow = Math.max(1, Math.floor(columns / (inner + 6)));
+  const perRow = Math.max(1, Math.floor((columns - INDENT) / (inner + 6)));
   const rows = Array.from({ length: Math.ceil(boxes.length / perRow) }, (_, i) =>
     boxes.slice(i * perRow, (i + 1) * perRow),
   );

@@ -30,7 +30,6 @@ export const configFindings = {
     what: 'No SHA-256 is known for {file} (artifact {artifact}): nobody published one.',
     todo: 'Fetch it from a source you trust, run sha256sum, and write the hash into a catalog: artifacts.catalog.',
   },
-  KW1107: { what: 'Release {release} has no {component}.', todo: 'Remove it, or choose another release.' },
   KW1108: {
     what: 'The catalog names the artifact {artifact}, which release {release} does not have.',
     todo: 'Known: {known}.',

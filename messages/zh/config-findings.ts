@@ -28,7 +28,6 @@ export const configFindings = {
     what: '{file}(文件 {artifact})没有已知的 SHA-256:上游未公布。',
     todo: '请从可信来源下载,用 sha256sum 计算,并把哈希写入 artifacts.catalog 指定的清单。',
   },
-  KW1107: { what: '版本 {release} 没有 {component}。', todo: '请去掉它,或选择其他版本。' },
   KW1108: { what: '清单中的文件 {artifact} 不属于版本 {release}。', todo: '可用:{known}。' },
   KW1109: {
     what: '选举超时 {election} 毫秒小于五个 {heartbeat} 毫秒的心跳:etcd 会拒绝启动。',

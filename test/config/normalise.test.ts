@@ -57,7 +57,9 @@ test('every default is there', () => {
 });
 
 test('what is given wins over defaults', () => {
-  const cluster = clusterOf(configWith({ language: 'zh', etcd: { heartbeat_interval: 50 }, chrony: { servers: ['a'] } }));
+  const cluster = clusterOf(
+    configWith({ language: 'zh', etcd: { heartbeat_interval: 50 }, chrony: { servers: ['a'] } }),
+  );
   expect(cluster).toMatchObject({
     language: 'zh',
     etcd: { heartbeat_interval: 50, election_timeout: 1000 },

@@ -12,7 +12,11 @@ interface Case {
   readonly fineFiles?: Record<string, string>;
 }
 
-const [first, second, third] = members(3) as [ClusterConfig['hosts'][0], ClusterConfig['hosts'][0], ClusterConfig['hosts'][0]];
+const [first, second, third] = members(3) as [
+  ClusterConfig['hosts'][0],
+  ClusterConfig['hosts'][0],
+  ClusterConfig['hosts'][0],
+];
 const CATALOG = { artifacts: { catalog: 'catalog.yml' } };
 const hash = (id: string) => ({ 'catalog.yml': `artifacts: { ${id}: { sha256: "${MADE_UP_HASH}" } }\n` });
 
@@ -66,9 +70,12 @@ test.each(Object.entries(CASES))('%s', async (code, { broken, fine, path, files,
   expect(await findingsOf(configWith(fine), fineFiles)).toEqual([]);
 });
 
-test.each(['0.1.2.3', '127.255.0.1', '224.0.0.1', '255.255.255.255'])('%s is the address of no host', async (address) => {
-  expect(await findingsOf(configWith({ hosts: [{ ...first, address }] }))).toMatchObject([{ code: 'KW1110' }]);
-});
+test.each(['0.1.2.3', '127.255.0.1', '224.0.0.1', '255.255.255.255'])(
+  '%s is the address of no host',
+  async (address) => {
+    expect(await findingsOf(configWith({ hosts: [{ ...first, address }] }))).toMatchObject([{ code: 'KW1110' }]);
+  },
+);
 
 test('every broken rule is told at once', async () => {
   const hosts = [first, { ...second, name: first.name, address: first.address }];

@@ -14,7 +14,13 @@ const CASES: [code: string, text: string, path: string, line: number, column: nu
   ['KW1002', `${HEAD}zebra: 1\n`, 'zebra', 4, 1],
   ['KW1003', `${HEAD}etdc: {}\n`, 'etdc', 4, 1],
   ['KW1003', `${HEAD}etcd: { data-dir: /a }\n`, 'etcd.data-dir', 4, 9],
-  ['KW1003', 'name: x\nrelease: "1.13"\nhosts: [{ name: a, adress: 10.0.0.1, address: 10.0.0.1, roles: [etcd] }]', 'hosts.0.adress', 3, 20],
+  [
+    'KW1003',
+    'name: x\nrelease: "1.13"\nhosts: [{ name: a, adress: 10.0.0.1, address: 10.0.0.1, roles: [etcd] }]',
+    'hosts.0.adress',
+    3,
+    20,
+  ],
   ['KW1004', `name: x\n${HOSTS}\n`, '', 1, 1],
   ['KW1004', 'name: x\nrelease: "1.13"\nhosts:\n  - name: a\n    roles: [etcd]\n', 'hosts.0', 4, 5],
   ['KW1005', `${HEAD}etcd: { heartbeat_interval: fast }\n`, 'etcd.heartbeat_interval', 4, 29],
@@ -25,7 +31,13 @@ const CASES: [code: string, text: string, path: string, line: number, column: nu
   ['KW1006', `${HEAD}pki: { key_size: 1024 }\n`, 'pki.key_size', 4, 18],
   ['KW1007', `name: X\nrelease: "1.13"\n${HOSTS}\n`, 'name', 1, 7],
   ['KW1007', 'name: x\nrelease: "1.13"\nhosts: []\n', 'hosts', 3, 8],
-  ['KW1007', 'name: x\nrelease: "1.13"\nhosts: [{ name: a, address: 10.0.0.256, roles: [etcd] }]', 'hosts.0.address', 3, 29],
+  [
+    'KW1007',
+    'name: x\nrelease: "1.13"\nhosts: [{ name: a, address: 10.0.0.256, roles: [etcd] }]',
+    'hosts.0.address',
+    3,
+    29,
+  ],
   ['KW1007', `${HEAD}ssh: { port: 65536 }\n`, 'ssh.port', 4, 14],
   ['KW1008', `${HEAD}etcd:\n  flags:\n    --debug: true\n`, 'etcd.flags.--debug', 6, 5],
   ['KW1010', `name: x\nrelease: 1.30\n${HOSTS}\n`, 'release', 2, 10],
@@ -34,12 +46,16 @@ const CASES: [code: string, text: string, path: string, line: number, column: nu
 test.each(CASES)('%s in %j', async (code, text, path, line, column) => {
   const findings = await findingsOf(text);
   const first = findings.find((found) => found.code === code);
-  expect(first, JSON.stringify(findings)).toMatchObject({ severity: 'error', position: { file: 'cluster.yml', line, column } });
+  expect(first, JSON.stringify(findings)).toMatchObject({
+    severity: 'error',
+    position: { file: 'cluster.yml', line, column },
+  });
   expect(first?.path.join('.')).toBe(path);
 });
 
 test('every mistake of a pass is told at once', async () => {
-  const text = 'nam: x\nrelease: 1.3\nhosts: [{ name: A, address: 1.2.3, roles: [boss] }]\netcd: { data_dir: relative }\n';
+  const text =
+    'nam: x\nrelease: 1.3\nhosts: [{ name: A, address: 1.2.3, roles: [boss] }]\netcd: { data_dir: relative }\n';
   const found = (await findingsOf(text)).map(({ code, path }) => `${code} ${path.join('.')}`).sort();
   expect(found).toEqual([
     'KW1003 nam',

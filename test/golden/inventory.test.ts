@@ -16,10 +16,14 @@ test.each(['2.14', '2.19'] as const)('ansible-core %s reads the variables that t
       cwd: folder,
       env: { LC_ALL: 'C.UTF-8', ANSIBLE_CONFIG: join(folder, 'ansible.cfg') },
     });
-    const list = JSON.parse(stdout) as { _meta: { hostvars: Record<string, unknown> } } & Record<string, { hosts?: string[] }>;
+    const list = JSON.parse(stdout) as { _meta: { hostvars: Record<string, unknown> } } & Record<
+      string,
+      { hosts?: string[] }
+    >;
     expect(stderr, name).toBe('');
     expect(withoutUnsafe(list._meta.hostvars), name).toEqual(expectedVars(plan));
-    for (const [group, hosts] of Object.entries(plan.groups)) expect(new Set(list[group]?.hosts)).toEqual(new Set(hosts));
+    for (const [group, hosts] of Object.entries(plan.groups))
+      expect(new Set(list[group]?.hosts)).toEqual(new Set(hosts));
   }
 });
 
@@ -40,7 +44,9 @@ function expectedVars({ hosts, hostVars, groups, groupVars }: Plan): Record<stri
   const of = (group: string) => Object.assign({}, ...Object.values(groupVars[group] ?? {})) as Variables;
   return Object.fromEntries(
     hosts.map(({ name }) => {
-      const own = Object.keys(groups).filter((group) => groups[group]?.includes(name)).sort();
+      const own = Object.keys(groups)
+        .filter((group) => groups[group]?.includes(name))
+        .sort();
       const variables = Object.assign({}, of('all'), ...own.map(of), hostVars[name]) as Variables;
       return [name, plain(variables)];
     }),

@@ -12,7 +12,7 @@ const NASTY = {
   'max-txn-ops': 256,
   debug: true,
   'experimental-a': '{{ 7 * 7 }}',
-  'experimental-b': "it's {% raw %} \"quoted\" {# no comment",
+  'experimental-b': 'it\'s {% raw %} "quoted" {# no comment',
   'experimental-c': 'yes',
   'experimental-d': '0644',
   'experimental-e': '12:30:45',

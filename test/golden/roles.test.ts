@@ -21,10 +21,16 @@ interface Specs {
 
 test.each(GOLDEN)('%s: what the plan passes is what the roles take', async (name) => {
   const { folder, plan } = golden.all.get(name) ?? fail(name);
-  const passed = Object.assign({}, ...Object.values(plan.groupVars).flatMap((files) => Object.values(files))) as Variables;
+  const passed = Object.assign(
+    {},
+    ...Object.values(plan.groupVars).flatMap((files) => Object.values(files)),
+  ) as Variables;
   for (const { name: role } of plan.features) {
     const specs = parse(await readFile(join(folder, 'roles', role, 'meta', 'argument_specs.yml'), 'utf8')) as Specs;
-    const options = Object.assign({}, ...Object.values(specs.argument_specs).map((spec) => spec.options)) as Record<string, Option>;
+    const options = Object.assign({}, ...Object.values(specs.argument_specs).map((spec) => spec.options)) as Record<
+      string,
+      Option
+    >;
     const given = Object.entries(passed).filter(([variable]) => variable.startsWith(`${role}_`));
     for (const [variable, value] of given) expect(misfits(variable, value, options[variable])).toEqual([]);
     for (const [variable, { required }] of Object.entries(options)) {
@@ -37,8 +43,12 @@ test('a variable of group_vars belongs to a role, to Ansible or to all roles', (
   const common = new Set(['cluster_name', 'bin_dir', 'ca_dir', 'artifacts_dir']);
   for (const { plan } of golden.all.values()) {
     const roles = plan.features.map(({ name }) => `${name}_`);
-    const names = Object.values(plan.groupVars).flatMap((files) => Object.values(files).flatMap((file) => Object.keys(file)));
-    const strangers = names.filter((variable) => !common.has(variable) && ![...roles, 'ansible_'].some((prefix) => variable.startsWith(prefix)));
+    const names = Object.values(plan.groupVars).flatMap((files) =>
+      Object.values(files).flatMap((file) => Object.keys(file)),
+    );
+    const strangers = names.filter(
+      (variable) => !common.has(variable) && ![...roles, 'ansible_'].some((prefix) => variable.startsWith(prefix)),
+    );
     expect(strangers).toEqual([]);
   }
 });
@@ -47,8 +57,14 @@ test('the defaults of a role are those that its specification tells', async () =
   const { folder, plan } = golden.all.get('three') ?? fail('three');
   for (const { name: role } of plan.features) {
     const read = async (file: string) => parse(await readFile(join(folder, 'roles', role, file), 'utf8')) as unknown;
-    const { argument_specs: specs } = (await read('meta/argument_specs.yml')) as { argument_specs: Record<string, { options: Record<string, { default?: unknown }> }> };
-    const told = Object.values(specs).flatMap(({ options }) => Object.entries(options).flatMap(([key, { default: value }]) => (value === undefined ? [] : [[key, value] as const])));
+    const { argument_specs: specs } = (await read('meta/argument_specs.yml')) as {
+      argument_specs: Record<string, { options: Record<string, { default?: unknown }> }>;
+    };
+    const told = Object.values(specs).flatMap(({ options }) =>
+      Object.entries(options).flatMap(([key, { default: value }]) =>
+        value === undefined ? [] : [[key, value] as const],
+      ),
+    );
     expect(Object.fromEntries(told), role).toEqual(await read('defaults/main.yml'));
   }
 });

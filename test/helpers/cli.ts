@@ -10,7 +10,11 @@ export interface Outcome {
 }
 
 /** Runs the compiled command line, English and without a terminal unless the environment says otherwise. */
-export async function kubewright(args: readonly string[], cwd: string, env: Record<string, string> = {}): Promise<Outcome> {
+export async function kubewright(
+  args: readonly string[],
+  cwd: string,
+  env: Record<string, string> = {},
+): Promise<Outcome> {
   const options = {
     cwd,
     env: { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '', LANG: 'C.UTF-8', ...env },

@@ -38,7 +38,10 @@ export async function makeProject(
 }
 
 /** Generates the project of a folder; gives the exit code and what was printed on stdout. */
-export async function regenerate(folder: string, options: GenerateOptions = {}): Promise<{ exitCode: number; out: string; err: string }> {
+export async function regenerate(
+  folder: string,
+  options: GenerateOptions = {},
+): Promise<{ exitCode: number; out: string; err: string }> {
   const io = testIo(folder);
   const exitCode = await generate(options, io);
   return { exitCode, out: io.written.out(), err: io.written.err() };

@@ -21,7 +21,10 @@ export interface Venv {
 /** The environment of an ansible-core version, made on first use in the user's cache. */
 export async function ansibleVenv(core: Core): Promise<Venv> {
   const { folder } = await setupAnsible(core, process.env);
-  const { stdout } = await execa(join(folder, 'bin', 'python'), ['-c', 'import site; print(site.getsitepackages()[0])']);
+  const { stdout } = await execa(join(folder, 'bin', 'python'), [
+    '-c',
+    'import site; print(site.getsitepackages()[0])',
+  ]);
   return { bin: join(folder, 'bin'), collections: stdout.trim() };
 }
 

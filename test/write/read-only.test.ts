@@ -9,7 +9,10 @@ test('a file system that takes no writes: exit 2, and nothing of a stack trace',
   const folder = await folderWith({ 'my.json': JSON.stringify(configWith()), target: {} });
   const mounted = 'mount -t tmpfs -o ro none "$1" && exec "$2" "$3" generate -c my.json -o "$1"';
   const command = ['--mount', '--map-root-user', 'sh', '-c', mounted, 'sh', join(folder, 'target'), process.execPath];
-  const result = await execa('unshare', [...command, join(packageRoot(), 'dist', 'cli.js')], { cwd: folder, reject: false });
+  const result = await execa('unshare', [...command, join(packageRoot(), 'dist', 'cli.js')], {
+    cwd: folder,
+    reject: false,
+  });
   if (/unshare|mount/.test(result.stderr)) context.skip(`no mount namespaces here: ${result.stderr}`);
   expect(result.stderr).toMatch(/^error KW2005: .*EROFS/);
   expect(result.stderr).not.toMatch(/ at .*:\d+:\d+/);

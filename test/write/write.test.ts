@@ -34,7 +34,9 @@ async function refusal(options = {}): Promise<[codes: string[], exitCode: number
 async function actions(options = {}): Promise<Record<string, string>> {
   const { out } = await regenerate(root, { ...options, json: true });
   const { changes } = JSON.parse(out) as { changes: { path: string; action: string }[] };
-  return Object.fromEntries(changes.filter(({ action }) => action !== 'same').map(({ path, action }) => [path, action]));
+  return Object.fromEntries(
+    changes.filter(({ action }) => action !== 'same').map(({ path, action }) => [path, action]),
+  );
 }
 
 test('a second generate touches nothing', async () => {
@@ -70,7 +72,9 @@ test('other lines changed on both sides are merged, and stay merged', async () =
 });
 
 test('the same line changed on both sides is a conflict: exit 3, nothing written at all', async () => {
-  await edit('inventory/group_vars/etcd/etcd.yml', (text) => text.replace('heartbeat-interval: 100', 'heartbeat-interval: 90'));
+  await edit('inventory/group_vars/etcd/etcd.yml', (text) =>
+    text.replace('heartbeat-interval: 100', 'heartbeat-interval: 90'),
+  );
   await configure({ etcd: { heartbeat_interval: 150 }, prepare: { time_zone: 'Asia/Shanghai' } });
   const before = await readTree(root);
   expect(await refusal()).toEqual([['KW2010'], 3]);
@@ -87,7 +91,9 @@ test('two changes that are fine each but no YAML together are a conflict', async
 });
 
 test('a conflict is shown by --diff, with what is on the disk', async () => {
-  await edit('inventory/group_vars/etcd/etcd.yml', (text) => text.replace('heartbeat-interval: 100', 'heartbeat-interval: 90'));
+  await edit('inventory/group_vars/etcd/etcd.yml', (text) =>
+    text.replace('heartbeat-interval: 100', 'heartbeat-interval: 90'),
+  );
   await configure({ etcd: { heartbeat_interval: 150 } });
   const { out, exitCode } = await regenerate(root, { diff: true });
   expect(exitCode).toBe(0);
@@ -137,7 +143,10 @@ test('a file removed by hand comes back', async () => {
 
 test('a write that was cut short is finished by the next one', async () => {
   const former = await read('.kubewright/project.json');
-  const keys = { etcd: { heartbeat_interval: 150 }, prepare: { firewall: 'keep' as const, time_zone: 'Asia/Shanghai' } };
+  const keys = {
+    etcd: { heartbeat_interval: 150 },
+    prepare: { firewall: 'keep' as const, time_zone: 'Asia/Shanghai' },
+  };
   await configure(keys);
   await regenerate(root);
   const whole = await readTree(root);
@@ -146,9 +155,17 @@ test('a write that was cut short is finished by the next one', async () => {
   await makeProject(fresh, JSON.stringify(configWith()));
   const old = await readTree(fresh);
   await writeFile(at('.kubewright/project.json'), former);
-  for (const path of ['inventory/group_vars/all/prepare.yml', '.kubewright/base/roles/prepare/tasks/main.yml', 'roles/prepare/tasks/firewall.yml', '.kubewright/base/roles/prepare/tasks/firewall.yml'])
+  for (const path of [
+    'inventory/group_vars/all/prepare.yml',
+    '.kubewright/base/roles/prepare/tasks/main.yml',
+    'roles/prepare/tasks/firewall.yml',
+    '.kubewright/base/roles/prepare/tasks/firewall.yml',
+  ])
     await writeFile(at(path), old[path] ?? '');
-  await writeFile(at('.kubewright/base/inventory/group_vars/all/prepare.yml'), old['inventory/group_vars/all/prepare.yml'] ?? '');
+  await writeFile(
+    at('.kubewright/base/inventory/group_vars/all/prepare.yml'),
+    old['inventory/group_vars/all/prepare.yml'] ?? '',
+  );
   await rm(at('roles/prepare/tasks/time_zone.yml'));
   expect((await regenerate(root)).exitCode).toBe(0);
   expect(await readTree(root)).toEqual(whole);
@@ -163,16 +180,23 @@ test('a first write that was cut short is finished too', async () => {
   expect(await readTree(root)).toEqual(whole);
 });
 
-test.each(['../outside', '/etc/kubewright-outside', 'roles/../../outside', 'a//b', './a', '.git/config', '', 'a/..', 'a\0b'])(
-  'the path %j in project.json is refused',
-  async (path) => {
-    await edit('.kubewright/project.json', (text) => {
-      const description = JSON.parse(text) as { files: Record<string, string> };
-      return JSON.stringify({ ...description, files: { ...description.files, [path]: '0' } });
-    });
-    expect(await refusal()).toEqual([['KW2011'], 2]);
-  },
-);
+test.each([
+  '../outside',
+  '/etc/kubewright-outside',
+  'roles/../../outside',
+  'a//b',
+  './a',
+  '.git/config',
+  '',
+  'a/..',
+  'a\0b',
+])('the path %j in project.json is refused', async (path) => {
+  await edit('.kubewright/project.json', (text) => {
+    const description = JSON.parse(text) as { files: Record<string, string> };
+    return JSON.stringify({ ...description, files: { ...description.files, [path]: '0' } });
+  });
+  expect(await refusal()).toEqual([['KW2011'], 2]);
+});
 
 test('a symbolic link on the way is not followed', async () => {
   const outside = await folderWith({ 'tasks/main.yml': 'precious\n' });
@@ -224,7 +248,8 @@ test('--diff shows what would change as a patch and writes nothing', async () =>
 });
 
 test('a configuration is taken over byte for byte, with the catalog beside it', async () => {
-  const text = '# 我的\r\nname: x\r\nrelease: "1.13"\r\nhosts: [{ name: a, address: 10.0.0.1, roles: [etcd] }]\r\nartifacts: { catalog: c/mine.yml }\r\n';
+  const text =
+    '# 我的\r\nname: x\r\nrelease: "1.13"\r\nhosts: [{ name: a, address: 10.0.0.1, roles: [etcd] }]\r\nartifacts: { catalog: c/mine.yml }\r\n';
   const source = await folderWith({ 'my.yml': text, 'c/mine.yml': 'artifacts: {}\n' });
   const target = join(source, 'new', 'project');
   expect((await regenerate(source, { config: 'my.yml', output: target })).exitCode).toBe(0);
