@@ -1,12 +1,12 @@
-import type { Text } from '../../messages/messages.ts';
 import type { Result, Status } from '../events/types.ts';
+import { ROLE_CODES, type Advice } from './role-codes.ts';
 import { RULES, type Rule } from './rules.ts';
 
 /** What is known of a failure. */
 export interface Diagnosis {
   readonly code: string;
-  /** Absent when a role's own message says it all. */
-  readonly advice?: { readonly cause: Text; readonly cure: Text };
+  /** Absent for a code of a role that this version does not know. */
+  readonly advice?: Advice;
 }
 
 /**
@@ -20,7 +20,10 @@ export function diagnose(
   rules: readonly Rule[] = RULES,
 ): Diagnosis | undefined {
   const code = /^(KW3\d{3}): /.exec(res.msg ?? '')?.[1];
-  if (code !== undefined) return { code };
+  if (code !== undefined) {
+    const advice = ROLE_CODES[code];
+    return advice === undefined ? { code } : { code, advice };
+  }
   const rule = rules.find((candidate) => fits(candidate, status, action, res));
   return rule && { code: rule.code, advice: { cause: rule.cause, cure: rule.cure } };
 }

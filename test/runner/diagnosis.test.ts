@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
 import { diagnose } from '../../runner/diagnosis/diagnose.ts';
+import { loadTemplates } from '../../generator/render/templates.ts';
+import { ROLE_CODES } from '../../runner/diagnosis/role-codes.ts';
 import { RULES } from '../../runner/diagnosis/rules.ts';
 import type { Result, Status } from '../../runner/events/types.ts';
 
@@ -50,9 +52,16 @@ test.each<[string, Status, string, Result]>([
   });
 });
 
-test("a role's own message stands for itself", () => {
+test("a role's own code wins over the rules", () => {
   const msg = 'KW3101: etcd on etcd1 is not healthy: Connection refused';
-  expect(diagnose('failed', 'ansible.builtin.fail', { msg })).toEqual({ code: 'KW3101' });
+  expect(diagnose('failed', 'ansible.builtin.fail', { msg })).toMatchObject({ code: 'KW3101', advice: { cause: {} } });
+  expect(diagnose('failed', 'ansible.builtin.fail', { msg: 'KW3999: of a newer role' })).toEqual({ code: 'KW3999' });
+});
+
+test('every code that a role uses has an explanation, and no other has', () => {
+  const files = [...loadTemplates()].filter(([path]) => path.endsWith('.yml'));
+  const used = files.flatMap(([, { content }]) => content.toString('utf8').match(/KW3\d{3}(?=: )/g) ?? []);
+  expect([...new Set(used)].sort()).toEqual(Object.keys(ROLE_CODES).sort());
 });
 
 test('an unknown failure, and one that only looks like a known one, has no diagnosis', () => {

@@ -1,0 +1,81 @@
+import type { Text } from '../../messages/messages.ts';
+
+/** Why a failure that a role recognised itself happens, and what to do; the role's own message has the particulars. */
+export interface Advice {
+  readonly cause: Text;
+  readonly cure: Text;
+}
+
+/** By the code that the role's message begins with. */
+export const ROLE_CODES: Readonly<Record<string, Advice>> = {
+  KW3101: advice(
+    'etcd did not become healthy after its start; the lines of its journal say why.',
+    'Usual causes: a flag that this version does not know (etcd.flags), TCP 2380 closed between members, data left over from another cluster. Correct it and run the step again; the other members were left alone.',
+    'etcd 启动后未能恢复健康;原因见其日志。',
+    '常见原因:该版本不认识的参数(etcd.flags)、成员之间的 TCP 2380 未放行、其他集群遗留的数据。改正后重新运行该步骤;其他成员未被改动。',
+  ),
+  KW3102: advice(
+    'A member has to be restarted, but another one is not healthy: two down at once could cost the quorum.',
+    'Bring the other member up first (journalctl -u etcd there), then run the step again.',
+    '有成员需要重启,但另一个成员不健康:两个成员同时停止可能使集群失去多数。',
+    '请先恢复另一个成员(在该主机上查看 journalctl -u etcd),再重新运行该步骤。',
+  ),
+  KW3103: advice(
+    'A file that the hosts need is not on the control machine.',
+    'Put it into the folder that the message names; README.md of the project lists names, hashes and addresses.',
+    '控制机上缺少主机所需的文件。',
+    '请把它放到提示所示的目录;项目的 README.md 列出了名称、哈希和下载地址。',
+  ),
+  KW3104: advice(
+    'The file on the control machine is not the one that the release or your catalog names.',
+    'Fetch it again and compare `sha256sum`; if your copy is the right one, correct the hash in the catalog and generate.',
+    '控制机上的文件与发行数据或清单中的哈希不符。',
+    '请重新下载并用 `sha256sum` 比对;若您的文件无误,请改正清单中的哈希后重新生成。',
+  ),
+  KW3105: advice(
+    'The file changed on its way to the host.',
+    'Check the disk of the host (space, errors), then run the step again.',
+    '文件在传到主机的过程中发生了变化。',
+    '请检查主机磁盘(空间、错误),再重新运行该步骤。',
+  ),
+  KW3106: advice(
+    'etcd has other members than the inventory.',
+    'Compare `etcdctl member list` with group etcd; a member that was removed or added by hand has to be so in cluster.yml too.',
+    'etcd 的成员与清单不一致。',
+    '请比较 `etcdctl member list` 与 etcd 组;手工增删的成员也要写入 cluster.yml。',
+  ),
+  KW3110: advice(
+    'The clock of the host does not agree with its source.',
+    'UDP 123 to the first host must be open; the first host must reach its time servers (chrony.servers). `chronyc sources` on the host shows which answers.',
+    '主机时钟与时间源不一致。',
+    '需放行到第一台主机的 UDP 123;第一台主机须能访问时间服务器(chrony.servers)。在主机上用 `chronyc sources` 查看哪个有应答。',
+  ),
+  KW3120: advice(
+    'A certificate ends soon.',
+    'Run the step that issued it again: it renews what has fewer days left than pki.renew_before_days.',
+    '证书即将到期。',
+    '请重新运行签发它的步骤:剩余天数少于 pki.renew_before_days 的证书会续期。',
+  ),
+  KW3130: advice(
+    'Swap is in use; kubelet refuses to start with it.',
+    'Run step prepare; if it comes back, something else switches it on (a zram service, a line in /etc/fstab).',
+    'swap 正在使用;kubelet 会因此拒绝启动。',
+    '请运行 prepare 步骤;若再次出现,说明有其他东西在启用它(zram 服务、/etc/fstab 中的行)。',
+  ),
+  KW3131: advice(
+    'A kernel parameter is not what the cluster needs.',
+    'Run step prepare; if it changes back, look for another file in /etc/sysctl.d that sets it.',
+    '内核参数不符合集群要求。',
+    '请运行 prepare 步骤;若又被改回,请在 /etc/sysctl.d 中查找设置它的其他文件。',
+  ),
+  KW3901: advice(
+    'Removing the cluster needs its name, so that it does not happen by mistake.',
+    'Run `kubewright run clean -e confirm=NAME` with the name of the cluster.',
+    '清除集群需要输入其名称,以免误操作。',
+    '请运行 `kubewright run clean -e confirm=名称`,填入集群名称。',
+  ),
+};
+
+function advice(cause: string, cure: string, zhCause: string, zhCure: string): Advice {
+  return { cause: { en: cause, zh: zhCause }, cure: { en: cure, zh: zhCure } };
+}
