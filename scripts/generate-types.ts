@@ -63,7 +63,7 @@ const IGNORED = new Set(['title', 'propertyNames', 'x-zh']);
 function prepare(node: unknown, complete: boolean): unknown {
   if (Array.isArray(node)) return node.map((item) => prepare(item, complete));
   if (typeof node !== 'object' || node === null) return node;
-  const rest = Object.fromEntries(Object.entries(node).filter(([key]) => !IGNORED.has(key))) as Node;
+  const rest: Node = Object.fromEntries(Object.entries(node as Node).filter(([key]) => !IGNORED.has(key)));
   const out: Node = Object.fromEntries(
     Object.entries(rest).map(([key, value]) => [
       key,

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { FindingsError } from '../../findings/finding.ts';
 import { loadConfig } from '../../generator/config/load.ts';
 import { findingsOf } from '../helpers/config.ts';
 import { folderWith } from '../helpers/folder.ts';
@@ -92,7 +93,7 @@ test('a file that cannot be read: KW1020, KW1021, KW1022', async () => {
   const codes = (file: string) =>
     loadConfig(`${folder}/${file}`, file).then(
       () => [],
-      (error: { findings: { code: string }[] }) => error.findings.map(({ code }) => code),
+      (error: unknown) => (error instanceof FindingsError ? error.findings.map(({ code }) => code) : [error]),
     );
   expect(await codes('absent.yml')).toEqual(['KW1020']);
   expect(await codes('folder.yml')).toEqual(['KW1020']);

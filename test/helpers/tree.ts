@@ -11,7 +11,6 @@ export async function readTree(
     .filter((entry) => entry.isFile())
     .map((entry) => relative(folder, join(entry.parentPath, entry.name)));
   const wanted = paths.filter((path) => !skip(path)).sort();
-  return Object.fromEntries(
-    await Promise.all(wanted.map(async (path) => [path, await readFile(join(folder, path), 'utf8')])),
-  );
+  const files = wanted.map(async (path) => [path, await readFile(join(folder, path), 'utf8')] as const);
+  return Object.fromEntries(await Promise.all(files));
 }
