@@ -22,6 +22,8 @@ checkNode();
 install();
 if (target === 'demo' || target === 'test') installVenv();
 step('Compiling', process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json']);
+// Ctrl-C reaches the command as well: it ends in its own way, and this process waits for it.
+process.on('SIGINT', () => undefined);
 if (command.length > 0) process.exitCode = run(process.execPath, [...command, ...args], 'inherit').status ?? 1;
 
 function checkNode() {

@@ -98,7 +98,11 @@ async function command(
   shown = [file, ...args].join(' '),
 ): Promise<number> {
   say(`$ ${shown}`);
+  // Ctrl-C reaches the command as well, which ends in its own way.
+  const wait = () => undefined;
+  process.on('SIGINT', wait);
   const { exitCode = 1 } = await execa(file, args, { cwd, stdio: 'inherit', reject: false });
+  process.off('SIGINT', wait);
   if (exitCode !== 0) say(fill(TEXTS.failed, { command: shown, exitCode }));
   return exitCode;
 }
