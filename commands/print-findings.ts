@@ -1,7 +1,7 @@
 import { styleText } from 'node:util';
 import stringWidth from 'string-width';
 import type { Finding } from '../findings/finding.ts';
-import { messages } from '../messages/messages.ts';
+import { messages, type Language } from '../messages/messages.ts';
 import { fill } from '../messages/template.ts';
 import type { Io } from './io.ts';
 
@@ -15,7 +15,7 @@ export function findingsToJson(findings: readonly Finding[], { language }: Pick<
   return findings.map(({ code, severity, path, params, position }) => {
     const texts = messages(language).findings[code];
     const place = position === undefined ? {} : { file: position.file, line: position.line, column: position.column };
-    return { code, severity, path, ...place, what: fill(texts.what, params), todo: fill(texts.todo, params) };
+    return { code, severity, path, ...place, ...sentences(texts, params, language) };
   });
 }
 
@@ -25,10 +25,24 @@ function describe({ code, severity, params, position }: Finding, io: Io): string
     io.terminal ? styleText(style, text, { validateStream: false }) : text;
   const place = position === undefined ? '' : `${position.file}:${String(position.line)}:${String(position.column)}: `;
   const label = paint(severity === 'error' ? 'red' : 'yellow', texts.cli[severity]);
-  const lines = [`${place}${label} ${code}: ${fill(texts.findings[code].what, params)}`];
+  const { what, todo } = sentences(texts.findings[code], params, io.language);
+  const lines = [`${place}${label} ${code}: ${what}`];
   if (position !== undefined && position.source.trim() !== '') lines.push(...excerpt(position));
-  lines.push(`  ${paint('cyan', '→')} ${fill(texts.findings[code].todo, params)}`);
+  lines.push(`  ${paint('cyan', '→')} ${todo}`);
   return lines.join('\n');
+}
+
+function sentences(
+  texts: { readonly what: string; readonly todo: string },
+  params: Finding['params'],
+  language: Language,
+) {
+  const words = Object.entries(params).map(([name, value]) => [
+    name,
+    typeof value === 'object' ? value[language] : value,
+  ]);
+  const inLanguage = Object.fromEntries(words) as Record<string, string | number>;
+  return { what: fill(texts.what, inLanguage), todo: fill(texts.todo, inLanguage) };
 }
 
 /** The source line with a caret below the place; tabs and wide characters take the room they take on a terminal. */

@@ -1,4 +1,5 @@
 import type { en } from '../messages/en/index.ts';
+import type { Text } from '../messages/messages.ts';
 import type { Params } from '../messages/template.ts';
 
 type Texts = typeof en.findings;
@@ -15,7 +16,8 @@ export interface Finding {
   readonly severity: 'error' | 'warning';
   /** Where in the configuration; empty when it is about no key. */
   readonly path: Path;
-  readonly params: Readonly<Record<string, string | number>>;
+  /** A text that depends on the language is given in all of them. */
+  readonly params: Readonly<Record<string, string | number | Text>>;
   /** Where in a text file, when known: 1-based line and column, and the source line. */
   readonly position?: Position;
 }
@@ -28,7 +30,10 @@ export interface Position {
   readonly source: string;
 }
 
-type ParamsOf<Code extends FindingCode> = Params<Texts[Code]['what'] | Texts[Code]['todo']>;
+type ParamsOf<Code extends FindingCode> = Record<
+  keyof Params<Texts[Code]['what'] | Texts[Code]['todo']>,
+  string | number | Text
+>;
 
 /** Makes an error finding; the parameters are those that its texts name. */
 export function finding<Code extends FindingCode>(code: Code, params: ParamsOf<Code>, path: Path = []): Finding {

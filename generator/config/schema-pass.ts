@@ -4,6 +4,7 @@ import { finding, type Finding, type Path } from '../../findings/finding.ts';
 import type { SchemaNode, SchemaSet } from '../../schema/schema.ts';
 import type { ConfigDocument } from './document.ts';
 import { nearest } from './nearest.ts';
+import { ruleOf } from './schema-rules.ts';
 
 /**
  * Holds a parsed document against a schema.
@@ -49,7 +50,7 @@ function toFinding(error: ErrorObject, document: ConfigDocument): Finding {
     case 'enum':
       return enumError(error, key, path);
     default:
-      return finding('KW1007', { key, value: show(error.data), rule: ruleOf(error, node) }, path);
+      return finding('KW1007', { key, value: show(error.data), rule: ruleOf(error) }, path);
   }
 }
 
@@ -72,12 +73,6 @@ function typeError(error: ErrorObject, key: string, path: Path): Finding {
 function enumError(error: ErrorObject, key: string, path: Path): Finding {
   const allowed = (error.params as { allowedValues: unknown[] }).allowedValues.map(String);
   return finding('KW1006', { key, value: show(error.data), allowed: allowed.join(', ') }, path);
-}
-
-/** What a value must be: the schema's own words where a pattern would tell nobody anything. */
-function ruleOf(error: ErrorObject, node: SchemaNode): string {
-  if (error.keyword === 'pattern' && node.description !== undefined) return node.description;
-  return error.message ?? error.keyword;
 }
 
 function pathOf(pointer: string, data: unknown): Path {

@@ -9,8 +9,8 @@ export const configFindings = {
   KW1007: { what: '{key} cannot be {value}.', todo: 'It must fit: {rule}' },
   KW1008: { what: '{value} is no name that {key} can hold.', todo: 'Use letters, digits and the usual separators.' },
   KW1010: {
-    what: 'release is the number {value}: YAML reads 1.30 as 1.3.',
-    todo: 'Quote it: release: "{value}".',
+    what: 'release is a number ({value}); without quotes YAML reads 1.30 as 1.3.',
+    todo: 'Quote it, for example release: "1.12".',
   },
   KW1020: { what: '{file} cannot be read ({reason}).', todo: 'Check the path and its permissions.' },
   KW1021: { what: '{file} is no UTF-8 text.', todo: 'Save it as UTF-8.' },

@@ -12,7 +12,10 @@ export const configFindings = {
   KW1006: { what: '{key} 不能是 {value}。', todo: '可用的值:{allowed}。' },
   KW1007: { what: '{key} 不能是 {value}。', todo: '必须符合:{rule}' },
   KW1008: { what: '{value} 不能作为 {key} 下的名称。', todo: '请使用字母、数字和常见的分隔符。' },
-  KW1010: { what: 'release 是数字 {value}:YAML 会把 1.30 读成 1.3。', todo: '请加引号:release: "{value}"。' },
+  KW1010: {
+    what: 'release 是数字({value});不加引号时 YAML 会把 1.30 读成 1.3。',
+    todo: '请加引号,例如 release: "1.12"。',
+  },
   KW1020: { what: '无法读取 {file}({reason})。', todo: '请检查路径和权限。' },
   KW1021: { what: '{file} 不是 UTF-8 文本。', todo: '请另存为 UTF-8。' },
   KW1022: { what: '{file} 超过 {limit} 字节。', todo: '一万台主机的配置也没有这么大;文件是否选错了?' },
