@@ -8,7 +8,7 @@ import { packageRoot } from '../../project/package-root.ts';
 import { cacheFolder, completionMarker } from '../../runner/ansible/cache.ts';
 import type { Core } from '../../runner/ansible/cores.ts';
 import { findPython } from '../../runner/ansible/python.ts';
-import { setupAnsible } from '../../runner/ansible/setup.ts';
+import { ansibleFolder } from '../ansible.ts';
 
 /** A Python environment that tests run programs of. */
 export interface Venv {
@@ -20,7 +20,7 @@ export interface Venv {
 
 /** The environment of an ansible-core version, made on first use in the user's cache. */
 export async function ansibleVenv(core: Core): Promise<Venv> {
-  const { folder } = await setupAnsible(core, process.env);
+  const folder = await ansibleFolder(core);
   const { stdout } = await execa(join(folder, 'bin', 'python'), [
     '-c',
     'import site; print(site.getsitepackages()[0])',

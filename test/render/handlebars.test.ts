@@ -18,12 +18,11 @@ test.each([
   '{{inner.typo}}',
   '{{#if inner.typo}}x{{/if}}',
   '{{constructor}}',
-  '{{toString}}',
   '{{#if constructor}}x{{/if}}',
   '{{#if __proto__}}x{{/if}}',
   '{{#each list}}{{typo}}{{/each}}',
   '{{#each list}}{{#if typo}}x{{/if}}{{/each}}',
   '{{#each list}}{{#if ../typo}}x{{/if}}{{/each}}',
 ])('%s is refused', (template) => {
-  expect(() => renderTemplate(template, VIEW, 't.hbs')).toThrow(/typo|constructor|toString|__proto__/);
+  expect(() => renderTemplate(template, VIEW, 't.hbs')).toThrow(/typo|constructor|__proto__/);
 });

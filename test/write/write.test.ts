@@ -1,17 +1,23 @@
-import { mkdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { FindingsError } from '../../findings/finding.ts';
 import type { ClusterConfig } from '../../schema/config.generated.ts';
 import { configWith, members } from '../helpers/config.ts';
-import { folderWith } from '../helpers/folder.ts';
+import { folderWith, TEMPORARY } from '../helpers/folder.ts';
 import { makeProject, regenerate } from '../helpers/project.ts';
 import { readTree } from '../helpers/tree.ts';
 
 let root = '';
+let fresh = '';
+beforeAll(async () => {
+  fresh = await mkdtemp(join(TEMPORARY, 'fresh-'));
+  await makeProject(fresh, JSON.stringify(configWith()));
+});
+afterAll(() => rm(fresh, { recursive: true, force: true }));
 beforeEach(async () => {
   root = await folderWith();
-  await makeProject(root, JSON.stringify(configWith()));
+  await cp(fresh, root, { recursive: true });
 });
 
 const at = (path: string) => join(root, path);
@@ -151,8 +157,6 @@ test('a write that was cut short is finished by the next one', async () => {
   await regenerate(root);
   const whole = await readTree(root);
   // As a kill leaves it: the description is old, some files are new, some are old, some are still there.
-  const fresh = await folderWith();
-  await makeProject(fresh, JSON.stringify(configWith()));
   const old = await readTree(fresh);
   await writeFile(at('.kubewright/project.json'), former);
   for (const path of [
