@@ -51,10 +51,10 @@ test('findings: place, source line, caret, what to do; exit 2; nothing on stdout
       1 | name: X
                 ^
       → It must fit: Name of the cluster: lower-case letters, digits and dashes. \`99.clean\` asks for it.
-    bad.yml:2:10: error KW1010: release is the number 1.3: YAML reads 1.30 as 1.3.
+    bad.yml:2:10: error KW1010: release is a number (1.3); without quotes YAML reads 1.30 as 1.3.
       2 | release: 1.30
                    ^
-      → Quote it: release: "1.3"."
+      → Quote it, for example release: "1.12"."
   `);
 });
 
