@@ -124,6 +124,8 @@ export interface ClusterConfig {
      * NTP servers that the first host follows; all others follow the first host. Empty: the first host's own clock rules.
      *
      * @maxItems 16
+     *
+     * Items: Name or address of a time server.
      */
     servers?: string[];
   };

@@ -7,8 +7,8 @@ export function ruleOf({ keyword, params, message, parentSchema }: ErrorObject):
   const { description, 'x-zh': zh } = (parentSchema ?? {}) as SchemaNode;
   if (keyword === 'pattern' && description !== undefined)
     return { en: description, zh: zh?.description ?? description };
-  const limit = String((params as { limit?: unknown }).limit ?? '');
-  return LIMITS[keyword]?.(limit) ?? { en: message ?? keyword, zh: message ?? keyword };
+  const { limit = '' } = params as { limit?: number | string };
+  return LIMITS[keyword]?.(String(limit)) ?? { en: message ?? keyword, zh: message ?? keyword };
 }
 
 /** Words for the keywords that our schemas limit values with, besides patterns. */
