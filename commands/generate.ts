@@ -11,7 +11,7 @@ import type { Change } from '../generator/write/reconcile.ts';
 import { apply, compare } from '../generator/write/write.ts';
 import { messages } from '../messages/messages.ts';
 import { fill } from '../messages/template.ts';
-import { configFile, configName } from '../project/config-file.ts';
+import { configFile, configTarget } from '../project/config-file.ts';
 import type { Io } from './io.ts';
 import { printFindings } from './print-findings.ts';
 
@@ -29,6 +29,7 @@ export async function generate(options: GenerateOptions, io: Io): Promise<ExitCo
   const root = resolve(io.cwd, options.output ?? options.project ?? '.');
   const shown = options.config ?? (await configFile(root));
   const source = options.config === undefined ? join(root, shown) : resolve(io.cwd, shown);
+  const target = options.config === undefined ? source : await configTarget(root, source);
   const loaded = await loadConfig(source, shown);
   const plan = makePlan(loaded.cluster, loaded.release);
   const tree = render(plan, loadTemplates());
@@ -38,7 +39,7 @@ export async function generate(options: GenerateOptions, io: Io): Promise<ExitCo
   else refuseConflicts(changes);
   printFindings([...loaded.warnings, ...changes.flatMap(leftBehind)], io);
   if (!dryRun) {
-    await takeOver(source, root, loaded);
+    if (source !== target) await takeOver(source, target, loaded);
     await writing(root, () => apply(root, changes, tree, plan));
   }
   report(
@@ -50,9 +51,8 @@ export async function generate(options: GenerateOptions, io: Io): Promise<ExitCo
 }
 
 /** Takes a configuration over byte for byte, and the catalog beside it. */
-async function takeOver(source: string, root: string, { cluster }: Loaded): Promise<void> {
-  const target = join(root, configName(source));
-  if (source === target) return;
+async function takeOver(source: string, target: string, { cluster }: Loaded): Promise<void> {
+  const root = dirname(target);
   await writing(root, async () => {
     await mkdir(root, { recursive: true });
     await writeFile(target, await readFile(source));

@@ -19,9 +19,17 @@ export async function configFile(root: string): Promise<string> {
   return name;
 }
 
-/** The name that a configuration gets in a project: JSON stays JSON. */
-export function configName(file: string): string {
-  return file.endsWith('.json') ? NAMES[1] : NAMES[0];
+/**
+ * Where a configuration goes in a project: JSON stays JSON.
+ * @param root absolute path of the project
+ * @throws FindingsError KW2014 when the project has one of the other kind
+ */
+export async function configTarget(root: string, file: string): Promise<string> {
+  const [target, other] = file.endsWith('.json') ? [NAMES[1], NAMES[0]] : NAMES;
+  if (await exists(join(root, other))) {
+    throw new FindingsError([finding('KW2014', { folder: root, present: other, file: target })]);
+  }
+  return join(root, target);
 }
 
 async function exists(path: string): Promise<boolean> {

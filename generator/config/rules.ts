@@ -7,7 +7,7 @@ import { knownReleases, type Release } from '../release/release.ts';
 import type { Cluster, Host } from './cluster.ts';
 
 /** Rules about hosts, which every cluster has. */
-export const HOST_RULES: readonly Rule[] = [duplicateName, duplicateAddress, unusableAddress];
+export const HOST_RULES: readonly Rule[] = [duplicateName, reservedName, duplicateAddress, unusableAddress];
 
 /** Rules about the files that hosts need. */
 export const ARTIFACT_RULES: readonly Rule[] = [unknownHash];
@@ -32,6 +32,15 @@ export function unknownArtifact(catalog: Catalog, release: Release): Finding[] {
 function duplicateName(cluster: Cluster): Finding[] {
   return repeated(cluster, ({ name }) => name).map(([index, name]) =>
     finding('KW1101', { name }, ['hosts', index, 'name']),
+  );
+}
+
+/** Ansible would take a host of this name for a group, or for the control machine. */
+const RESERVED = ['all', 'ungrouped', 'localhost', 'etcd', 'chrony'];
+
+function reservedName(cluster: Cluster): Finding[] {
+  return cluster.hosts.flatMap(({ name }, index) =>
+    RESERVED.includes(name) ? [finding('KW1113', { name }, ['hosts', index, 'name'])] : [],
   );
 }
 

@@ -46,6 +46,10 @@ export const configFindings = {
     what: 'The WAL directory {wal} lies in the data directory.',
     todo: 'Name a directory elsewhere, or leave wal_dir out.',
   },
+  KW1113: {
+    what: 'A host cannot be named {name}: Ansible knows a group or the control machine by that name.',
+    todo: 'Name it otherwise, for example {name}-1.',
+  },
   KW1112: {
     what: 'Certificates live {life} days and would be renewed {renew} days before their end: every run would renew them.',
     todo: 'Make pki.renew_before_days smaller than pki.certificate_days.',

@@ -26,6 +26,10 @@ export const projectFindings = {
     what: '{file} exists and was not written by kubewright.',
     todo: 'Move it away, or choose another folder. Nothing was written.',
   },
+  KW2014: {
+    what: '{folder} has {present}; {file} would be a second configuration.',
+    todo: 'Remove {present} first if the new one is to count. Nothing was written.',
+  },
   KW2013: {
     what: '{file} is no longer generated, but was changed by hand: it stays.',
     todo: 'Remove it when you no longer need it.',

@@ -38,6 +38,10 @@ export const configFindings = {
   },
   KW1110: { what: '{address} 不能作为主机地址。', todo: '请使用其他主机访问它所用的地址。' },
   KW1111: { what: 'WAL 目录 {wal} 位于数据目录之内。', todo: '请指定其他位置,或不写 wal_dir。' },
+  KW1113: {
+    what: '主机不能叫 {name}:Ansible 用这个名字表示组或控制机。',
+    todo: '请换一个名称,例如 {name}-1。',
+  },
   KW1112: {
     what: '证书有效期 {life} 天,却要在到期前 {renew} 天续期:每次运行都会续期。',
     todo: '请让 pki.renew_before_days 小于 pki.certificate_days。',

@@ -24,5 +24,9 @@ export const projectFindings = {
   },
   KW2011: { what: '路径 {file} 指向项目之外。', todo: '请从 git 恢复 .kubewright/project.json,并把符号链接换成目录。' },
   KW2012: { what: '{file} 已存在,且不是由 kubewright 写入。', todo: '请移走它,或换一个目录。未写入任何内容。' },
+  KW2014: {
+    what: '{folder} 中已有 {present};再写入 {file} 就有两份配置。',
+    todo: '若以新的为准,请先删除 {present}。未写入任何内容。',
+  },
   KW2013: { what: '{file} 不再生成,但曾被手工修改:予以保留。', todo: '不再需要时请自行删除。' },
 } satisfies Translation<Pick<typeof en.findings, ProjectCode>>;

@@ -56,6 +56,11 @@ const CASES: Record<string, Case> = {
     fine: { etcd: { data_dir: '/data/etcd', wal_dir: '/data/etcd-wal' } },
     path: 'etcd.wal_dir',
   },
+  KW1113: {
+    broken: { hosts: [{ ...first, name: 'etcd' }] },
+    fine: { hosts: [{ ...first, name: 'etcd-1' }] },
+    path: 'hosts.0.name',
+  },
   KW1112: {
     broken: { pki: { certificate_days: 30, renew_before_days: 30 } },
     fine: { pki: { certificate_days: 31, renew_before_days: 30 } },

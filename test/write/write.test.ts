@@ -284,3 +284,10 @@ test('neither or both of cluster.yml and cluster.json', async () => {
   await rm(at('cluster.json'));
   expect(await refusal()).toEqual([['KW2003'], 2]);
 });
+
+test('a second configuration of the other kind is refused, and nothing is written', async () => {
+  const other = join(await folderWith({ 'new.json': JSON.stringify(configWith()) }), 'new.json');
+  const before = await readTree(root);
+  expect(await refusal({ config: other, output: root })).toEqual([['KW2014'], 2]);
+  expect(await readTree(root)).toEqual(before);
+});
