@@ -1,7 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { configName } from '../project/config-file.ts';
 import { packageRoot } from '../project/package-root.ts';
 import { MADE_UP_HASH } from './helpers/config.ts';
 import { folderWith } from './helpers/folder.ts';
@@ -18,7 +17,10 @@ test('there are six or more, one of them JSON', () => {
 test.each(examples)('%s is generated without a warning', async (name) => {
   const text = await readFile(join(FOLDER, name), 'utf8');
   const catalog = `artifacts: { etcd: { sha256: "${MADE_UP_HASH}" } }\n`;
-  const folder = await folderWith({ [configName(name)]: text, 'catalog.yml': catalog });
+  const folder = await folderWith({
+    [name.endsWith('.json') ? 'cluster.json' : 'cluster.yml']: text,
+    'catalog.yml': catalog,
+  });
   const { exitCode, err } = await regenerate(folder);
   expect([exitCode, err]).toEqual([0, '']);
   if (!name.endsWith('.json')) expect(text).toMatch(/^# /);
