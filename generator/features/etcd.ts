@@ -8,7 +8,7 @@ import type { Feature } from './feature.ts';
 export const etcd: Feature = {
   name: 'etcd',
   isOn: () => true,
-  rules: [noMember, evenMembers, electionTooShort, walInData],
+  rules: [noMember, evenMembers, electionTooShort, walInData, ownFlags],
   contribute: (cluster, release) => {
     const members = hostsWith(cluster, 'etcd');
     return {
@@ -65,8 +65,12 @@ function archive({ artifacts }: Release): Variables {
   return { file: artifacts['etcd']?.file ?? '', sha256: artifacts['etcd']?.sha256 ?? '' };
 }
 
-/** Flags of `etcd` (etcd.io/docs/v3.2/op-guide/configuration); those of the user win. */
-function flags({ name: cluster, etcd: settings }: Cluster, members: readonly Host[]): Record<string, Value> {
+/** Flags of `etcd` (etcd.io/docs/v3.2/op-guide/configuration), then the user's. */
+function flags(cluster: Cluster, members: readonly Host[]): Record<string, Value> {
+  return { ...ownFlagsOf(cluster, members), ...cluster.etcd.flags };
+}
+
+function ownFlagsOf({ name: cluster, etcd: settings }: Cluster, members: readonly Host[]): Record<string, Value> {
   return {
     name: jinja('{{ inventory_hostname }}'),
     'data-dir': settings.data_dir,
@@ -91,7 +95,6 @@ function flags({ name: cluster, etcd: settings }: Cluster, members: readonly Hos
     'snapshot-count': settings.snapshot_count,
     'quota-backend-bytes': settings.quota_backend_bytes,
     'auto-compaction-retention': 1,
-    ...settings.flags,
   };
 }
 
@@ -114,4 +117,13 @@ function walInData({ etcd: { data_dir: data, wal_dir: wal } }: Cluster): Finding
   return wal === undefined || !`${wal}/`.startsWith(`${data}/`)
     ? []
     : [finding('KW1111', { wal }, ['etcd', 'wal_dir'])];
+}
+
+/** Flags that certificates, health checks and paths of the role rely on have keys of their own, or are not for changing. */
+function ownFlags(cluster: Cluster): Finding[] {
+  const own = new Set(['wal-dir', ...Object.keys(ownFlagsOf(cluster, []))]);
+  own.delete('auto-compaction-retention');
+  return Object.keys(cluster.etcd.flags)
+    .filter((flag) => own.has(flag) || flag.endsWith('-file'))
+    .map((flag) => finding('KW1114', { flag }, ['etcd', 'flags', flag]));
 }

@@ -7,7 +7,7 @@ import type { Feature } from './feature.ts';
 export const pki: Feature = {
   name: 'pki',
   isOn: () => true,
-  rules: [renewedAlways],
+  rules: [renewedAlways, authorityEndsFirst],
   contribute: (cluster) => ({
     steps: ['prepare', 'setup', 'verify', 'clean'],
     groupVars: {
@@ -26,4 +26,11 @@ export const pki: Feature = {
 
 function renewedAlways({ pki: { certificate_days: life, renew_before_days: renew } }: Cluster): Finding[] {
   return renew < life ? [] : [finding('KW1112', { life, renew }, ['pki', 'renew_before_days'])];
+}
+
+function authorityEndsFirst({
+  pki: { ca_days: ca, certificate_days: life, renew_before_days: renew },
+}: Cluster): Finding[] {
+  const least = life + renew;
+  return ca >= least ? [] : [finding('KW1115', { ca, life, least }, ['pki', 'ca_days'])];
 }

@@ -3,13 +3,11 @@ import { jinja, type Variables } from './value.ts';
 
 /** Variables of all hosts that belong to no feature; the paths are those that kubeasz users know. */
 export function allVars(cluster: Cluster): Variables {
-  const { known_hosts: knownHosts } = cluster.ssh;
   return {
     cluster_name: cluster.name,
     bin_dir: '/opt/kube/bin',
     ca_dir: '/etc/kubernetes/ssl',
     artifacts_dir: cluster.artifacts.folder ?? jinja('{{ inventory_dir }}/../files'),
-    ...(knownHosts === undefined ? {} : { ansible_ssh_common_args: `-o UserKnownHostsFile=${knownHosts}` }),
   };
 }
 
@@ -19,17 +17,20 @@ export function hostVars(cluster: Cluster): Record<string, Variables> {
 }
 
 function connection({ address, ssh }: Host): Variables {
+  const options = sshOptions(ssh);
   return {
     ansible_host: address,
     ansible_port: ssh.port,
     ansible_user: ssh.user,
     ...(ssh.become ? { ansible_become: true } : {}),
     ...(ssh.key === undefined ? {} : { ansible_ssh_private_key_file: ssh.key }),
-    ...(ssh.bastion === undefined ? {} : { ansible_ssh_common_args: commonArgs(ssh, ssh.bastion) }),
+    ...(options.length === 0 ? {} : { ansible_ssh_common_args: options.join(' ') }),
   };
 }
 
-function commonArgs(ssh: HostSsh, bastion: string): string {
-  const knownHosts = ssh.known_hosts === undefined ? [] : [`-o UserKnownHostsFile=${ssh.known_hosts}`];
-  return [...knownHosts, `-o ProxyJump=${bastion}`].join(' ');
+function sshOptions({ known_hosts: knownHosts, bastion }: HostSsh): string[] {
+  return [
+    ...(knownHosts === undefined ? [] : [`-o UserKnownHostsFile=${knownHosts}`]),
+    ...(bastion === undefined ? [] : [`-o ProxyJump=${bastion}`]),
+  ];
 }

@@ -50,6 +50,14 @@ export const configFindings = {
     what: 'A host cannot be named {name}: Ansible knows a group or the control machine by that name.',
     todo: 'Name it otherwise, for example {name}-1.',
   },
+  KW1114: {
+    what: 'The flag {flag} cannot be set here: kubewright sets it, and certificates, paths or health checks rely on it.',
+    todo: 'Use the key of that name, such as etcd.data_dir, or leave it out.',
+  },
+  KW1115: {
+    what: 'The authorities live {ca} days, the certificates {life}: an authority would end before what it signed.',
+    todo: 'Make pki.ca_days {least} or more.',
+  },
   KW1112: {
     what: 'Certificates live {life} days and would be renewed {renew} days before their end: every run would renew them.',
     todo: 'Make pki.renew_before_days smaller than pki.certificate_days.',

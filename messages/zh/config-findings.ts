@@ -42,6 +42,14 @@ export const configFindings = {
     what: '主机不能叫 {name}:Ansible 用这个名字表示组或控制机。',
     todo: '请换一个名称,例如 {name}-1。',
   },
+  KW1114: {
+    what: '此处不能设置参数 {flag}:它由 kubewright 设置,证书、路径或健康检查依赖它。',
+    todo: '请使用对应的键(例如 etcd.data_dir),或去掉它。',
+  },
+  KW1115: {
+    what: '颁发机构有效期 {ca} 天,证书 {life} 天:颁发机构会先于它签发的证书到期。',
+    todo: '请让 pki.ca_days 不小于 {least}。',
+  },
   KW1112: {
     what: '证书有效期 {life} 天,却要在到期前 {renew} 天续期:每次运行都会续期。',
     todo: '请让 pki.renew_before_days 小于 pki.certificate_days。',

@@ -56,6 +56,16 @@ const CASES: Record<string, Case> = {
     fine: { etcd: { data_dir: '/data/etcd', wal_dir: '/data/etcd-wal' } },
     path: 'etcd.wal_dir',
   },
+  KW1114: {
+    broken: { etcd: { flags: { 'data-dir': '/x' } } },
+    fine: { etcd: { flags: { 'max-txn-ops': 256, 'auto-compaction-retention': 8 } } },
+    path: 'etcd.flags.data-dir',
+  },
+  KW1115: {
+    broken: { pki: { ca_days: 394, certificate_days: 365, renew_before_days: 30 } },
+    fine: { pki: { ca_days: 395, certificate_days: 365, renew_before_days: 30 } },
+    path: 'pki.ca_days',
+  },
   KW1113: {
     broken: { hosts: [{ ...first, name: 'etcd' }] },
     fine: { hosts: [{ ...first, name: 'etcd-1' }] },
