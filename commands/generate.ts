@@ -1,17 +1,15 @@
-import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
-import { dirname, isAbsolute, join, normalize, relative, resolve } from 'node:path';
-import { createTwoFilesPatch, FILE_HEADERS_ONLY } from 'diff';
+import { join, resolve } from 'node:path';
 import { EXIT, finding, FindingsError, warning, type ExitCode } from '../findings/finding.ts';
-import { loadConfig, type Loaded } from '../generator/config/load.ts';
+import { loadConfig } from '../generator/config/load.ts';
 import { plan as makePlan } from '../generator/plan/plan.ts';
-import type { FileTree } from '../generator/render/file-tree.ts';
 import { render } from '../generator/render/render.ts';
 import { loadTemplates } from '../generator/render/templates.ts';
 import type { Change } from '../generator/write/reconcile.ts';
+import { takeOver } from '../generator/write/take-over.ts';
 import { apply, compare } from '../generator/write/write.ts';
-import { messages } from '../messages/messages.ts';
-import { fill } from '../messages/template.ts';
 import { configFile, configTarget } from '../project/config-file.ts';
+import { findProject } from '../project/project.ts';
+import { isPending, patch, printMissingFiles, printOutcome } from './changes.ts';
 import type { Io } from './io.ts';
 import { printFindings } from './print-findings.ts';
 
@@ -33,35 +31,20 @@ export async function generate(options: GenerateOptions, io: Io): Promise<ExitCo
   const loaded = await loadConfig(source, shown);
   const plan = makePlan(loaded.cluster, loaded.release);
   const tree = render(plan, loadTemplates());
-  const changes = await writing(root, () => compare(root, tree));
-  const dryRun = options.check === true || options.diff === true;
-  if (options.diff === true) io.stdout.write(changes.map((change) => patch(change, tree)).join(''));
-  else refuseConflicts(changes);
+  const { configuration, changes } = await writing(root, async () => ({
+    configuration:
+      source === target ? [] : await takeOver(source, target, loaded, (await findProject(root))?.taken ?? {}),
+    changes: await compare(root, tree),
+  }));
+  const all = [...configuration, ...changes];
+  if (options.diff === true) io.stdout.write(all.map((change) => patch(change, tree)).join(''));
+  else refuseConflicts(all);
   printFindings([...loaded.warnings, ...changes.flatMap(leftBehind)], io);
-  if (!dryRun) {
-    if (source !== target) await takeOver(source, target, loaded);
-    await writing(root, () => apply(root, changes, tree, plan));
-  }
-  report(
-    changes,
-    { root, config: shown, check: options.check === true, diff: options.diff === true, json: options.json === true },
-    io,
-  );
-  return options.check === true && changes.some(isPending) ? EXIT.conflict : EXIT.done;
-}
-
-/** Takes a configuration over byte for byte, and the catalog beside it. */
-async function takeOver(source: string, target: string, { cluster }: Loaded): Promise<void> {
-  const root = dirname(target);
-  await writing(root, async () => {
-    await mkdir(root, { recursive: true });
-    await writeFile(target, await readFile(source));
-    const { catalog } = cluster.artifacts;
-    if (catalog === undefined || isAbsolute(catalog) || catalog.startsWith('~') || normalize(catalog).startsWith('..'))
-      return;
-    await mkdir(dirname(join(root, catalog)), { recursive: true });
-    await copyFile(join(dirname(source), catalog), join(root, catalog));
-  });
+  const dryRun = options.check === true || options.diff === true;
+  if (!dryRun) await writing(root, () => apply(root, changes, configuration, tree, plan));
+  printOutcome(all, { root, config: shown, ...options }, io);
+  if (!dryRun && options.json !== true) await printMissingFiles(plan, loaded.cluster, root, io);
+  return options.check === true && all.some(isPending) ? EXIT.conflict : EXIT.done;
 }
 
 /** Turns what the file system refuses into a finding. */
@@ -75,56 +58,16 @@ async function writing<Result>(folder: string, work: () => Promise<Result>): Pro
   }
 }
 
+/** The finding for each kind of change that would lose what somebody wrote. */
+const REFUSED = { conflict: 'KW2010', foreign: 'KW2012', edited: 'KW2015' } as const;
+
 function refuseConflicts(changes: readonly Change[]): void {
-  const findings = changes.flatMap(({ path: file, action }) => {
-    if (action === 'conflict') return [finding('KW2010', { file })];
-    return action === 'foreign' ? [finding('KW2012', { file })] : [];
-  });
+  const findings = changes.flatMap(({ path: file, action }) =>
+    action === 'conflict' || action === 'foreign' || action === 'edited' ? [finding(REFUSED[action], { file })] : [],
+  );
   if (findings.length > 0) throw new FindingsError(findings, EXIT.conflict);
 }
 
 function leftBehind({ path, action }: Change) {
   return action === 'leave' ? [warning('KW2013', { file: path })] : [];
-}
-
-/** A conflict shows what would be written if it were not one. */
-function patch({ path, action, before, file }: Change, tree: FileTree): string {
-  const after = action === 'conflict' || action === 'foreign' ? tree.get(path) : file;
-  if (after === undefined && action !== 'remove') return '';
-  const from = before === undefined ? '/dev/null' : `a/${path}`;
-  const to = after === undefined ? '/dev/null' : `b/${path}`;
-  const options = { context: 3, headerOptions: FILE_HEADERS_ONLY };
-  return createTwoFilesPatch(from, to, before ?? '', after?.content.toString() ?? '', undefined, undefined, options);
-}
-
-function isPending({ action }: Change): boolean {
-  return !['same', 'keep', 'leave'].includes(action);
-}
-
-interface Outcome {
-  readonly root: string;
-  readonly config: string;
-  readonly check: boolean;
-  readonly diff: boolean;
-  readonly json: boolean;
-}
-
-function report(changes: readonly Change[], { root, config, check, diff, json }: Outcome, io: Io): void {
-  const texts = messages(io.language).cli;
-  const pending = changes.filter(isPending);
-  const folder = relative(io.cwd, root) === '' ? '.' : root;
-  if (json) {
-    io.stdout.write(
-      `${JSON.stringify({ folder: root, changes: changes.map(({ path, action }) => ({ path, action })) })}\n`,
-    );
-    return;
-  }
-  if (pending.length === 0) io.stdout.write(`${fill(texts.upToDate, { folder, count: changes.length })}\n`);
-  else if (check) io.stderr.write(`${fill(texts.drift, { folder, config, count: pending.length })}\n`);
-  else if (!diff) {
-    const removed = pending.filter(({ action }) => action === 'remove').length;
-    const kept = changes.filter(({ action }) => action === 'keep' || action === 'merge').length;
-    io.stdout.write(`${fill(texts.written, { folder, count: pending.length - removed, kept, removed })}\n`);
-    io.stdout.write(`${fill(texts.next, { folder })}\n`);
-  }
 }

@@ -1,5 +1,6 @@
-import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 
 /** A lock that this process holds. */
 export interface Lock {
@@ -12,16 +13,17 @@ export interface Held {
 }
 
 /**
- * Takes a lock file, or says which process holds it. A lock of a process that is gone is taken over.
- * @param file absolute path; its folder is made when absent
+ * Takes a lock, or says which process holds it. A lock of a process that is gone is taken over.
+ * @param path absolute path of the lock, a folder while it is held; its parent is made when absent
  */
-export async function takeLock(file: string): Promise<Lock | Held> {
-  await mkdir(dirname(file), { recursive: true });
+export async function takeLock(path: string): Promise<Lock | Held> {
+  await mkdir(dirname(path), { recursive: true });
   for (;;) {
-    if (await create(file)) return { release: () => rm(file, { force: true }) };
-    const owner = await readOwner(file);
-    if (owner !== undefined && (await isAlive(owner))) return { heldBy: owner.pid };
-    await rm(file, { force: true });
+    if (await create(path)) return { release: () => discard(path) };
+    const owner = await readOwner(path);
+    if (owner === 'gone') continue;
+    if (await isAlive(owner)) return { heldBy: owner.pid };
+    await removeStale(path);
   }
 }
 
@@ -31,37 +33,71 @@ interface Owner {
   readonly started: string;
 }
 
-/** The lock appears with its content or not at all: nobody reads a half written owner as a stale one. */
-async function create(file: string): Promise<boolean> {
-  const draft = `${file}.${process.pid.toString()}`;
-  const owner: Owner = { pid: process.pid, started: await startTime(process.pid) };
-  await writeFile(draft, JSON.stringify(owner), { mode: 0o600 });
+/** What stands where the lock should be and names nobody. */
+const NOBODY: Owner = { pid: 0, started: '' };
+
+/** A folder cannot be renamed onto one that is not empty: the lock appears with its owner in it, or not at all. */
+async function create(path: string): Promise<boolean> {
+  const draft = await mkdtemp(`${path}.`);
   try {
-    await link(draft, file);
+    const owner: Owner = { pid: process.pid, started: await startTime(process.pid) };
+    await writeFile(join(draft, 'owner'), JSON.stringify(owner), { mode: 0o600 });
+    await rename(draft, path);
     return true;
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    if (hasCode(error, 'ENOTEMPTY', 'EEXIST', 'ENOTDIR')) return false;
     throw error;
   } finally {
-    await rm(draft, { force: true });
+    await rm(draft, { recursive: true, force: true });
   }
 }
 
-async function readOwner(file: string): Promise<Owner | undefined> {
+async function readOwner(path: string): Promise<Owner | 'gone'> {
   try {
-    return JSON.parse(await readFile(file, 'utf8')) as Owner;
-  } catch {
-    return undefined;
-  }
-}
-
-async function isAlive(owner: Owner): Promise<boolean> {
-  try {
-    process.kill(owner.pid, 0);
+    const { pid, started } = JSON.parse(await readFile(join(path, 'owner'), 'utf8')) as Partial<Owner>;
+    return typeof pid === 'number' && typeof started === 'string' ? { pid, started } : NOBODY;
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
+    if (hasCode(error, 'ENOENT')) return 'gone';
+    if (error instanceof SyntaxError || hasCode(error, 'ENOTDIR')) return NOBODY;
+    throw error;
   }
-  return (await startTime(owner.pid)) === owner.started;
+}
+
+/** One process at a time, and only after another look: the lock may belong to somebody else by now. */
+async function removeStale(path: string): Promise<void> {
+  const guard = await takeLock(`${path}.stale`);
+  if ('heldBy' in guard) {
+    await setTimeout(20);
+    return;
+  }
+  try {
+    const owner = await readOwner(path);
+    if (owner !== 'gone' && !(await isAlive(owner))) await discard(path);
+  } finally {
+    await guard.release();
+  }
+}
+
+/** Moves the lock away before it is deleted: an empty folder in its place could be taken and then be deleted. */
+async function discard(path: string): Promise<void> {
+  const trash = await mkdtemp(`${path}.`);
+  try {
+    await rename(path, join(trash, 'lock'));
+  } catch (error) {
+    if (!hasCode(error, 'ENOENT')) throw error;
+  } finally {
+    await rm(trash, { recursive: true, force: true });
+  }
+}
+
+async function isAlive({ pid, started }: Owner): Promise<boolean> {
+  if (pid <= 0) return false;
+  try {
+    process.kill(pid, 0);
+  } catch (error) {
+    return hasCode(error, 'EPERM');
+  }
+  return (await startTime(pid)) === started;
 }
 
 /** Clock ticks between boot and start of a process (proc(5), field 22 of stat); empty where there is no /proc. */
@@ -72,4 +108,8 @@ async function startTime(pid: number): Promise<string> {
   } catch {
     return '';
   }
+}
+
+function hasCode(error: unknown, ...codes: readonly string[]): boolean {
+  return codes.includes((error as NodeJS.ErrnoException).code ?? '');
 }

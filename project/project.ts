@@ -27,6 +27,8 @@ export interface ProjectDescription {
   readonly steps: readonly ProjectStep[];
   /** SHA-256 of each generated file as it was generated, by path relative to the root. */
   readonly files: Readonly<Record<string, string>>;
+  /** SHA-256 of the configuration, and of its catalog, as they were last taken over from elsewhere. */
+  readonly taken?: Readonly<Record<string, string>>;
 }
 
 /**

@@ -113,6 +113,9 @@ export interface CompleteConfig {
      * Kernel settings of your own, on top of what Kubernetes needs.
      */
     sysctl: {
+      /**
+       * An integer, or words separated by single spaces.
+       */
       [k: string]: string | number;
     };
   };
@@ -194,7 +197,7 @@ export interface CompleteConfig {
      */
     folder?: string;
     /**
-     * A YAML file of yours, relative to the configuration, that overlays file names, hashes and mirrors of the release.
+     * A YAML file of yours that overlays file names, hashes and mirrors of the release: beside or below the configuration, or an absolute path.
      */
     catalog?: string;
   };

@@ -8,9 +8,10 @@ export interface Change {
   /**
    * same: nothing to do; create, update: ours alone; merge: both sides changed, other lines; keep: changed by hand only;
    * remove: no longer generated and untouched; leave: no longer generated but changed by hand; conflict: both changed the same;
-   * foreign: the file exists and was never generated.
+   * foreign: the file exists and was never generated; edited: a configuration that differs from the one taken over.
    */
-  readonly action: 'same' | 'create' | 'update' | 'merge' | 'keep' | 'remove' | 'leave' | 'conflict' | 'foreign';
+  readonly action:
+    'same' | 'create' | 'update' | 'merge' | 'keep' | 'remove' | 'leave' | 'conflict' | 'foreign' | 'edited';
   /** What the disk is to hold afterwards; undefined for remove and conflict, and where the disk stays as it is. */
   readonly file?: GeneratedFile;
   /** What the disk holds now; undefined when there is no file. */

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { mkdir, readFile, rm, rmdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import pLimit from 'p-limit';
@@ -9,6 +8,7 @@ import type { Plan } from '../plan/plan.ts';
 import type { FileTree, GeneratedFile } from '../render/file-tree.ts';
 import { pathInside } from './paths.ts';
 import { reconcile, type Change, type Contents } from './reconcile.ts';
+import { hashOf } from './take-over.ts';
 
 /**
  * Compares what a project's files would become with what they are; writes nothing.
@@ -26,10 +26,18 @@ export async function compare(root: string, next: FileTree): Promise<Change[]> {
  * Brings a project to what `changes` say. Every file is replaced as a whole; the description comes last, so that a write
  * cut short is seen and finished by the next one.
  * @param changes of `compare`, without conflicts
+ * @param configuration changes of `takeOver`, without conflicts
  */
-export async function apply(root: string, changes: readonly Change[], next: FileTree, plan: Plan): Promise<void> {
+export async function apply(
+  root: string,
+  changes: readonly Change[],
+  configuration: readonly Change[],
+  next: FileTree,
+  plan: Plan,
+): Promise<void> {
   const { base, description } = layout(root);
-  await inParallel(changes, async ({ path, action, file }) => {
+  const former = await findProject(root);
+  await inParallel([...configuration, ...changes], async ({ path, action, file }) => {
     const target = await pathInside(root, path);
     if (action === 'remove') await remove(target, root);
     else if (file !== undefined) await writeOne(target, file);
@@ -38,7 +46,7 @@ export async function apply(root: string, changes: readonly Change[], next: File
     await writeOne(await pathInside(root, join(STATE_FOLDER, 'base', path)), file);
   });
   for (const { path } of changes) if (!next.has(path)) await remove(join(base, path), base);
-  const text = `${JSON.stringify(describe(plan, next), null, 2)}\n`;
+  const text = `${JSON.stringify(describe(plan, next, taken(former, configuration)), null, 2)}\n`;
   await writeOne(description, { content: text, executable: false });
 }
 
@@ -48,16 +56,20 @@ async function inParallel<Item>(items: Iterable<Item>, work: (item: Item) => Pro
   await Promise.all([...items].map((item) => limit(() => work(item))));
 }
 
-function describe(plan: Plan, tree: FileTree): ProjectDescription {
-  const files = [...tree].map(
-    ([path, { content }]) => [path, createHash('sha256').update(content).digest('hex')] as const,
-  );
+function taken(former: ProjectDescription | undefined, configuration: readonly Change[]): Record<string, string> {
+  const now = configuration.map(({ path, file, before }) => [path, hashOf(file?.content ?? before ?? '')] as const);
+  return { ...former?.taken, ...Object.fromEntries(now) };
+}
+
+function describe(plan: Plan, tree: FileTree, taken: Record<string, string>): ProjectDescription {
+  const files = [...tree].map(([path, { content }]) => [path, hashOf(content)] as const);
   return {
     format: FORMAT,
     cluster: plan.cluster,
     release: plan.release,
     steps: plan.steps.map(({ id, number, playbook, setup, title }) => ({ id, number, playbook, setup, title })),
     files: Object.fromEntries(files),
+    taken,
   };
 }
 

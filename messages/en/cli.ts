@@ -7,6 +7,7 @@ export const cli = {
   upToDate: '{folder} is up to date: {count} files.',
   drift: '{folder} is not what {config} says: {count} files differ. Run `kubewright generate`.',
   next: 'Next: `cd {folder}`, `git add .`, then `kubewright run` or `ansible-playbook 90.setup.yml`.',
+  missingFile: 'Still to fetch: {file}, into {folder} (from {mirror}).',
   bug: 'This is a bug in kubewright {version}; please report it with the lines below.',
   description: 'Writes the Ansible project that installs exactly your Kubernetes cluster, and runs it with you',
   options: {

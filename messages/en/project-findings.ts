@@ -30,6 +30,10 @@ export const projectFindings = {
     what: '{folder} has {present}; {file} would be a second configuration.',
     todo: 'Remove {present} first if the new one is to count. Nothing was written.',
   },
+  KW2015: {
+    what: '{file} of the project was edited since it was last taken over with -c; taking another one over would lose that.',
+    todo: 'Go on with it: `kubewright generate -C DIR`; or remove it first. Nothing was written.',
+  },
   KW2013: {
     what: '{file} is no longer generated, but was changed by hand: it stays.',
     todo: 'Remove it when you no longer need it.',

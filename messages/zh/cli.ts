@@ -9,6 +9,7 @@ export const cli = {
   upToDate: '{folder} 已是最新:{count} 个文件。',
   drift: '{folder} 与 {config} 不一致:{count} 个文件不同。请运行 `kubewright generate`。',
   next: '下一步:`cd {folder}`,`git add .`,然后 `kubewright run` 或 `ansible-playbook 90.setup.yml`。',
+  missingFile: '尚需下载:{file},放入 {folder}(来源 {mirror})。',
   bug: '这是 kubewright {version} 的缺陷;请附上以下内容报告。',
   description: '为您的 Kubernetes 集群生成量身定制的 Ansible 项目,并陪您运行它',
   options: {

@@ -28,5 +28,9 @@ export const projectFindings = {
     what: '{folder} 中已有 {present};再写入 {file} 就有两份配置。',
     todo: '若以新的为准,请先删除 {present}。未写入任何内容。',
   },
+  KW2015: {
+    what: '项目中的 {file} 在上次用 -c 取用之后被修改过;再次取用会丢失这些修改。',
+    todo: '请继续使用它:`kubewright generate -C DIR`;或先删除它。未写入任何内容。',
+  },
   KW2013: { what: '{file} 不再生成,但曾被手工修改:予以保留。', todo: '不再需要时请自行删除。' },
 } satisfies Translation<Pick<typeof en.findings, ProjectCode>>;

@@ -1,0 +1,66 @@
+import { access } from 'node:fs/promises';
+import { join, relative, resolve } from 'node:path';
+import { createTwoFilesPatch, FILE_HEADERS_ONLY } from 'diff';
+import type { Cluster } from '../generator/config/cluster.ts';
+import type { Plan } from '../generator/plan/plan.ts';
+import type { FileTree } from '../generator/render/file-tree.ts';
+import type { Change } from '../generator/write/reconcile.ts';
+import { messages } from '../messages/messages.ts';
+import { fill } from '../messages/template.ts';
+import type { Io } from './io.ts';
+
+/** Whether a change would write, remove or refuse something. */
+export function isPending({ action }: Change): boolean {
+  return !['same', 'keep', 'leave'].includes(action);
+}
+
+/** A change as a unified diff; a conflict shows what would be written if it were not one. */
+export function patch({ path, action, before, file }: Change, tree: FileTree): string {
+  const after = action === 'conflict' || action === 'foreign' ? tree.get(path) : file;
+  if (after === undefined && action !== 'remove') return '';
+  const from = before === undefined ? '/dev/null' : `a/${path}`;
+  const to = after === undefined ? '/dev/null' : `b/${path}`;
+  const options = { context: 3, headerOptions: FILE_HEADERS_ONLY };
+  return createTwoFilesPatch(from, to, before ?? '', after?.content.toString() ?? '', undefined, undefined, options);
+}
+
+interface Outcome {
+  readonly root: string;
+  readonly config: string;
+  readonly check?: boolean;
+  readonly diff?: boolean;
+  readonly json?: boolean;
+}
+
+/** Says what a generate did, or with --check would do. */
+export function printOutcome(changes: readonly Change[], { root, config, check, diff, json }: Outcome, io: Io): void {
+  const texts = messages(io.language).cli;
+  const pending = changes.filter(isPending);
+  const folder = relative(io.cwd, root) === '' ? '.' : root;
+  if (json === true) {
+    const actions = changes.map(({ path, action }) => ({ path, action }));
+    io.stdout.write(`${JSON.stringify({ folder: root, changes: actions })}\n`);
+  } else if (pending.length === 0) {
+    io.stdout.write(`${fill(texts.upToDate, { folder, count: changes.length })}\n`);
+  } else if (check === true) {
+    io.stderr.write(`${fill(texts.drift, { folder, config, count: pending.length })}\n`);
+  } else if (diff !== true) {
+    const removed = pending.filter(({ action }) => action === 'remove').length;
+    const kept = changes.filter(({ action }) => action === 'keep' || action === 'merge').length;
+    io.stdout.write(`${fill(texts.written, { folder, count: pending.length - removed, kept, removed })}\n`);
+    io.stdout.write(`${fill(texts.next, { folder })}\n`);
+  }
+}
+
+/** Names the files that the hosts need and that are not on the control machine yet. */
+export async function printMissingFiles(plan: Plan, cluster: Cluster, root: string, io: Io): Promise<void> {
+  const folder = resolve(root, cluster.artifacts.folder ?? 'files');
+  for (const { file, mirrors } of plan.artifacts) {
+    const present = await access(join(folder, file)).then(
+      () => true,
+      () => false,
+    );
+    const params = { file, folder, mirror: mirrors[0] ?? '' };
+    if (!present) io.stdout.write(`${fill(messages(io.language).cli.missingFile, params)}\n`);
+  }
+}

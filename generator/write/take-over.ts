@@ -1,0 +1,40 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { basename, dirname, isAbsolute, join } from 'node:path';
+import type { Loaded } from '../config/load.ts';
+import { readText } from '../config/read.ts';
+import type { Change } from './reconcile.ts';
+
+/**
+ * What taking a configuration over into a project does to the project's own copy of it, and to the catalog beside it.
+ * A copy that was edited since it was last taken over is a conflict: nobody's edits are lost.
+ * @param source absolute path of the configuration
+ * @param target absolute path of the project's copy
+ * @param taken SHA-256 of the files last taken over, by path relative to the project
+ */
+export async function takeOver(
+  source: string,
+  target: string,
+  { cluster, text }: Loaded,
+  taken: Readonly<Record<string, string>>,
+): Promise<Change[]> {
+  const root = dirname(target);
+  const files = new Map([[basename(target), text]]);
+  const { catalog } = cluster.artifacts;
+  if (catalog !== undefined && !isAbsolute(catalog))
+    files.set(catalog, await readText(join(dirname(source), catalog), catalog));
+  return Promise.all([...files].map(([path, content]) => decide(root, path, content, taken[path])));
+}
+
+/** SHA-256 of a text, in hex. */
+export function hashOf(content: string | Buffer): string {
+  return createHash('sha256').update(content).digest('hex');
+}
+
+async function decide(root: string, path: string, content: string, taken: string | undefined): Promise<Change> {
+  const before = await readFile(join(root, path), 'utf8').catch(() => undefined);
+  const file = { content, executable: false };
+  if (before === undefined) return { path, action: 'create', file };
+  if (before === content) return { path, action: 'same', before };
+  return hashOf(before) === taken ? { path, action: 'update', file, before } : { path, action: 'edited', before };
+}
