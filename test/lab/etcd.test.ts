@@ -28,6 +28,12 @@ describe('an etcd cluster on three hosts', () => {
   });
   afterAll(() => project.remove());
 
+  test('can be tried in check mode first, which changes nothing', async () => {
+    const { exitCode, result } = await project.run(['--check']);
+    expect({ exitCode, failures: result.failures }).toEqual({ exitCode: 0, failures: [] });
+    expect(await states()).toEqual(bare);
+  });
+
   test('is installed by one command, skips nothing, and works', async () => {
     const { exitCode, result } = await project.run([]);
     expect({ exitCode, failures: result.failures }).toEqual({ exitCode: 0, failures: [] });
@@ -134,7 +140,7 @@ describe('an etcd cluster on three hosts', () => {
     expect((await project.run([])).exitCode).toBe(0);
   });
 
-  test('says what is wrong: archive damaged, archive missing, key refused', async () => {
+  test('says what is wrong: archive missing, archive damaged, login refused', async () => {
     const archive = join(project.root, 'files', 'etcd-v3.2.9-linux-amd64.tar.gz');
     await fs.move(archive, `${archive}.away`);
     const missing = await project.run(['etcd']);
@@ -142,8 +148,11 @@ describe('an etcd cluster on three hosts', () => {
     const damaged = await project.run(['etcd']);
     await fs.move(`${archive}.away`, archive, { overwrite: true });
     expect([missing.exitCode, damaged.exitCode]).toEqual([4, 4]);
-    for (const { result } of [missing, damaged]) expect(result.failures[0]?.diagnosis?.code).toMatch(/^KW3/);
+    const codes = [missing, damaged].map(({ result }) => result.failures[0]?.diagnosis?.code);
+    expect(codes).toEqual(['KW3103', 'KW3104']);
     expect(missing.stderr).toContain('etcd-v3.2.9-linux-amd64.tar.gz');
+    const refused = await project.run(['etcd', '--limit', 'host1', '-e', 'ansible_user=nobody']);
+    expect([refused.exitCode, refused.result.failures[0]?.diagnosis?.code]).toEqual([5, 'KW3003']);
   });
 
   test('keeps a disk that is full from breaking a running member', async () => {

@@ -1,4 +1,4 @@
-import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { createFixture } from 'fs-fixture';
@@ -251,7 +251,8 @@ describe('before hosts are touched', () => {
       { code: 'KW4009', params: { pid: process.pid } },
     ]);
     if ('release' in held) await held.release();
-    await writeFile(file, JSON.stringify({ pid: process.pid, started: 'another time' }));
+    await mkdir(file);
+    await writeFile(join(file, 'owner'), JSON.stringify({ pid: process.pid, started: 'another time' }));
     const { io } = testIo(project.path);
     expect(await run({ steps: [], ansible }, io)).toBe(0);
     expect(await project.exists('.kubewright/runs/lock')).toBe(false);
