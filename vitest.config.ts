@@ -5,6 +5,7 @@ const MINUTE = 60_000;
 export default defineConfig({
   test: {
     reporters: ['./test/reporter.ts'],
+    globalSetup: ['./test/global-setup.ts'],
     projects: [
       {
         test: {
