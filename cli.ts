@@ -5,13 +5,19 @@ import { Command, Option } from '@commander-js/extra-typings';
 import { CommanderError } from 'commander';
 import type { Io } from './commands/io.ts';
 import { findingsToJson, printFindings } from './commands/print-findings.ts';
-import { EXIT, FindingsError } from './findings/finding.ts';
-import { LANGUAGES, languageOf, messages, type Language } from './messages/messages.ts';
+import { EXIT, finding, FindingsError, type Finding } from './findings/finding.ts';
+import { LANGUAGES, languageOf, messages, type Language, type Messages } from './messages/messages.ts';
 import { fill } from './messages/template.ts';
 import { packageRoot } from './project/package-root.ts';
 
 const VERSION = (JSON.parse(readFileSync(join(packageRoot(), 'package.json'), 'utf8')) as { version: string }).version;
 
+// who reads our output may stop, as head does; the work goes on to its own end
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
+}
 process.exitCode = await main(process.argv.slice(2));
 
 async function main(args: readonly string[]): Promise<number> {
@@ -29,12 +35,7 @@ function program(io: Io, outcome: { exitCode: number }): Command {
   const { cli: texts } = messages(io.language);
   const { commands, options } = texts;
   const lang = new Option('--lang <language>', options.lang).choices(LANGUAGES);
-  const cli = new Command('kubewright')
-    .description(texts.description)
-    .version(VERSION)
-    .addOption(lang)
-    .exitOverride()
-    .configureOutput({ writeOut: (text) => io.stdout.write(text), writeErr: (text) => io.stderr.write(text) });
+  const cli = root(texts, io).addOption(lang);
   const add = <Signature extends string>(signature: Signature, description: string, examples: readonly string[]) =>
     cli
       .command(signature)
@@ -67,7 +68,6 @@ function program(io: Io, outcome: { exitCode: number }): Command {
   add('run [steps...]', commands.run, ['run', 'run etcd', 'run 02 --limit host2', 'run clean -e confirm=demo'])
     .option('-C, --project <dir>', options.project)
     .option('--limit <pattern>', options.limit)
-    .option('--tags <tags>', options.tags, (value: string) => value.split(','))
     .option('--check', options.checkRun)
     .option('--diff', options.diffRun)
     .option('-e, --extra-vars <key=value>', options.extraVars, (value: string, all: string[]) => [...all, value], [])
@@ -86,23 +86,60 @@ function program(io: Io, outcome: { exitCode: number }): Command {
   return cli;
 }
 
+/** What all commands inherit: their words, where they write, and that nothing but main ends the process. */
+function root(texts: Messages['cli'], io: Io): Command {
+  const titles: Readonly<Record<string, string>> = texts.help.titles;
+  return new Command('kubewright')
+    .description(texts.description)
+    .version(VERSION, '-V, --version', texts.help.version)
+    .helpOption('-h, --help', texts.help.help)
+    .helpCommand('help [command]', texts.help.help)
+    .exitOverride()
+    .configureHelp({
+      styleTitle: (title) => titles[title.replace(':', '')] ?? title,
+      // choices and defaults are said in the descriptions
+      optionDescription: ({ description }) => description,
+    })
+    .configureOutput({
+      writeOut: (text) => io.stdout.write(text),
+      writeErr: (text) => io.stderr.write(text),
+      outputError: (text, write) => {
+        write(text.replace(/^error(?=:)/, texts.error));
+      },
+    });
+}
+
 /** What the user is told when a command did not come to its own end. */
 function report(error: unknown, json: boolean, io: Io): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage;
-  if (error instanceof FindingsError) {
-    if (json) io.stdout.write(`${JSON.stringify({ valid: false, findings: findingsToJson(error.findings, io) })}\n`);
-    else printFindings(error.findings, io);
-    return error.exitCode;
+  const told = isRefusal(error) ? new FindingsError([refusal(error, io)]) : error;
+  if (told instanceof FindingsError) {
+    if (json) io.stdout.write(`${JSON.stringify({ valid: false, findings: findingsToJson(told.findings, io) })}\n`);
+    else printFindings(told.findings, io);
+    return told.exitCode;
   }
   io.stderr.write(`${fill(messages(io.language).cli.bug, { version: VERSION })}\n`);
   io.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
   return EXIT.bug;
 }
 
+/** What the file system refuses; of a file that is open, Node does not tell the path. */
+function isRefusal(error: unknown): error is NodeJS.ErrnoException & { code: string } {
+  if (!(error instanceof Error)) return false;
+  const { code, path, syscall = '' }: NodeJS.ErrnoException = error;
+  return code !== undefined && (path !== undefined || ['read', 'write'].includes(syscall));
+}
+
+function refusal({ code, path, message }: NodeJS.ErrnoException & { code: string }, { cwd }: Io): Finding {
+  return finding('KW2005', path === undefined ? { folder: cwd, reason: message } : { folder: path, reason: code });
+}
+
 function processIo(language: Language): Io {
   const { stdout, stderr, env } = process;
-  const terminal = stderr.isTTY && env['NO_COLOR'] === undefined;
-  return { stdout, stderr, terminal, columns: stdout.isTTY ? stdout.columns : 80, env, cwd: process.cwd(), language };
+  const [terminal] = [stderr, stdout].filter((stream) => stream.isTTY);
+  // a terminal without a size says 0
+  const columns = terminal?.columns || 80;
+  return { stdout, stderr, terminal: stderr.isTTY, columns, env, cwd: process.cwd(), language };
 }
 
 /** The language has to be known before the help is written, so it is looked for before commander parses. */

@@ -1,9 +1,16 @@
-import { styleText } from 'node:util';
 import stringWidth from 'string-width';
 import type { Finding } from '../findings/finding.ts';
 import { messages, type Language } from '../messages/messages.ts';
 import { fill } from '../messages/template.ts';
+import { paintFor } from '../runner/report/paint.ts';
+import { beginning, ending, printable } from '../runner/report/text.ts';
 import type { Io } from './io.ts';
+
+/** The most columns of a source line that are shown before and after its caret. */
+const SHOWN = { before: 60, after: 40 };
+
+/** More code units than any text of so many columns has. */
+const MOST_UNITS = 1000;
 
 /** Prints findings to stderr: where, what is wrong, the source line with a caret, and what to do. */
 export function printFindings(findings: readonly Finding[], io: Io): void {
@@ -21,14 +28,13 @@ export function findingsToJson(findings: readonly Finding[], { language }: Pick<
 
 function describe({ code, severity, params, position }: Finding, io: Io): string {
   const texts = messages(io.language);
-  const paint = (style: Parameters<typeof styleText>[0], text: string) =>
-    io.terminal ? styleText(style, text, { validateStream: false }) : text;
+  const paint = paintFor(io.terminal, io.env);
   const place = position === undefined ? '' : `${position.file}:${String(position.line)}:${String(position.column)}: `;
   const label = paint(severity === 'error' ? 'red' : 'yellow', texts.cli[severity]);
   const { what, todo } = sentences(texts.findings[code], params, io.language);
-  const lines = [`${place}${label} ${code}: ${what}`];
+  const lines = [`${printable(place)}${label} ${code}: ${printable(what)}`];
   if (position !== undefined && position.source.trim() !== '') lines.push(...excerpt(position));
-  lines.push(`  ${paint('cyan', '→')} ${todo}`);
+  lines.push(`  ${paint('cyan', '→')} ${printable(todo)}`);
   return lines.join('\n');
 }
 
@@ -45,10 +51,19 @@ function sentences(
   return { what: fill(texts.what, inLanguage), todo: fill(texts.todo, inLanguage) };
 }
 
-/** The source line with a caret below the place; tabs and wide characters take the room they take on a terminal. */
+/** The source line round the place with a caret below it; wide characters take the room they take on a terminal. */
 function excerpt({ line, column, source }: NonNullable<Finding['position']>): string[] {
   const gutter = `  ${String(line)} | `;
-  const before = source.slice(0, column - 1);
-  const indent = before.replace(/[^\t]+/g, (text) => ' '.repeat(stringWidth(text)));
-  return [`${gutter}${source}`, `${' '.repeat(gutter.length)}${indent}^`];
+  const place = column - 1;
+  const before = onOneLine(source.slice(Math.max(0, place - MOST_UNITS), place));
+  const after = onOneLine(source.slice(place, place + MOST_UNITS));
+  const shown = { before: ending(before, SHOWN.before), after: beginning(after, SHOWN.after) };
+  const cutBefore = place > MOST_UNITS || shown.before !== before ? '…' : '';
+  const cutAfter = place + MOST_UNITS < source.length || shown.after !== after ? '…' : '';
+  const left = `${gutter}${cutBefore}${shown.before}`;
+  return [`${left}${shown.after}${cutAfter}`, `${' '.repeat(stringWidth(left))}^`];
+}
+
+function onOneLine(source: string): string {
+  return printable(source).replaceAll('\t', ' ');
 }

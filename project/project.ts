@@ -56,14 +56,41 @@ export async function findProject(root: string): Promise<ProjectDescription | un
     throw error;
   }
   const parsed = parse(text);
-  if (parsed?.format !== FORMAT) throw new FindingsError([finding('KW2002', { file })]);
+  if (!isDescription(parsed)) throw new FindingsError([finding('KW2002', { file })]);
   return parsed;
 }
 
-function parse(text: string): ProjectDescription | undefined {
+function parse(text: string): unknown {
   try {
-    return JSON.parse(text) as ProjectDescription;
+    return JSON.parse(text);
   } catch {
     return undefined;
   }
+}
+
+/** People edit and merge this file: all that is used later has to be there. */
+function isDescription(value: unknown): value is ProjectDescription {
+  if (!isRecord(value) || value['format'] !== FORMAT) return false;
+  const { cluster, release, steps, files, taken = {} } = value;
+  return (
+    areTexts([cluster, release]) && Array.isArray(steps) && steps.every(isStep) && isTexts(files) && isTexts(taken)
+  );
+}
+
+function isStep(value: unknown): boolean {
+  if (!isRecord(value) || !isTexts(value['title'])) return false;
+  const { id, number, playbook, setup, title } = value;
+  return areTexts([id, number, playbook, title['en'], title['zh']]) && typeof setup === 'boolean';
+}
+
+function isTexts(value: unknown): value is Record<string, string> {
+  return isRecord(value) && areTexts(Object.values(value));
+}
+
+function areTexts(values: readonly unknown[]): boolean {
+  return values.every((value) => typeof value === 'string');
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
 }

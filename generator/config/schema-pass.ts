@@ -11,6 +11,9 @@ import { ruleOf } from './schema-rules.ts';
  * @returns every violation, located; empty when the data is of the schema's type
  */
 export function schemaPass(document: ConfigDocument, schema: SchemaSet): Finding[] {
+  if (isCircular(document.data)) {
+    return [{ ...finding('KW1001', { reason: CIRCULAR }), position: document.locate([]) }];
+  }
   const ajv = new Ajv2020({ allErrors: true, verbose: true, strict: true, allowUnionTypes: true });
   addFormats.default(ajv);
   ajv.addVocabulary(['x-zh']);
@@ -18,6 +21,21 @@ export function schemaPass(document: ConfigDocument, schema: SchemaSet): Finding
   const validate = ajv.compile(schema.root);
   if (validate(document.data)) return [];
   return (validate.errors ?? []).filter(isOwnError).map((error) => locate(toFinding(error, document), error, document));
+}
+
+/** No YAML error, but nothing that a configuration can mean. */
+const CIRCULAR = {
+  en: 'an alias (*name) stands inside of what its anchor (&name) names.',
+  zh: '别名(*name)位于其锚点(&name)所指的内容之内。',
+};
+
+function isCircular(data: unknown): boolean {
+  try {
+    JSON.stringify(data);
+    return false;
+  } catch {
+    return true;
+  }
 }
 
 /** `propertyNames` also reports the pattern that a name misses; one of the two is enough. */

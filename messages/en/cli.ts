@@ -21,7 +21,6 @@ export const cli = {
     checkRun: 'change nothing on the hosts; show what would change',
     diffRun: 'show the differences of changed files',
     limit: 'only these hosts or groups, as ansible-playbook --limit',
-    tags: 'only tasks with these tags',
     extraVars: 'variables for Ansible, as key=value or @file',
     ansible: 'the ansible-playbook to use (default: that of `kubewright setup`, then PATH)',
     raw: 'print what Ansible prints instead of progress lines',
@@ -36,4 +35,14 @@ export const cli = {
     setup: 'make a Python environment with Ansible in your cache folder',
   },
   examples: 'Examples:',
+  help: {
+    titles: {
+      Usage: 'Usage:',
+      Arguments: 'Arguments:',
+      Options: 'Options:',
+      Commands: 'Commands:',
+    },
+    help: 'show this help, or that of a command',
+    version: 'show the version',
+  },
 } as const;

@@ -13,7 +13,10 @@ export const projectFindings = {
     todo: 'Name the project with -C DIR, or start one with `kubewright generate -c FILE -o DIR`.',
   },
   KW2004: { what: '{folder} has both cluster.yml and cluster.json.', todo: 'Remove the one that does not count.' },
-  KW2005: { what: '{folder} cannot be written ({reason}).', todo: 'Check its permissions and the space on its disk.' },
+  KW2005: {
+    what: '{folder} cannot be read or written ({reason}).',
+    todo: 'Check its permissions and the space on its disk.',
+  },
   KW2010: {
     what: '{file} was changed by hand in lines that would change now.',
     todo: 'Look at it with `kubewright generate --diff`; undo one of the two changes. Nothing was written.',

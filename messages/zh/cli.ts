@@ -23,7 +23,6 @@ export const cli = {
     checkRun: '不改动主机;只显示将要改变的内容',
     diffRun: '显示被改动文件的差异',
     limit: '只在这些主机或组上运行,同 ansible-playbook --limit',
-    tags: '只运行带有这些标签的任务',
     extraVars: '传给 Ansible 的变量,写作 key=value 或 @file',
     ansible: '要使用的 ansible-playbook(默认:`kubewright setup` 创建的,其次是 PATH 中的)',
     raw: '打印 Ansible 的原始输出,而不是进度行',
@@ -38,4 +37,14 @@ export const cli = {
     setup: '在用户缓存目录中创建带 Ansible 的 Python 环境',
   },
   examples: '示例:',
+  help: {
+    titles: {
+      Usage: '用法:',
+      Arguments: '参数:',
+      Options: '选项:',
+      Commands: '命令:',
+    },
+    help: '显示此帮助,或某个命令的帮助',
+    version: '显示版本',
+  },
 } satisfies Translation<typeof en.cli>;

@@ -6,7 +6,6 @@ export interface PlaybookOptions {
   readonly limit?: string | undefined;
   readonly check?: boolean | undefined;
   readonly diff?: boolean | undefined;
-  readonly tags?: readonly string[] | undefined;
   /** `key=value`, JSON, or `@file`. */
   readonly extraVars?: readonly string[] | undefined;
 }
@@ -27,12 +26,11 @@ export function rerunCommand(
 }
 
 /** Values are joined with `=`, because a pattern such as `-web` would be read as an option. */
-function sharedArguments({ limit, check, diff, tags = [], extraVars = [] }: PlaybookOptions): string[] {
+function sharedArguments({ limit, check, diff, extraVars = [] }: PlaybookOptions): string[] {
   return [
     ...(limit === undefined ? [] : [`--limit=${limit}`]),
     ...(check === true ? ['--check'] : []),
     ...(diff === true ? ['--diff'] : []),
-    ...(tags.length === 0 ? [] : [`--tags=${tags.join(',')}`]),
     ...extraVars.flatMap((value) => ['-e', value]),
   ];
 }

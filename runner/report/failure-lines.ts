@@ -4,6 +4,7 @@ import { fill } from '../../messages/template.ts';
 import type { Result } from '../events/types.ts';
 import type { Cause, Failure } from './failures.ts';
 import type { Paint } from './paint.ts';
+import { printable } from './text.ts';
 import { taskName } from './words.ts';
 
 const MESSAGE_LINES = 20;
@@ -16,7 +17,7 @@ type Words = Messages['run']['failure'];
 /** A failure for people: host and task, the real message, the end of the output, and what is known of it. */
 export function failureLines(failure: Failure, language: Language, paint: Paint): string[] {
   const words = messages(language).run.failure;
-  const title = `${words[failure.status]}  ${failure.host}  ${taskName(failure.task)}`;
+  const title = clip(`${words[failure.status]}  ${failure.host}  ${taskName(failure.task)}`);
   const causes = failure.causes.slice(0, MOST_ITEMS).flatMap((cause) => causeLines(cause, words));
   return [
     `  ${paint('red', title)}  ${paint('dim', failure.task.path)}`,
@@ -63,7 +64,8 @@ function tail(text: string): string[] {
   return text.trim() === '' ? [] : lines.slice(-OUTPUT_LINES).map(clip);
 }
 
-function clip(line: string): string {
+function clip(text: string): string {
+  const line = printable(text);
   return line.length <= LINE_CHARACTERS ? line : `${line.slice(0, LINE_CHARACTERS)}…`;
 }
 

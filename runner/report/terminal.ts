@@ -6,6 +6,7 @@ import type { Run, StepRun } from '../events/run.ts';
 import type { AnsibleStats } from '../events/types.ts';
 import type { Paint } from './paint.ts';
 import { finishedPlays, hostsInState, lastTaskOf, playSeconds, slowestTasks, stepSeconds } from './selectors.ts';
+import { printable } from './text.ts';
 import { duration, taskName } from './words.ts';
 
 const SLOWEST = 5;
@@ -97,7 +98,12 @@ function outcomeLines(step: StepRun, words: Messages['run'], paint: Paint): stri
   });
   const lines = [paint(outcome === 'done' ? 'green' : 'red', text)];
   if (outcome === 'not-started')
-    return [...lines, ...(step.exit?.lastOutput ?? '').split('\n').map((line) => `    ${line}`)];
+    return [
+      ...lines,
+      ...printable(step.exit?.lastOutput ?? '')
+        .split('\n')
+        .map((line) => `    ${line}`),
+    ];
   if (outcome !== 'interrupted' && outcome !== 'aborted') return lines;
   const plays = finishedPlays(step).map(({ name }) => name);
   return [

@@ -1,5 +1,5 @@
 import type { Writable } from 'node:stream';
-import stringWidth from 'string-width';
+import { beginning, printable } from './text.ts';
 
 /** Where progress goes: lines that stay, and on a terminal one line below them that says what is going on. */
 export interface View {
@@ -24,18 +24,9 @@ export function makeView(stream: Writable, terminal: boolean, columns: number): 
     status: (text) => {
       clear();
       if (text === undefined || !terminal) return;
-      stream.write(fitting(text, columns - 1));
+      // a line that wraps could not be cleared
+      stream.write(beginning(printable(text).replace(/\s/g, ' '), columns - 1));
       shown = true;
     },
   };
-}
-
-/** A line that wraps could not be cleared. */
-function fitting(text: string, columns: number): string {
-  let fits = '';
-  for (const character of text.replaceAll('\n', ' ')) {
-    if (stringWidth(fits + character) > columns) break;
-    fits += character;
-  }
-  return fits;
 }

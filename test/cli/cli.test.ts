@@ -72,6 +72,19 @@ test('findings are Chinese by --lang and by LANG', async () => {
   );
 });
 
+test('help and wrong calls have Chinese headings', async () => {
+  const [help, verb, wrong] = await Promise.all([
+    run(['--help', '--lang', 'zh']),
+    run(['run', '--help', '--lang', 'zh']),
+    run(['run', '--bogus', '--lang', 'zh']),
+  ]);
+  expect(help.stdout).toMatch(/^用法:.*^选项:$.*^命令:$/ms);
+  for (const line of help.stdout.split('\n').filter((text) => /^ {2}\S/.test(text)))
+    expect(line).toMatch(/\p{Script=Han}/u);
+  expect(verb.stdout).not.toMatch(/^(Usage|Options|Arguments|Examples)|default:/m);
+  expect(wrong.stderr).toMatch(/^错误: /);
+});
+
 test('a language that does not exist is a wrong call', async () => {
   expect((await run(['validate', 'good.json', '--lang', 'xx'])).exitCode).toBe(2);
 });

@@ -12,6 +12,8 @@ const CASES: [code: string, text: string, path: string, line: number, column: nu
   ['KW1001', 'name: [x\nrelease: "1.13"\n', '', 2, 1],
   ['KW1001', 'name: x\nname: y\n', '', 2, 1],
   ['KW1001', '{ "name": "x"', '', 1, 14],
+  ['KW1001', 'name: x\nrelease: "1.13"\nhosts: &h [*h]\n', '', 1, 1],
+  ['KW1001', `${HEAD}etcd: &e { flags: *e }\n`, '', 1, 1],
   ['KW1002', `${HEAD}zebra: 1\n`, 'zebra', 4, 1],
   ['KW1003', `${HEAD}etdc: {}\n`, 'etdc', 4, 1],
   ['KW1003', `${HEAD}etcd: { data-dir: /a }\n`, 'etcd.data-dir', 4, 9],
