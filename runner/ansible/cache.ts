@@ -1,13 +1,17 @@
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import envPaths from 'env-paths';
 import type { Core } from './cores.ts';
 
 /** Environment variables as a process has them. */
 export type Env = Readonly<Record<string, string | undefined>>;
 
-/** Where kubewright keeps what can be made again: KUBEWRIGHT_CACHE, else the user's cache folder for kubewright. */
+/**
+ * Where kubewright keeps what can be made again: KUBEWRIGHT_CACHE, else the user's cache folder for kubewright.
+ * @returns absolute path; programs that run elsewhere are given it
+ */
 export function cacheFolder(env: Env): string {
-  return env['KUBEWRIGHT_CACHE'] ?? envPaths('kubewright', { suffix: '' }).cache;
+  const named = env['KUBEWRIGHT_CACHE'] ?? '';
+  return resolve(named === '' ? envPaths('kubewright', { suffix: '' }).cache : named);
 }
 
 /** The Python virtual environment of one ansible-core version. */

@@ -1,14 +1,14 @@
-import { access, constants } from 'node:fs/promises';
-import { delimiter, join, resolve } from 'node:path';
+import { access, constants, realpath } from 'node:fs/promises';
+import { basename, delimiter, dirname, join, resolve } from 'node:path';
 import { execa } from 'execa';
 import semver from 'semver';
 import { EXIT, finding, FindingsError } from '../../findings/finding.ts';
-import { venvFolder, type Env } from './cache.ts';
+import { completionMarker, venvFolder, type Env } from './cache.ts';
 import { CORES, DEFAULT_CORE, OLDEST_CORE } from './cores.ts';
 
 /** An Ansible that can run a project. */
 export interface Ansible {
-  /** Absolute path; its sibling commands (ansible-config, ansible-galaxy) are beside it. */
+  /** Absolute path; the other programs of Ansible are beside it. */
   readonly playbookCommand: string;
   /** Version of ansible-core: `2.16.19`. */
   readonly core: string;
@@ -21,41 +21,62 @@ export interface Ansible {
  */
 export async function findAnsible(env: Env, cwd: string, named?: string): Promise<Ansible> {
   const wanted = named ?? env['KUBEWRIGHT_ANSIBLE'];
-  const candidates = wanted === undefined ? [...ownVenvs(env), ...onPath(env)] : namedFiles(resolve(cwd, wanted));
+  const candidates =
+    wanted === undefined ? [...(await ownVenvs(env)), ...onPath(env, cwd)] : namedFiles(resolve(cwd, wanted));
   for (const candidate of candidates) {
-    if (await isExecutable(candidate)) return checkVersion(candidate, env);
+    if (await allows(candidate, constants.X_OK)) return check(await behindLink(candidate), env);
   }
   throw failure(wanted === undefined ? finding('KW4001', {}) : finding('KW4004', { path: wanted }));
 }
 
+const SIBLINGS = ['ansible-config', 'ansible-galaxy', 'ansible-inventory'] as const;
+
 /** Path of a command that comes with Ansible. */
-export function sibling(ansible: Ansible, command: 'ansible-config' | 'ansible-galaxy' | 'ansible-inventory'): string {
-  return join(ansible.playbookCommand, '..', command);
+export function sibling(ansible: Pick<Ansible, 'playbookCommand'>, command: (typeof SIBLINGS)[number]): string {
+  return join(dirname(ansible.playbookCommand), command);
 }
 
 /** Those that are complete, the default version first, then the newest. */
-function ownVenvs(env: Env): string[] {
-  const others = CORES.filter((core) => core !== DEFAULT_CORE).reverse();
-  return [DEFAULT_CORE, ...others].map((core) => join(venvFolder(env, core), 'bin', 'ansible-playbook'));
+async function ownVenvs(env: Env): Promise<string[]> {
+  const cores = [DEFAULT_CORE, ...CORES.filter((core) => core !== DEFAULT_CORE).reverse()];
+  const folders = cores.map((core) => venvFolder(env, core));
+  const complete = await Promise.all(folders.map((folder) => allows(completionMarker(folder), constants.F_OK)));
+  return folders.filter((_, index) => complete[index]).map((folder) => join(folder, 'bin', 'ansible-playbook'));
 }
 
-function onPath(env: Env): string[] {
+function onPath(env: Env, cwd: string): string[] {
   const folders = (env['PATH'] ?? '').split(delimiter).filter((folder) => folder !== '');
-  return folders.map((folder) => join(folder, 'ansible-playbook'));
+  return folders.map((folder) => resolve(cwd, folder, 'ansible-playbook'));
 }
 
 function namedFiles(path: string): string[] {
   return [join(path, 'ansible-playbook'), join(path, 'bin', 'ansible-playbook'), path];
 }
 
-async function isExecutable(file: string): Promise<boolean> {
-  return access(file, constants.X_OK).then(
+async function allows(file: string, mode: number): Promise<boolean> {
+  return access(file, mode).then(
     () => true,
     () => false,
   );
 }
 
-async function checkVersion(playbookCommand: string, env: Env): Promise<Ansible> {
+/** A link stands alone, its siblings are where it leads to; a program of another name would do something else. */
+async function behindLink(file: string): Promise<string> {
+  const real = await realpath(file);
+  return basename(real) === 'ansible-playbook' ? real : file;
+}
+
+async function check(playbookCommand: string, env: Env): Promise<Ansible> {
+  const core = await checkVersion(playbookCommand, env);
+  for (const name of SIBLINGS) {
+    if (await allows(sibling({ playbookCommand }, name), constants.X_OK)) continue;
+    const reason = { en: `${name} is missing beside it.`, zh: `它旁边没有 ${name}。` };
+    throw failure(finding('KW4002', { path: playbookCommand, reason }));
+  }
+  return { playbookCommand, core };
+}
+
+async function checkVersion(playbookCommand: string, env: Env): Promise<string> {
   const options = { env: { ...env, LC_ALL: 'C.UTF-8' }, extendEnv: false, reject: false, stdin: 'ignore' } as const;
   const result = await execa(playbookCommand, ['--version'], options);
   const core = /^ansible-playbook \[core ([\d.]+\w*)/.exec(result.stdout)?.[1];
@@ -67,7 +88,7 @@ async function checkVersion(playbookCommand: string, env: Env): Promise<Ansible>
   if (version === null || semver.lt(version, OLDEST_CORE)) {
     throw failure(finding('KW4003', { path: playbookCommand, core, oldest: OLDEST_CORE }));
   }
-  return { playbookCommand, core };
+  return core;
 }
 
 function failure(found: ReturnType<typeof finding>): FindingsError {
