@@ -44,6 +44,18 @@ export const ROLE_CODES: Readonly<Record<string, Advice>> = {
     'etcd 的成员与清单不一致。',
     '请比较 `etcdctl member list` 与 etcd 组;手工增删的成员也要写入 cluster.yml。',
   ),
+  KW3107: advice(
+    'The hosts were served by a certificate authority that the CA host (the first etcd host) does not keep: a new one would cut the members off from each other.',
+    'If the folder of the authorities was lost, restore it from its backup on the CA host. If the order of the etcd hosts in cluster.yml was changed, put the former first one first again and generate.',
+    '主机的证书由 CA 主机(第一台 etcd 主机)并不保存的 CA 签发:新建 CA 会使成员之间无法通信。',
+    '若 CA 目录丢失,请在 CA 主机上从备份恢复。若改变了 cluster.yml 中 etcd 主机的顺序,请把原来的第一台放回第一位并重新生成。',
+  ),
+  KW3108: advice(
+    'The directory of etcd was changed, and the new one has no data: the member would start with an empty database.',
+    'Move the data first, one member after the other: stop etcd, `cp -a` the contents to the new directory, run the step with --limit for this member. Or set the former directory again. Where etcd has never run, remove /etc/systemd/system/etcd.service.',
+    'etcd 的目录已改变,而新目录中没有数据:成员会以空数据库启动。',
+    '请先逐个成员移动数据:停止 etcd,用 `cp -a` 把内容复制到新目录,再用 --limit 对该成员运行该步骤;或改回原来的目录。若 etcd 从未运行过,请删除 /etc/systemd/system/etcd.service。',
+  ),
   KW3110: advice(
     'The clock of the host does not agree with its source.',
     'UDP 123 to the first host must be open; the first host must reach its time servers (chrony.servers). `chronyc sources` on the host shows which answers.',
@@ -55,6 +67,12 @@ export const ROLE_CODES: Readonly<Record<string, Advice>> = {
     'Run the step that issued it again: it renews what has fewer days left than pki.renew_before_days.',
     '证书即将到期。',
     '请重新运行签发它的步骤:剩余天数少于 pki.renew_before_days 的证书会续期。',
+  ),
+  KW3121: advice(
+    'A certificate authority ends soon; no step renews it, and with it all certificates end.',
+    'Renew it by hand on the CA host, with the key that it has, as roles/pki/README.md says; then run the step etcd without --limit.',
+    'CA 即将到期;没有步骤会续签它,它到期后所有证书都失效。',
+    '请按 roles/pki/README.zh.md 在 CA 主机上用原有私钥手工续签,再不带 --limit 运行 etcd 步骤。',
   ),
   KW3130: advice(
     'Swap is in use; kubelet refuses to start with it.',
@@ -73,6 +91,12 @@ export const ROLE_CODES: Readonly<Record<string, Advice>> = {
     'Run `kubewright run clean -e confirm=NAME` with the name of the cluster.',
     '清除集群需要输入其名称,以免误操作。',
     '请运行 `kubewright run clean -e confirm=名称`,填入集群名称。',
+  ),
+  KW3902: advice(
+    'Removing only some hosts could destroy the certificate authorities that the others go on with.',
+    'Run `kubewright run clean` without --limit; a host that is down does no harm.',
+    '只清除部分主机可能会毁掉其余主机仍在使用的 CA。',
+    '请不带 --limit 运行 `kubewright run clean`;有主机不在线也没有关系。',
   ),
 };
 
