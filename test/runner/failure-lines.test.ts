@@ -1,0 +1,40 @@
+import { PassThrough } from 'node:stream';
+import { expect, test } from 'vitest';
+import type { TaskRun } from '../../runner/events/run.ts';
+import { failureLines } from '../../runner/report/failure-lines.ts';
+import { plain } from '../../runner/report/paint.ts';
+import { makeView } from '../../runner/report/view.ts';
+
+const TASK: TaskRun = {
+  ...{ uuid: '1', name: 'Start', action: 'command', role: 'etcd', path: 'tasks/main.yml:3', kind: 'task' },
+  ...{ startedAt: 0, lastEventAt: 0, pending: [], results: {}, failedItems: [] },
+};
+
+test('what a host says does not move the cursor or change colours', () => {
+  const res = {
+    msg: '\u001b[31mnot\u001b[0m started\u001b]0;title\u0007\r\n\u009b2Jsecond\ttab',
+    cmd: ['systemctl', 'start\u001b[2J'],
+    stderr: 'Progress 1 %\rProgress 2 %\n\u0008last',
+  };
+  const failure = { step: 'etcd', host: 'a', status: 'failed', task: TASK, diagnosis: undefined } as const;
+  expect(failureLines({ ...failure, causes: [{ item: 'x\u001b[1A', res }] }, 'en', plain)).toEqual([
+    '  FAILED  a  etcd : Start  tasks/main.yml:3',
+    '    item x:',
+    '      not started',
+    '      second\ttab',
+    '      $ systemctl start',
+    '      stderr:',
+    '        Progress 1 %Progress 2 %',
+    '        last',
+  ]);
+});
+
+test('the live line fits into one line of the terminal, and is cleared before the next', () => {
+  const stream = new PassThrough();
+  const view = makeView(stream, true, 11);
+  view.status('一二三四五六七');
+  view.status('a\u001b[1mb\nc');
+  view.line('stays');
+  view.status(undefined);
+  expect(String(stream.read())).toBe('一二三四五\r\u001b[2Kab c\r\u001b[2Kstays\n');
+});
