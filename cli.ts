@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { Command, Option } from '@commander-js/extra-typings';
 import { CommanderError } from 'commander';
 import type { Io } from './commands/io.ts';
-import { findingsToJson, printFindings } from './commands/print-findings.ts';
 import { EXIT, finding, FindingsError, type Finding } from './findings/finding.ts';
 import { LANGUAGES, languageOf, messages, type Language, type Messages } from './messages/messages.ts';
 import { fill } from './messages/template.ts';
@@ -27,7 +26,7 @@ async function main(args: readonly string[]): Promise<number> {
     await program(io, outcome).parseAsync(args, { from: 'user' });
     return outcome.exitCode;
   } catch (error) {
-    return report(error, args.includes('--json'), io);
+    return await report(error, args.includes('--json'), io);
   }
 }
 
@@ -110,10 +109,11 @@ function root(texts: Messages['cli'], io: Io): Command {
 }
 
 /** What the user is told when a command did not come to its own end. */
-function report(error: unknown, json: boolean, io: Io): number {
+async function report(error: unknown, json: boolean, io: Io): Promise<number> {
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage;
   const told = isRefusal(error) ? new FindingsError([refusal(error, io)]) : error;
   if (told instanceof FindingsError) {
+    const { findingsToJson, printFindings } = await import('./commands/print-findings.ts');
     if (json) io.stdout.write(`${JSON.stringify({ valid: false, findings: findingsToJson(told.findings, io) })}\n`);
     else printFindings(told.findings, io);
     return told.exitCode;

@@ -1,7 +1,8 @@
 import { access, constants, realpath } from 'node:fs/promises';
 import { basename, delimiter, dirname, join, resolve } from 'node:path';
 import { execa } from 'execa';
-import semver from 'semver';
+import coerce from 'semver/functions/coerce.js';
+import lt from 'semver/functions/lt.js';
 import { EXIT, finding, FindingsError } from '../../findings/finding.ts';
 import { completionMarker, venvFolder, type Env } from './cache.ts';
 import { CORES, DEFAULT_CORE, OLDEST_CORE } from './cores.ts';
@@ -84,8 +85,8 @@ async function checkVersion(playbookCommand: string, env: Env): Promise<string> 
     const reason = (result.stderr || result.stdout).trim().split('\n').at(-1) ?? '';
     throw failure(finding('KW4002', { path: playbookCommand, reason: reason || result.shortMessage || '' }));
   }
-  const version = semver.coerce(core);
-  if (version === null || semver.lt(version, OLDEST_CORE)) {
+  const version = coerce(core);
+  if (version === null || lt(version, OLDEST_CORE)) {
     throw failure(finding('KW4003', { path: playbookCommand, core, oldest: OLDEST_CORE }));
   }
   return core;

@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { execa } from 'execa';
-import semver from 'semver';
+import eq from 'semver/functions/eq.js';
+import satisfies from 'semver/functions/satisfies.js';
 import { parse } from 'yaml';
 import { finding, type Finding } from '../../findings/finding.ts';
 import type { Env } from '../ansible/cache.ts';
@@ -61,7 +62,7 @@ function allowed(version: string, range: string): boolean {
   return range.split(',').every((part) => {
     const trimmed = part.trim();
     return trimmed.startsWith('!=')
-      ? !semver.eq(version, trimmed.slice(2).trim())
-      : semver.satisfies(version, trimmed.replace(/^==/, '='), { includePrerelease: true });
+      ? !eq(version, trimmed.slice(2).trim())
+      : satisfies(version, trimmed.replace(/^==/, '='), { includePrerelease: true });
   });
 }
