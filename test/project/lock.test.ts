@@ -44,7 +44,7 @@ test('that was taken while its owner before was being read is not taken a second
   const folder = await folderWith();
   const path = join(folder, 'lock');
   await mkdir(path);
-  await execa('mkfifo', [join(path, 'owner')]);
+  await execa('python3', ['-c', 'import os, sys; os.mkfifo(sys.argv[1])', join(path, 'owner')]);
   const slow = takeLock(path);
   // opens when the other end reads
   const owner = await open(join(path, 'owner'), 'w');
