@@ -2,7 +2,8 @@ import { EXIT, finding, FindingsError, type ExitCode } from '../findings/finding
 import { messages } from '../messages/messages.ts';
 import { fill } from '../messages/template.ts';
 import { CORES, DEFAULT_CORE, isCore } from '../runner/ansible/cores.ts';
-import { setupAnsible, type SetupProgress } from '../runner/ansible/setup.ts';
+import { setupAnsible } from '../runner/ansible/setup.ts';
+import type { SetupProgress } from '../runner/ansible/venv.ts';
 import { makeView } from '../runner/report/view.ts';
 import type { Io } from './io.ts';
 

@@ -1,14 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { basename, dirname, join } from 'node:path';
-import envPaths from 'env-paths';
 import fs from 'fs-extra';
+import { cacheFolder } from '../project/cache.ts';
 
-/**
- * A path in kubewright's cache: the folder in KUBEWRIGHT_CACHE, else the user's cache folder (`~/.cache/kubewright` on Linux).
- * Nothing is created.
- */
+/** A path in kubewright's cache; nothing is created. */
 export function cachePath(...parts: string[]): string {
-  return join(process.env.KUBEWRIGHT_CACHE ?? envPaths('kubewright', { suffix: '' }).cache, ...parts);
+  return join(cacheFolder(process.env), ...parts);
 }
 
 /**

@@ -2,7 +2,7 @@ import { appendFile, stat } from 'node:fs/promises';
 import type { RunFolder } from '../project/runs.ts';
 import { spawnPlaybook, type Exit } from './ansible/spawn.ts';
 import type { SignalSource } from './ansible/signals.ts';
-import type { Env } from './ansible/cache.ts';
+import type { Env } from '../project/cache.ts';
 import { follow } from './events/follow.ts';
 import { readEvents } from './events/read.ts';
 import type { Damaged, Event, RunnerEvent } from './events/types.ts';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { execa } from 'execa';
 import { layout } from '../../project/layout.ts';
 import { packageRoot } from '../../project/package-root.ts';
-import { cacheFolder, type Env } from './cache.ts';
+import { cacheFolder, type Env } from '../../project/cache.ts';
 import { sibling, type Ansible } from './find.ts';
 
 /** Tells the callback where to write, and marks every process of a run. */

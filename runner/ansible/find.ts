@@ -4,7 +4,8 @@ import { execa } from 'execa';
 import coerce from 'semver/functions/coerce.js';
 import lt from 'semver/functions/lt.js';
 import { EXIT, finding, FindingsError } from '../../findings/finding.ts';
-import { completionMarker, venvFolder, type Env } from './cache.ts';
+import type { Env } from '../../project/cache.ts';
+import { completionMarker, venvFolder } from './cache.ts';
 import { CORES, DEFAULT_CORE, OLDEST_CORE } from './cores.ts';
 
 /** An Ansible that can run a project. */

@@ -1,5 +1,5 @@
 import { execa } from 'execa';
-import type { Env } from './cache.ts';
+import type { Env } from '../../project/cache.ts';
 import { PYTHONS, type Core } from './cores.ts';
 
 /** A Python interpreter of the control machine. */

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { execa } from 'execa';
-import type { Env } from './cache.ts';
+import type { Env } from '../../project/cache.ts';
 import { EVENTS_VARIABLE } from './environment.ts';
 import { endProcessesOfRun } from './processes.ts';
 import { superviseGroup, type SignalSource, type StopSignal } from './signals.ts';

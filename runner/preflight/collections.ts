@@ -5,7 +5,7 @@ import eq from 'semver/functions/eq.js';
 import satisfies from 'semver/functions/satisfies.js';
 import { parse } from 'yaml';
 import { finding, type Finding } from '../../findings/finding.ts';
-import type { Env } from '../ansible/cache.ts';
+import type { Env } from '../../project/cache.ts';
 import { sibling, type Ansible } from '../ansible/find.ts';
 
 interface Wanted {

@@ -1,6 +1,6 @@
 import { execa } from 'execa';
 import { finding, type Finding } from '../../findings/finding.ts';
-import type { Env } from '../ansible/cache.ts';
+import type { Env } from '../../project/cache.ts';
 import { sibling, type Ansible } from '../ansible/find.ts';
 
 /** A host's variables, as Ansible reads the inventory. */

@@ -3,7 +3,7 @@ import { layout } from '../../project/layout.ts';
 import { takeLock, type Lock } from '../../project/lock.ts';
 import { readProject, type ProjectDescription, type ProjectStep } from '../../project/project.ts';
 import { runLock } from '../../project/runs.ts';
-import type { Env } from '../ansible/cache.ts';
+import type { Env } from '../../project/cache.ts';
 import { findAnsible, type Ansible } from '../ansible/find.ts';
 import { checkCollections } from './collections.ts';
 import { readInventory } from './inventory.ts';

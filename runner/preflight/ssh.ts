@@ -2,7 +2,7 @@ import { access, constants, readFile, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { delimiter, join, resolve } from 'node:path';
 import { finding, type Finding } from '../../findings/finding.ts';
-import type { Env } from '../ansible/cache.ts';
+import type { Env } from '../../project/cache.ts';
 import { plainText, type HostVariables } from './inventory.ts';
 
 /**

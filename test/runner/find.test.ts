@@ -2,7 +2,8 @@ import { chmod, mkdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { expect, test } from 'vitest';
 import type { FindingsError } from '../../findings/finding.ts';
-import { cacheFolder, completionMarker, venvFolder } from '../../runner/ansible/cache.ts';
+import { cacheFolder } from '../../project/cache.ts';
+import { completionMarker, venvFolder } from '../../runner/ansible/cache.ts';
 import { findAnsible, sibling } from '../../runner/ansible/find.ts';
 import { folderWith } from '../helpers/folder.ts';
 
