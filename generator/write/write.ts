@@ -1,4 +1,4 @@
-import { mkdir, readFile, rm, rmdir } from 'node:fs/promises';
+import { access, constants, mkdir, readFile, rm, rmdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import pLimit from 'p-limit';
 import writeFileAtomic from 'write-file-atomic';
@@ -37,6 +37,9 @@ export async function apply(
 ): Promise<void> {
   const { base, description } = layout(root);
   const former = await findProject(root);
+  await mkdir(root, { recursive: true });
+  // Asked for by itself: a recursive mkdir tells of a read-only disk as a missing folder.
+  await access(root, constants.W_OK);
   await inParallel([...configuration, ...changes], async ({ path, action, file }) => {
     const target = await pathInside(root, path);
     if (action === 'remove') await remove(target, root);

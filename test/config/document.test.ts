@@ -51,10 +51,10 @@ test('the caret stands right after Chinese, which is two columns wide', () => {
   ]);
 });
 
-test('the caret stands right after tabs and emoji', () => {
+test('the caret stands right after emoji, and after tabs, each shown as a space', () => {
   expect(excerptAt('{\t"a": "😀",\t"name": 2 }', ['name'], true)).toEqual([
-    '  1 | {\t"a": "😀",\t"name": 2 }',
-    '       \t          \t^',
+    '  1 | { "a": "😀", "name": 2 }',
+    '                   ^',
   ]);
 });
 
