@@ -97,6 +97,8 @@ function numbered(lab: LabLayout, count: number): HostLayout[] {
   return Array.from({ length: count }, (_, index) => hostLayout(lab, index + 1));
 }
 
+/** A name with a dot is no lab's: what a killed trial of the kernel left. */
 async function labNames(): Promise<string[]> {
-  return (await fs.pathExists(labsFolder)) ? await fs.readdir(labsFolder) : [];
+  const names = (await fs.pathExists(labsFolder)) ? await fs.readdir(labsFolder) : [];
+  return names.filter((name) => !name.startsWith('.'));
 }

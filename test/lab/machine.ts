@@ -36,7 +36,8 @@ export async function settings(): Promise<string[]> {
 
 /** The names of all labs of this machine. */
 export async function labNames(): Promise<string[]> {
-  return readdir('/var/lib/kubewright-lab').catch(() => []);
+  const names = await readdir('/var/lib/kubewright-lab').catch(() => []);
+  return names.filter((name) => !name.startsWith('.'));
 }
 
 /** Those that a command line or a cgroup gives away; not one that has ended and that the machine's init has yet to reap. */
