@@ -24,6 +24,9 @@ describe('an etcd cluster on three hosts', () => {
     if (lab.hosts.length === 0) return;
     project = await labProject(lab);
     await project.configure();
+    // Not part of the hosts; without it nobody could say whether a rule was left.
+    const install = 'apt-get -q update && DEBIAN_FRONTEND=noninteractive apt-get -qy install iptables';
+    await Promise.all(lab.hosts.map(({ name }) => lab.run(name, install)));
     bare = await states();
   });
   afterAll(() => project.remove());
@@ -54,10 +57,8 @@ describe('an etcd cluster on three hosts', () => {
     expect(stdout).toBe('');
   });
 
-  test('is left alone by a second run, with kubewright and with plain ansible-playbook', async () => {
+  test('is left alone by a second run, also of plain ansible-playbook with another ansible-core', async () => {
     const before = await pids();
-    const { exitCode, result } = await project.run(['etcd']);
-    expect([exitCode, changes(result)]).toEqual([0, [0, 0, 0]]);
     const plain = await project.playbook(['90.setup.yml'], '2.19');
     expect(plain.stdout.match(/changed=\d+/g)).toEqual(['changed=0', 'changed=0', 'changed=0']);
     expect(plain.exitCode).toBe(0);
