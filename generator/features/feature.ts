@@ -1,4 +1,5 @@
 import type { Finding } from '../../findings/finding.ts';
+import type { Text } from '../../messages/messages.ts';
 import type { Cluster } from '../config/cluster.ts';
 import type { Variables } from '../plan/value.ts';
 import type { Release } from '../release/release.ts';
@@ -34,6 +35,8 @@ export interface Contribution {
   readonly artifacts?: readonly string[];
   /** Connections that a firewall has to let through. */
   readonly ports?: readonly Port[];
+  /** Secret variables of all hosts: made once, kept encrypted in `inventory/group_vars/all/vault.yml`. */
+  readonly secrets?: readonly SecretSpec[];
 }
 
 /** One line of a firewall request. */
@@ -43,5 +46,21 @@ export interface Port {
   readonly to: string;
   readonly protocol: 'tcp' | 'udp';
   readonly port: number;
-  readonly why: Readonly<Record<'en' | 'zh', string>>;
+  readonly why: Text;
 }
+
+/** A secret that the project needs. */
+export interface SecretSpec {
+  /** The Ansible variable that holds it. */
+  readonly variable: string;
+  /** What it is used for. */
+  readonly what: Text;
+  readonly kind: SecretKind;
+}
+
+/**
+ * How a secret is made: a password of so many characters of [A-Za-z0-9]; a key of 32 random bytes in base64;
+ * an RSA-2048 private key in PEM (PKCS#1).
+ */
+export type SecretKind =
+  { readonly type: 'password'; readonly length: number } | { readonly type: 'key' } | { readonly type: 'rsa' };

@@ -1,6 +1,6 @@
 import type { Language } from '../../messages/messages.ts';
 import type { Cluster, Host } from '../config/cluster.ts';
-import type { Contribution, Feature, Port } from '../features/feature.ts';
+import type { Contribution, Feature, Port, SecretSpec } from '../features/feature.ts';
 import { FEATURES } from '../features/features.ts';
 import type { Artifact, Release } from '../release/release.ts';
 import { STEPS, type Step } from '../steps.ts';
@@ -24,6 +24,7 @@ export interface Plan {
   readonly groupVars: Readonly<Record<string, Readonly<Record<string, Variables>>>>;
   readonly artifacts: readonly PlannedArtifact[];
   readonly ports: readonly Port[];
+  readonly secrets: readonly SecretSpec[];
   /** Hosts that Ansible works on at the same time. */
   readonly forks: number;
 }
@@ -67,6 +68,7 @@ export function plan(cluster: Cluster, release: Release): Plan {
     groupVars: groupVars(cluster, parts),
     artifacts: artifactIds.map((id) => toArtifact(id, release)),
     ports: parts.flatMap(({ part }) => part.ports ?? []),
+    secrets: parts.flatMap(({ part }) => part.secrets ?? []),
     forks: Math.min(Math.max(cluster.hosts.length, 5), MAX_FORKS),
   };
 }
