@@ -1,7 +1,7 @@
 import type { Plan } from '../plan/plan.ts';
-import type { Value, Variables } from '../plan/value.ts';
+import type { Variables } from '../plan/value.ts';
 import type { GeneratedFile } from './file-tree.ts';
-import { toYaml } from './yaml.ts';
+import { toYaml, type Tree } from './yaml.ts';
 
 /** The inventory and the variables beside it, as files. */
 export function renderInventory(plan: Plan): (readonly [path: string, file: GeneratedFile])[] {
@@ -12,10 +12,10 @@ export function renderInventory(plan: Plan): (readonly [path: string, file: Gene
 }
 
 /** What all hosts have in common is said once. */
-function inventory({ hosts, hostVars, groups }: Plan): Variables {
-  const children = Object.entries(groups).map(([group, members]): [string, Value] => [
+function inventory({ hosts, hostVars, groups }: Plan): Tree {
+  const children = Object.entries(groups).map(([group, members]): [string, Tree] => [
     group,
-    { hosts: Object.fromEntries(members.map((name) => [name, {}])) },
+    new Map([['hosts', new Map(members.map((name) => [name, {}]))]]),
   ]);
   const own = hosts.map(({ name }) => hostVars[name] ?? {});
   const shared = Object.entries(own[0] ?? {}).filter(
@@ -23,16 +23,15 @@ function inventory({ hosts, hostVars, groups }: Plan): Variables {
   );
   const sharedKeys = new Set(shared.map(([key]) => key));
   const withoutShared = (vars: Variables) => Object.entries(vars).filter(([key]) => !sharedKeys.has(key));
-  return {
-    all: {
-      ...(shared.length === 0 ? {} : { vars: Object.fromEntries(shared) }),
-      hosts: Object.fromEntries(hosts.map(({ name }, i) => [name, Object.fromEntries(withoutShared(own[i] ?? {}))])),
-      children: Object.fromEntries(children),
-    },
-  };
+  const all: [string, Tree][] = [
+    ...(shared.length === 0 ? [] : ([['vars', Object.fromEntries(shared)]] satisfies [string, Tree][])),
+    ['hosts', new Map(hosts.map(({ name }, i) => [name, Object.fromEntries(withoutShared(own[i] ?? {}))]))],
+    ['children', new Map(children)],
+  ];
+  return new Map([['all', new Map(all)]]);
 }
 
-function file(path: string, content: Value, { language }: Plan): readonly [string, GeneratedFile] {
+function file(path: string, content: Tree, { language }: Plan): readonly [string, GeneratedFile] {
   return [`inventory/${path}`, { content: toYaml(content, [HEAD[language]]), executable: false }];
 }
 

@@ -1,6 +1,9 @@
 import { Document, Scalar, visit } from 'yaml';
 import { Jinja, type Value } from '../plan/value.ts';
 
+/** A value to be written; a Map keeps its order where an object would put names like `10` first. */
+export type Tree = Value | ReadonlyMap<string, Tree>;
+
 /** Words, numbers and times that YAML 1.1, which Ansible reads, takes for something else than text. */
 const NOT_TEXT =
   /^(y|n|yes|no|on|off|true|false|null|none|~|[-+.]?[0-9][0-9_.,:eExXobp+-]*|0x[0-9a-f_]+|[0-9]{4}-[0-9]+-[0-9]+[t ].*|\.inf|\.nan)$/i;
@@ -18,7 +21,7 @@ const UNREADABLE = /[\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/g;
  * @param value the value
  * @param comment lines for the head of the file, without `#`
  */
-export function toYaml(value: Value, comment: readonly string[] = []): string {
+export function toYaml(value: Tree, comment: readonly string[] = []): string {
   const document = new Document(plain(value), { version: '1.2' });
   visit(document, {
     Scalar: (key, node) => {
@@ -31,12 +34,13 @@ export function toYaml(value: Value, comment: readonly string[] = []): string {
 }
 
 /** The data with each Jinja value as a scalar of its own, which setStyle leaves without a tag. */
-function plain(value: Value): unknown {
+function plain(value: Tree): unknown {
   if (value instanceof Jinja) {
     const scalar = new Scalar(value.expression);
     scalar.type = 'QUOTE_DOUBLE';
     return scalar;
   }
+  if (value instanceof Map) return new Map([...value].map(([k, v]: [string, Tree]) => [k, plain(v)]));
   if (Array.isArray(value)) return value.map((item: Value) => plain(item));
   if (typeof value === 'object') return Object.fromEntries(Object.entries(value).map(([k, v]) => [k, plain(v)]));
   return value;

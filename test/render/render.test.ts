@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { parse } from 'yaml';
 import { plan, type Plan } from '../../generator/plan/plan.ts';
 import { loadRelease } from '../../generator/release/release.ts';
 import type { FileTree } from '../../generator/render/file-tree.ts';
@@ -9,6 +10,9 @@ import { clusterOf, configWith, members } from '../helpers/config.ts';
 const templates = loadTemplates();
 const planned = (count: number): Plan => plan(clusterOf(configWith({ hosts: members(count) })), loadRelease('1.13'));
 const texts = (tree: FileTree) => [...tree].map(([path, { content }]) => [path, content.toString()]);
+
+/** Nested maps in the order of a file; what is no map is not looked at. */
+type Written = Map<string, Written>;
 
 test('render is pure: the same bytes twice, the plan and the templates as before', () => {
   const one = planned(3);
@@ -51,4 +55,14 @@ test('every template is used by some project', () => {
 test('as many hosts at once as there are, within limits', () => {
   const forks = [1, 5, 12, 49, 51, 1001].map((count) => planned(count).forks);
   expect(forks).toEqual([5, 5, 12, 49, 50, 50]);
+});
+
+test('hosts keep the order of the configuration, also those whose names are numbers', () => {
+  const names = ['b', '10', '9', 'a', '1'];
+  const hosts = names.map((name, i) => ({ name, address: `10.0.0.${i + 1}`, roles: ['etcd' as const] }));
+  const tree = render(plan(clusterOf(configWith({ hosts })), loadRelease('1.13')), templates);
+  const written = parse(tree.get('inventory/hosts')?.content.toString() ?? '', { mapAsMap: true }) as Written;
+  const all = written.get('all');
+  expect([...(all?.get('hosts')?.keys() ?? [])]).toEqual(names);
+  expect([...(all?.get('children')?.get('etcd')?.get('hosts')?.keys() ?? [])]).toEqual(names);
 });
