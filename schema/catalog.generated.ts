@@ -6,7 +6,7 @@ export interface Catalog {
   artifacts: {
     [k: string]: {
       file?: string;
-      sha256?: string;
+      checksum?: string;
       mirrors?: string[];
     };
   };

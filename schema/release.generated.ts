@@ -14,13 +14,13 @@ export interface Release {
      */
     [k: string]: {
       /**
-       * Name in the files folder.
+       * Path in the files folder; the last part is the name that upstream gave it.
        */
       file: string;
       /**
-       * SHA-256 in hex; null where none was ever published.
+       * Algorithm and hash in hex; null where none was ever published.
        */
-      sha256: string | null;
+      checksum: string | null;
       /**
        * Where it can be fetched, best first.
        */

@@ -82,7 +82,7 @@ async function writeInputs({ file, sha256 }: { file: string; sha256: string }, l
   await mkdir(inputs, { recursive: true });
   await mkdir(join(PROJECT, 'files'), { recursive: true });
   await writeFile(join(inputs, 'lab.yml'), config.toString());
-  await writeFile(join(inputs, 'catalog.yml'), stringify({ artifacts: { etcd: { sha256 } } }));
+  await writeFile(join(inputs, 'catalog.yml'), stringify({ artifacts: { etcd: { checksum: `sha256:${sha256}` } } }));
   await copyFile(file, join(PROJECT, 'files', basename(file)));
 }
 

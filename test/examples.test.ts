@@ -16,7 +16,7 @@ test('there are six or more, one of them JSON', () => {
 
 test.each(examples)('%s is generated without a warning', async (name) => {
   const text = await readFile(join(FOLDER, name), 'utf8');
-  const catalog = `artifacts: { etcd: { sha256: "${MADE_UP_HASH}" } }\n`;
+  const catalog = `artifacts: { etcd: { checksum: "${MADE_UP_HASH}" } }\n`;
   const folder = await folderWith({
     [name.endsWith('.json') ? 'cluster.json' : 'cluster.yml']: text,
     'catalog.yml': catalog,

@@ -80,6 +80,6 @@ function unknownHash(cluster: Cluster, release: Release): Finding[] {
   const on = FEATURES.filter((feature) => feature.isOn(cluster));
   const needed = new Set(on.flatMap((feature) => feature.contribute(cluster, release).artifacts ?? []));
   return Object.entries(release.artifacts)
-    .filter(([id, { sha256 }]) => needed.has(id) && sha256 === null)
+    .filter(([id, { checksum }]) => needed.has(id) && checksum === null)
     .map(([artifact, { file }]) => finding('KW1106', { artifact, file }, ['release']));
 }

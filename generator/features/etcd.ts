@@ -1,6 +1,7 @@
 import { finding, type Finding } from '../../findings/finding.ts';
 import { hostsWith, type Cluster, type Host } from '../config/cluster.ts';
 import { jinja, type Value, type Variables } from '../plan/value.ts';
+import { archiveOf } from './artifacts.ts';
 import type { Release } from '../release/release.ts';
 import type { Feature } from './feature.ts';
 
@@ -28,14 +29,13 @@ export const etcd: Feature = {
 function variables(cluster: Cluster, release: Release, members: readonly Host[]): Variables {
   const { data_dir: dataDir, wal_dir: walDir } = cluster.etcd;
   return {
-    etcd_artifacts_dir: jinja('{{ artifacts_dir }}'),
-    etcd_archive: archive(release),
+    etcd_archive: archiveOf('etcd', release),
     etcd_bin_dir: jinja('{{ bin_dir }}'),
     etcd_data_dirs: walDir === undefined ? [dataDir] : [dataDir, walDir],
     etcd_members: members.map(({ name, address }) => ({ name, address })),
     etcd_address: jinja('{{ ansible_host }}'),
     etcd_flags: flags(cluster, members),
-    pki_certificates: [certificate('server', 'etcd', everyName(members)), certificate('peer', 'etcd-peer', OWN_NAMES)],
+    etcd_certificates: [certificate('server', 'etcd', everyName(members)), certificate('peer', 'etcd-peer', OWN_NAMES)],
   };
 }
 
@@ -59,10 +59,6 @@ const OWN_NAMES = [jinja('DNS:{{ inventory_hostname }}'), jinja('IP:{{ ansible_h
 /** Names of all members: the client of Kubernetes 1.13 checks each one's certificate for the first one's name (kubernetes#72102). */
 function everyName(members: readonly Host[]): string[] {
   return ['DNS:localhost', 'IP:127.0.0.1', ...members.flatMap(({ name, address }) => [`DNS:${name}`, `IP:${address}`])];
-}
-
-function archive({ artifacts }: Release): Variables {
-  return { file: artifacts['etcd']?.file ?? '', sha256: artifacts['etcd']?.sha256 ?? '' };
 }
 
 /** Flags of `etcd` (etcd.io/docs/v3.2/op-guide/configuration), then the user's. */

@@ -1,3 +1,4 @@
+import { artifacts } from './artifacts.ts';
 import { chrony } from './chrony.ts';
 import { etcd } from './etcd.ts';
 import type { Feature } from './feature.ts';
@@ -5,4 +6,4 @@ import { pki } from './pki.ts';
 import { prepare } from './prepare.ts';
 
 /** Every feature, in the order in which their parts run within a step. */
-export const FEATURES: readonly Feature[] = [prepare, chrony, pki, etcd];
+export const FEATURES: readonly Feature[] = [prepare, chrony, pki, artifacts, etcd];

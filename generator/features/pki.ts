@@ -9,7 +9,7 @@ export const pki: Feature = {
   isOn: () => true,
   rules: [renewedAlways, authorityEndsFirst],
   contribute: (cluster) => ({
-    steps: ['prepare', 'setup', 'verify', 'clean'],
+    steps: ['clean'],
     groupVars: {
       all: {
         pki_ca_dir: jinja('{{ ca_dir }}/ca'),

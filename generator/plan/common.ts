@@ -1,5 +1,5 @@
 import type { Cluster, Host, HostSsh } from '../config/cluster.ts';
-import { jinja, type Variables } from './value.ts';
+import type { Variables } from './value.ts';
 
 /** Variables of all hosts that belong to no feature; the paths are those that kubeasz users know. */
 export function allVars(cluster: Cluster): Variables {
@@ -7,7 +7,6 @@ export function allVars(cluster: Cluster): Variables {
     cluster_name: cluster.name,
     bin_dir: '/opt/kube/bin',
     ca_dir: '/etc/kubernetes/ssl',
-    artifacts_dir: cluster.artifacts.folder ?? jinja('{{ inventory_dir }}/../files'),
   };
 }
 

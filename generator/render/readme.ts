@@ -21,20 +21,23 @@ function viewOf(plan: Plan, templates: TemplateSet): View {
       heading: [step.number, step.title[language]].join(' ').trim(),
       playbook: step.playbook,
       title: step.title[language],
-      text: explanation(step, language, templates),
+      text: explanation(step, plan, templates),
     })),
     roles: plan.features.map(({ name }) => name),
-    artifacts: plan.artifacts.map(({ file, sha256, mirrors }) => ({
+    artifacts: plan.artifacts.map(({ file, checksum, mirrors }) => ({
       file,
-      sha256: sha256 ?? '',
+      checksum: checksum ?? '',
       mirror: mirrors[0] ?? '',
     })),
   };
 }
 
-/** A step's explanation lies beside its playbook: `02.etcd.md`, `02.etcd.zh.md`. */
-function explanation({ playbook }: Step, language: Language, templates: TemplateSet): string {
-  return textOf(templates, `playbooks/${playbook.replace(/\.yml$/, '')}${suffix(language)}.md`).trim();
+/** A step is explained in `playbooks/02.etcd.md`, `02.etcd.zh.md`; what a feature adds lies beside its plays. */
+function explanation({ id, playbook }: Step, { language, features }: Plan, templates: TemplateSet): string {
+  const ending = `${suffix(language)}.md`;
+  const parts = features.flatMap(({ name }) => templates.get(`plays/${name}/${id}${ending}`)?.content.toString() ?? []);
+  const whole = [textOf(templates, `playbooks/${playbook.replace(/\.yml$/, '')}${ending}`), ...parts];
+  return whole.map((part) => part.trim()).join('\n\n');
 }
 
 function textOf(templates: TemplateSet, path: string): string {

@@ -34,9 +34,15 @@ function renderFolder(templates: TemplateSet, folder: string, view: View): Entry
     .map(([path, file]) => renderFile(path, path.slice(folder.length), file, view));
 }
 
-function renderPlaybooks(plan: Plan, templates: TemplateSet, view: View): Entry[] {
-  const playbooks = new Set(plan.steps.map(({ playbook }) => playbook));
-  return renderFolder(templates, 'playbooks/', view).filter(([path]) => playbooks.has(path));
+/** A playbook is its head, if it has one, and then the plays of each feature; what was built last is removed first. */
+function renderPlaybooks({ steps, features }: Plan, templates: TemplateSet, view: View): Entry[] {
+  return steps.map(({ id, playbook }) => {
+    const names = features.map(({ name }) => name);
+    const ordered = id === 'clean' ? names.reverse() : names;
+    const heads = renderFolder(templates, `playbooks/${playbook}`, view).map(([, { content }]) => content.toString());
+    const plays = ordered.flatMap((name) => templates.get(`plays/${name}/${id}.yml`)?.content.toString() ?? []);
+    return [playbook, text(`---\n${[...heads, ...plays].map((part) => part.replace(/^---\n/, '')).join('\n')}`)];
+  });
 }
 
 function renderRole({ name, without }: PlannedFeature, plan: Plan, templates: TemplateSet, view: View): Entry[] {

@@ -5,7 +5,7 @@ export const plan = {
   control: 'control machine',
   steps: 'Steps',
   files: 'Files that the hosts need',
-  file: '{file}  sha256 {sha256}',
+  file: '{file}  {checksum}',
   noHash: 'unknown',
   ports: 'Connections to let through',
   port: { from: 'from', to: 'to', protocol: 'protocol', port: 'port', why: 'why' },

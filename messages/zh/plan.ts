@@ -7,7 +7,7 @@ export const plan = {
   control: '控制机',
   steps: '步骤',
   files: '主机所需的文件',
-  file: '{file}  sha256 {sha256}',
+  file: '{file}  {checksum}',
   noHash: '未知',
   ports: '需要放行的连接',
   port: { from: '来源', to: '目标', protocol: '协议', port: '端口', why: '用途' },

@@ -44,7 +44,7 @@ test('one host', async () => {
       99.clean.yml    Remove everything
 
     Files that the hosts need:
-      etcd-v3.2.24-linux-amd64.tar.gz  sha256 947849dbcfa13927c81236fb76a7c01d587bbab42ab1e807184cd91b026ebed7
+      etcd-v3.2.24-linux-amd64.tar.gz  sha256:947849dbcfa13927c81236fb76a7c01d587bbab42ab1e807184cd91b026ebed7
     "
   `);
 });

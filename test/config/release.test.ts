@@ -23,7 +23,7 @@ test.each(knownReleases())('the data of release %s fits its schema', async (name
 test('a catalog is laid over a release without changing it', () => {
   const release = loadRelease('1.12');
   const before = structuredClone(release);
-  const overlaid = overlay(release, { artifacts: { etcd: { sha256: MADE_UP_HASH } } });
+  const overlaid = overlay(release, { artifacts: { etcd: { checksum: MADE_UP_HASH } } });
   expect(release).toEqual(before);
-  expect(overlaid.artifacts['etcd']).toEqual({ ...release.artifacts['etcd'], sha256: MADE_UP_HASH });
+  expect(overlaid.artifacts['etcd']).toEqual({ ...release.artifacts['etcd'], checksum: MADE_UP_HASH });
 });

@@ -18,7 +18,7 @@ const [first, second, third] = members(3) as [
   ClusterConfig['hosts'][0],
 ];
 const CATALOG = { artifacts: { catalog: 'catalog.yml' } };
-const hash = (id: string) => ({ 'catalog.yml': `artifacts: { ${id}: { sha256: "${MADE_UP_HASH}" } }\n` });
+const hash = (id: string) => ({ 'catalog.yml': `artifacts: { ${id}: { checksum: "${MADE_UP_HASH}" } }\n` });
 
 /** For each rule the smallest configuration that breaks it, and the nearest one that does not. */
 const CASES: Record<string, Case> = {
@@ -100,7 +100,7 @@ test('every broken rule is told at once', async () => {
 });
 
 test('a catalog is held to its schema, with positions in the catalog', async () => {
-  const catalog = 'artifacts:\n  etcd:\n    sha256: abc\n    mirror: x\n';
+  const catalog = 'artifacts:\n  etcd:\n    checksum: abc\n    mirror: x\n';
   const found = await findingsOf(configWith(CATALOG), { 'catalog.yml': catalog });
   expect(found.map(({ code, position }) => [code, position?.file, position?.line]).sort()).toEqual([
     ['KW1003', 'catalog.yml', 4],
@@ -110,7 +110,7 @@ test('a catalog is held to its schema, with positions in the catalog', async () 
 
 test('a catalog wins over the release, key by key', async () => {
   const { release } = await load(configWith({ release: '1.12', ...CATALOG }), hash('etcd'));
-  expect(release.artifacts['etcd']).toMatchObject({ file: 'etcd-v3.2.9-linux-amd64.tar.gz', sha256: MADE_UP_HASH });
+  expect(release.artifacts['etcd']).toMatchObject({ file: 'etcd-v3.2.9-linux-amd64.tar.gz', checksum: MADE_UP_HASH });
 });
 
 test('a catalog that is not there is named', async () => {

@@ -38,7 +38,7 @@ const CONFIGS: Record<string, () => Promise<Parameters<typeof makeProject>[1 | 2
     ]),
   classic: async () => [
     await example('offline.yml'),
-    { files: { 'catalog.yml': `artifacts: { etcd: { sha256: "${MADE_UP_HASH}" } }\n` } },
+    { files: { 'catalog.yml': `artifacts: { etcd: { checksum: "${MADE_UP_HASH}" } }\n` } },
   ],
 };
 

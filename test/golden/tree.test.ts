@@ -73,7 +73,7 @@ test.each(['three', 'chinese'])('%s: README names each host, step, role and file
     ...plan.hosts.flatMap((host) => [host.name, host.address]),
     ...plan.steps.flatMap(({ playbook, title }) => [`\`${playbook}\``, title[plan.language]]),
     ...plan.features.map((feature) => `roles/${feature.name}/README.md`),
-    ...plan.artifacts.flatMap(({ file, sha256 }) => [file, sha256 ?? '']),
+    ...plan.artifacts.flatMap(({ file, checksum }) => [file, checksum ?? '']),
   ];
   for (const word of wanted) expect(readme).toContain(word);
   for (const { name: role } of plan.features) expect(others).toHaveProperty([`roles/${role}/README.md`]);

@@ -9,7 +9,7 @@ import { clusterSchema } from '../../schema/schema.ts';
 import { folderWith } from './folder.ts';
 
 /** A hash for catalogs of tests: of the right form, of no file. */
-export const MADE_UP_HASH = '0123456789abcdef'.repeat(4);
+export const MADE_UP_HASH = `sha256:${'0123456789abcdef'.repeat(4)}`;
 
 /** The smallest valid configuration; keys given replace its own. */
 export function configWith(keys: Partial<ClusterConfig> = {}): ClusterConfig {

@@ -35,7 +35,7 @@ export async function labProject(lab: Lab): Promise<LabProject> {
   const fixture = await createFixture();
   const root = fixture.path.replace(/\/$/, '');
   const { file, sha256 } = await etcdArchive();
-  await fs.outputFile(join(root, 'catalog.yml'), stringify({ artifacts: { etcd: { sha256 } } }));
+  await fs.outputFile(join(root, 'catalog.yml'), stringify({ artifacts: { etcd: { checksum: `sha256:${sha256}` } } }));
   await fs.ensureDir(join(root, 'files'));
   await fs.copy(file, join(root, 'files', basename(file)));
   const runCommand: LabProject['runCommand'] = async (args, core = '2.16') => {
