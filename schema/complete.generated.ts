@@ -33,11 +33,11 @@ export interface CompleteConfig {
      */
     address: string;
     /**
-     * What the host is: etcd = a member of the etcd cluster.
+     * What the host is: etcd = a member of the etcd cluster; master = a control plane; node = runs pods (a master too, if it has both roles); lb = a load balancer before the masters.
      *
      * @minItems 1
      */
-    roles: 'etcd'[];
+    roles: ('etcd' | 'master' | 'node' | 'lb')[];
     /**
      * What differs from the cluster's ssh settings on this host.
      */
@@ -92,6 +92,27 @@ export interface CompleteConfig {
      * File with the hosts' SSH keys; by default SSH's own. Host keys are always checked.
      */
     known_hosts?: string;
+  };
+  /**
+   * The cluster's own networks; they may not overlap with each other or with the hosts.
+   */
+  network: {
+    /**
+     * Addresses of Services, in CIDR notation.
+     */
+    service_cidr: string;
+    /**
+     * Addresses of pods, in CIDR notation; each node gets a /24 of it.
+     */
+    pod_cidr: string;
+    /**
+     * Ports of NodePort Services, as first-last.
+     */
+    node_port_range: string;
+    /**
+     * DNS domain of Services.
+     */
+    domain: string;
   };
   /**
    * What is set up on every host first.

@@ -1,9 +1,10 @@
 import { artifacts } from './artifacts.ts';
 import { chrony } from './chrony.ts';
 import { etcd } from './etcd.ts';
+import { daemon } from './daemon.ts';
 import type { Feature } from './feature.ts';
 import { pki } from './pki.ts';
 import { prepare } from './prepare.ts';
 
 /** Every feature, in the order in which their parts run within a step. */
-export const FEATURES: readonly Feature[] = [prepare, chrony, pki, artifacts, etcd];
+export const FEATURES: readonly Feature[] = [prepare, chrony, pki, artifacts, daemon, etcd];
