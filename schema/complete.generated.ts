@@ -210,6 +210,72 @@ export interface CompleteConfig {
     };
   };
   /**
+   * kube-apiserver, kube-controller-manager and kube-scheduler, on the hosts with role master.
+   */
+  kube_master: {
+    /**
+     * Secrets are encrypted before they are written to etcd.
+     */
+    encryption: boolean;
+    /**
+     * Who did what, at the level Metadata, in /var/log/kubernetes/audit.log.
+     */
+    audit: boolean;
+    /**
+     * Further flags of kube-apiserver by name without dashes; they win over those that kubewright sets.
+     */
+    apiserver_flags: {
+      [k: string]: string | number | boolean;
+    };
+    /**
+     * Further flags of kube-controller-manager by name without dashes; they win over those that kubewright sets.
+     */
+    controller_manager_flags: {
+      [k: string]: string | number | boolean;
+    };
+    /**
+     * Further flags of kube-scheduler by name without dashes; they win over those that kubewright sets.
+     */
+    scheduler_flags: {
+      [k: string]: string | number | boolean;
+    };
+  };
+  /**
+   * kubelet and kube-proxy, on all masters and nodes.
+   */
+  kube_node: {
+    /**
+     * How Services are reached: iptables, or ipvs where the kernel of every host has it.
+     */
+    proxy_mode: 'iptables' | 'ipvs';
+    /**
+     * How many pods a node may run; a /24 of the pod network holds 253.
+     */
+    max_pods: number;
+    /**
+     * Where kubelet keeps volumes and state.
+     */
+    root_dir: string;
+    /**
+     * The image of each pod's first container, from a registry that the nodes reach or from files/images.
+     */
+    pause_image: string;
+    /**
+     * An image with busybox's sh, httpd and wget, for the pods that verify.yml starts and removes.
+     */
+    verify_image: string;
+    /**
+     * kube-proxy sizes the kernel's connection tracking; false leaves it as the host has it.
+     */
+    conntrack: boolean;
+    /**
+     * Further flags of kubelet by name without dashes; they win over those that kubewright sets.
+     */
+    kubelet_flags: {
+      [k: string]: string | number | boolean;
+    };
+  };
+  /**
    * Where the archives and binaries come from.
    */
   artifacts: {

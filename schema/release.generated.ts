@@ -8,6 +8,14 @@ export interface Release {
   components: {
     [k: string]: string;
   };
+  /**
+   * How kube-apiserver is told to encrypt Secrets: its flag, and kind and version of the file.
+   */
+  encryption: {
+    flag: string;
+    kind: string;
+    api_version: string;
+  };
   artifacts: {
     /**
      * A file that hosts need, as upstream publishes it.

@@ -14,7 +14,7 @@ export const pki: Feature = {
       all: {
         pki_ca_dir: jinja('{{ ca_dir }}/ca'),
         pki_ca_host: hostsWith(cluster, 'etcd')[0]?.name ?? '',
-        pki_authorities: ['etcd', 'etcd-peer'],
+        pki_authorities: authorities(cluster),
         pki_ca_days: cluster.pki.ca_days,
         pki_certificate_days: cluster.pki.certificate_days,
         pki_renew_before_days: cluster.pki.renew_before_days,
@@ -23,6 +23,11 @@ export const pki: Feature = {
     },
   }),
 };
+
+/** etcd's clients and members among themselves; with masters also the cluster's own and that of the API's extensions. */
+function authorities(cluster: Cluster): string[] {
+  return ['etcd', 'etcd-peer', ...(hostsWith(cluster, 'master').length > 0 ? ['kubernetes', 'front-proxy'] : [])];
+}
 
 function renewedAlways({ pki: { certificate_days: life, renew_before_days: renew } }: Cluster): Finding[] {
   return renew < life ? [] : [finding('KW1112', { life, renew }, ['pki', 'renew_before_days'])];

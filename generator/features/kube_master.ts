@@ -1,0 +1,190 @@
+import { finding, type Finding } from '../../findings/finding.ts';
+import { hostsWith, type Cluster } from '../config/cluster.ts';
+import { jinja, type Value, type Variables } from '../plan/value.ts';
+import type { Release } from '../release/release.ts';
+import { archiveOf } from './artifacts.ts';
+import type { Feature, SecretSpec } from './feature.ts';
+import { API_PORT, certificate, clientCertificate, etcdUrls, firstServiceAddress, SSL_DIR } from './kubernetes.ts';
+
+/** The control plane: kube-apiserver, kube-controller-manager, kube-scheduler, each proved on its own address. */
+export const kubeMaster: Feature = {
+  name: 'kube_master',
+  isOn: (cluster) => hostsWith(cluster, 'master').length > 0,
+  rules: [ownFlags],
+  contribute: (cluster, release) => ({
+    steps: ['kube-master', 'setup', 'verify', 'clean'],
+    // The second is filled while 04.kube-master.yml runs.
+    groups: { kube_master: hostsWith(cluster, 'master').map(({ name }) => name), kube_master_roll: [] },
+    groupVars: { kube_master: variables(cluster, release) },
+    secrets: secrets(cluster),
+    view: { encryption: cluster.kube_master.encryption, audit: cluster.kube_master.audit },
+    without: [
+      ...(cluster.kube_master.encryption ? [] : ['tasks/encryption.yml', 'templates/encryption.yml.j2']),
+      ...(cluster.kube_master.audit ? [] : ['tasks/audit.yml', 'templates/audit-policy.yml.j2']),
+    ],
+    artifacts: ['kubernetes-server'],
+    ports: [
+      { from: 'k8s_cluster', to: 'kube_master', protocol: 'tcp', port: API_PORT, why: API },
+      { from: 'kube_master', to: 'etcd', protocol: 'tcp', port: 2379, why: { en: 'etcd clients', zh: 'etcd 客户端' } },
+    ],
+  }),
+};
+
+const API = { en: 'kube-apiserver', zh: 'kube-apiserver' };
+
+function variables(cluster: Cluster, release: Release): Variables {
+  const { apiserver_flags: api, controller_manager_flags: manager, scheduler_flags: scheduler } = cluster.kube_master;
+  return {
+    kube_master_archive: archiveOf('kubernetes-server', release),
+    kube_master_bin_dir: jinja('{{ bin_dir }}'),
+    kube_master_address: jinja('{{ ansible_host }}'),
+    kube_master_port: API_PORT,
+    kube_master_ssl_dir: jinja('{{ ca_dir }}'),
+    kube_master_certificates: certificates(cluster),
+    ...(cluster.kube_master.encryption
+      ? {
+          kube_master_encryption_kind: release.encryption.kind,
+          kube_master_encryption_api_version: release.encryption.api_version,
+        }
+      : {}),
+    kube_master_apiserver_flags: { ...apiserverFlags(cluster, release), ...api },
+    kube_master_controller_manager_flags: { ...controllerManagerFlags(cluster), ...manager },
+    kube_master_scheduler_flags: { ...schedulerFlags(), ...scheduler },
+  };
+}
+
+function certificates(cluster: Cluster): Variables[] {
+  return [
+    certificate('apiserver', 'kubernetes', 'kube-apiserver', ['serverAuth'], { subject_alt_names: names(cluster) }),
+    clientCertificate('apiserver-etcd', 'etcd', 'kube-apiserver'),
+    clientCertificate('apiserver-kubelet', 'kubernetes', KUBELET_CLIENT),
+    clientCertificate('aggregator', 'front-proxy', 'aggregator'),
+    clientCertificate('kube-controller-manager', 'kubernetes', 'system:kube-controller-manager'),
+    clientCertificate('kube-scheduler', 'kubernetes', 'system:kube-scheduler'),
+    clientCertificate('admin', 'kubernetes', 'admin', 'system:masters'),
+  ];
+}
+
+/** Who the apiserver is to a kubelet; role kube_master gives it its rights. */
+const KUBELET_CLIENT = 'kube-apiserver-kubelet-client';
+
+/** By which names clients call an apiserver: any master's, the balancer's, the Service's. */
+function names(cluster: Cluster): string[] {
+  const { domain } = cluster.network;
+  const service = ['kubernetes', 'kubernetes.default', 'kubernetes.default.svc', `kubernetes.default.svc.${domain}`];
+  const masters = hostsWith(cluster, 'master');
+  return [
+    ...service.map((name) => `DNS:${name}`),
+    ...masters.map(({ name }) => `DNS:${name}`),
+    ...['127.0.0.1', firstServiceAddress(cluster), ...masters.map(({ address }) => address)].map((ip) => `IP:${ip}`),
+  ];
+}
+
+function secrets(cluster: Cluster): SecretSpec[] {
+  const account: SecretSpec = {
+    variable: 'kube_master_service_account_key',
+    what: { en: 'signs the tokens of service accounts', zh: '为 ServiceAccount 令牌签名' },
+    kind: { type: 'rsa' },
+  };
+  const encryption: SecretSpec = {
+    variable: 'kube_master_encryption_key',
+    what: { en: 'encrypts Secrets in etcd', zh: '加密 etcd 中的 Secret' },
+    kind: { type: 'key' },
+  };
+  return cluster.kube_master.encryption ? [account, encryption] : [account];
+}
+
+/** kube-apiserver 1.12: kubernetes.io/docs/reference/command-line-tools-reference/kube-apiserver. */
+function apiserverFlags(cluster: Cluster, release: Release): Record<string, Value> {
+  const { encryption, audit } = cluster.kube_master;
+  return {
+    'advertise-address': jinja('{{ ansible_host }}'),
+    'secure-port': API_PORT,
+    'insecure-port': 0,
+    'anonymous-auth': false,
+    'allow-privileged': true,
+    'authorization-mode': ['Node', 'RBAC'],
+    'enable-admission-plugins': ['NodeRestriction'],
+    'etcd-servers': etcdUrls(cluster),
+    'etcd-cafile': `${SSL_DIR}/etcd-ca.pem`,
+    ...pair('etcd-certfile', 'etcd-keyfile', 'apiserver-etcd'),
+    'client-ca-file': `${SSL_DIR}/kubernetes-ca.pem`,
+    ...pair('tls-cert-file', 'tls-private-key-file', 'apiserver'),
+    'service-account-key-file': `${SSL_DIR}/service-account.key`,
+    'kubelet-certificate-authority': `${SSL_DIR}/kubernetes-ca.pem`,
+    ...pair('kubelet-client-certificate', 'kubelet-client-key', 'apiserver-kubelet'),
+    'kubelet-preferred-address-types': ['InternalIP'],
+    'requestheader-client-ca-file': `${SSL_DIR}/front-proxy-ca.pem`,
+    'requestheader-allowed-names': 'aggregator',
+    'requestheader-extra-headers-prefix': 'X-Remote-Extra-',
+    'requestheader-group-headers': 'X-Remote-Group',
+    'requestheader-username-headers': 'X-Remote-User',
+    ...pair('proxy-client-cert-file', 'proxy-client-key-file', 'aggregator'),
+    'service-cluster-ip-range': cluster.network.service_cidr,
+    'service-node-port-range': cluster.network.node_port_range,
+    'apiserver-count': hostsWith(cluster, 'master').length,
+    'event-ttl': '1h',
+    ...(encryption ? { [release.encryption.flag]: `${SSL_DIR}/encryption.yml` } : {}),
+    ...(audit ? AUDIT : {}),
+  };
+}
+
+/** Sizes in MB, ages in days. */
+const AUDIT = {
+  'audit-policy-file': '/etc/kubernetes/audit-policy.yml',
+  'audit-log-path': '/var/log/kubernetes/audit.log',
+  'audit-log-maxage': 30,
+  'audit-log-maxbackup': 10,
+  'audit-log-maxsize': 100,
+};
+
+/**
+ * Tokens are signed with the service-account key; certificates are signed by role pki alone, so no authority's key is here.
+ * HPA takes its figures from heapster: 1.12 and 1.13 without metrics-server.
+ */
+function controllerManagerFlags(cluster: Cluster): Record<string, Value> {
+  return {
+    address: '127.0.0.1',
+    kubeconfig: '/etc/kubernetes/kube-controller-manager.kubeconfig',
+    'leader-elect': true,
+    'allocate-node-cidrs': false,
+    'service-cluster-ip-range': cluster.network.service_cidr,
+    'root-ca-file': `${SSL_DIR}/kubernetes-ca.pem`,
+    'service-account-private-key-file': `${SSL_DIR}/service-account.key`,
+    'use-service-account-credentials': true,
+    'horizontal-pod-autoscaler-use-rest-clients': false,
+  };
+}
+
+function schedulerFlags(): Record<string, Value> {
+  return {
+    address: '127.0.0.1',
+    kubeconfig: '/etc/kubernetes/kube-scheduler.kubeconfig',
+    'leader-elect': true,
+  };
+}
+
+function pair(certificateFlag: string, keyFlag: string, name: string): Record<string, string> {
+  return { [certificateFlag]: `${SSL_DIR}/${name}.pem`, [keyFlag]: `${SSL_DIR}/${name}-key.pem` };
+}
+
+/** Flags that certificates, health checks and files of the role rely on are not for changing. */
+function ownFlags(cluster: Cluster, release: Release): Finding[] {
+  const own = {
+    apiserver_flags: apiserverFlags(cluster, release),
+    controller_manager_flags: controllerManagerFlags(cluster),
+    scheduler_flags: schedulerFlags(),
+  } as const;
+  return Object.entries(own).flatMap(([key, flags]) =>
+    Object.keys(cluster.kube_master[key as keyof typeof own])
+      .filter((flag) => flag in flags && !CHANGEABLE.has(flag))
+      .map((flag) => finding('KW1114', { flag }, ['kube_master', key, flag])),
+  );
+}
+
+const CHANGEABLE = new Set([
+  'event-ttl',
+  'enable-admission-plugins',
+  'apiserver-count',
+  'horizontal-pod-autoscaler-use-rest-clients',
+]);

@@ -1,0 +1,128 @@
+import { finding, type Finding } from '../../findings/finding.ts';
+import { hostsWith, type Cluster } from '../config/cluster.ts';
+import { jinja, type Value, type Variables } from '../plan/value.ts';
+import type { Release } from '../release/release.ts';
+import { archiveOf } from './artifacts.ts';
+import type { Feature } from './feature.ts';
+import { apiUrl, API_PORT, certificate, clientCertificate, clusterHosts, SSL_DIR } from './kubernetes.ts';
+
+/** kubelet and kube-proxy, on nodes and on masters, which are tainted unless they are nodes too. */
+export const kubeNode: Feature = {
+  name: 'kube_node',
+  isOn: (cluster) => hostsWith(cluster, 'master').length > 0,
+  rules: [ownFlags],
+  contribute: (cluster, release) => ({
+    steps: ['kube-node', 'setup', 'verify', 'clean'],
+    groups: {
+      k8s_cluster: clusterHosts(cluster).map(({ name }) => name),
+      kube_node: hostsWith(cluster, 'node').map(({ name }) => name),
+    },
+    groupVars: {
+      k8s_cluster: variables(cluster, release),
+      // Of two groups of one depth Ansible takes the later name's variables: kube_master after k8s_cluster.
+      kube_master: { kube_node_api: jinja(`https://{{ ansible_host }}:${API_PORT}`) },
+    },
+    artifacts: ['kubernetes-node'],
+    ports: [
+      {
+        from: 'kube_master',
+        to: 'k8s_cluster',
+        protocol: 'tcp',
+        port: 10250,
+        why: { en: 'kubelet (logs, exec)', zh: 'kubelet(日志、exec)' },
+      },
+    ],
+  }),
+};
+
+/** What kubelet and kube-proxy themselves call on a host. */
+const PACKAGES = {
+  Debian: ['conntrack', 'ethtool', 'ipset', 'iptables', 'socat'],
+  RedHat: ['conntrack-tools', 'ethtool', 'ipset', 'iptables', 'socat'],
+  RedHat7: ['conntrack-tools', 'ethtool', 'ipset', 'iptables', 'socat'],
+};
+
+function variables(cluster: Cluster, release: Release): Variables {
+  const { kube_node: settings, network } = cluster;
+  return {
+    kube_node_packages: PACKAGES,
+    kube_node_archive: archiveOf('kubernetes-node', release),
+    kube_node_bin_dir: jinja('{{ bin_dir }}'),
+    kube_node_ssl_dir: jinja('{{ ca_dir }}'),
+    kube_node_api: apiUrl(cluster),
+    kube_node_root_dir: settings.root_dir,
+    kube_node_certificates: [
+      certificate(
+        'kubelet',
+        'kubernetes',
+        jinja('system:node:{{ inventory_hostname }}'),
+        ['serverAuth', 'clientAuth'],
+        {
+          organization: 'system:nodes',
+          subject_alt_names: [jinja('DNS:{{ inventory_hostname }}'), jinja('IP:{{ ansible_host }}')],
+        },
+      ),
+      clientCertificate('kube-proxy', 'kubernetes', 'system:kube-proxy'),
+    ],
+    kube_node_kubelet_flags: { ...kubeletFlags(cluster), ...settings.kubelet_flags },
+    kube_node_kubelet_config: kubeletConfig(cluster),
+    kube_node_proxy_config: proxyConfig(cluster),
+    kube_node_verify_image: settings.verify_image,
+    kube_node_verify_domain: network.domain,
+  };
+}
+
+/** What kubelet 1.12 knows only as a flag. */
+function kubeletFlags({ kube_node: settings }: Cluster): Record<string, Value> {
+  return {
+    config: '/etc/kubernetes/kubelet.yml',
+    kubeconfig: '/etc/kubernetes/kubelet.kubeconfig',
+    'hostname-override': jinja('{{ inventory_hostname }}'),
+    'node-ip': jinja('{{ ansible_host }}'),
+    'pod-infra-container-image': settings.pause_image,
+    'root-dir': settings.root_dir,
+  };
+}
+
+/** KubeletConfiguration v1beta1. */
+function kubeletConfig({ network, kube_node: settings }: Cluster): Variables {
+  return {
+    apiVersion: 'kubelet.config.k8s.io/v1beta1',
+    kind: 'KubeletConfiguration',
+    authentication: {
+      anonymous: { enabled: false },
+      webhook: { enabled: true },
+      x509: { clientCAFile: `${SSL_DIR}/kubernetes-ca.pem` },
+    },
+    authorization: { mode: 'Webhook' },
+    tlsCertFile: `${SSL_DIR}/kubelet.pem`,
+    tlsPrivateKeyFile: `${SSL_DIR}/kubelet-key.pem`,
+    clusterDomain: network.domain,
+    cgroupDriver: 'cgroupfs',
+    maxPods: settings.max_pods,
+    readOnlyPort: 0,
+  };
+}
+
+/** KubeProxyConfiguration v1alpha1; with clusterCIDR it masquerades what comes to a Service from outside the pod network. */
+function proxyConfig({ network, kube_node: settings }: Cluster): Variables {
+  return {
+    apiVersion: 'kubeproxy.config.k8s.io/v1alpha1',
+    kind: 'KubeProxyConfiguration',
+    clientConnection: { kubeconfig: '/etc/kubernetes/kube-proxy.kubeconfig' },
+    clusterCIDR: network.pod_cidr,
+    hostnameOverride: jinja('{{ inventory_hostname }}'),
+    mode: settings.proxy_mode,
+    ...(settings.conntrack ? {} : { conntrack: UNCHANGED }),
+  };
+}
+
+/** With 0, kube-proxy leaves each of these as it is. */
+const UNCHANGED = { max: 0, maxPerCore: 0, min: 0, tcpEstablishedTimeout: '0s', tcpCloseWaitTimeout: '0s' };
+
+/** Flags that certificates and files of the role rely on have keys of their own, or are not for changing. */
+function ownFlags(cluster: Cluster): Finding[] {
+  return Object.keys(cluster.kube_node.kubelet_flags)
+    .filter((flag) => flag in kubeletFlags(cluster))
+    .map((flag) => finding('KW1114', { flag }, ['kube_node', 'kubelet_flags', flag]));
+}

@@ -1,0 +1,57 @@
+import { Address4 } from 'ip-address';
+import { hostsWith, type Cluster, type Host } from '../config/cluster.ts';
+import { jinja, type Value, type Variables } from '../plan/value.ts';
+
+/** Where certificates, keys and service files of Kubernetes are: the directory that kubeasz users know. */
+export const SSL_DIR = '/etc/kubernetes/ssl';
+
+/** Port of kube-apiserver on each master. */
+export const API_PORT = 6443;
+
+/** Masters and nodes: all hosts that run docker, flannel, kubelet and kube-proxy; masters first. */
+export function clusterHosts(cluster: Cluster): Host[] {
+  const masters = hostsWith(cluster, 'master');
+  return [...masters, ...hostsWith(cluster, 'node').filter((host) => !masters.includes(host))];
+}
+
+/** Where nodes reach the API: the balancer, or the one master. */
+export function apiUrl(cluster: Cluster): string {
+  const [master] = hostsWith(cluster, 'master');
+  return `https://${master?.address ?? ''}:${API_PORT}`;
+}
+
+/** The address of the Service `kubernetes`: the first of the service network (kube-apiserver takes that one). */
+export function firstServiceAddress(cluster: Cluster): string {
+  const network = new Address4(cluster.network.service_cidr);
+  return Address4.fromBigInt(network.startAddress().bigInt() + 1n).address;
+}
+
+/** etcd's client URLs, as flags list them. */
+export function etcdUrls(cluster: Cluster): string[] {
+  return hostsWith(cluster, 'etcd').map(({ address }) => `https://${address}:2379`);
+}
+
+/** A certificate with which a program shows who it is. @param group what Kubernetes takes as the user's group */
+export function clientCertificate(name: string, authority: string, user: Value, group?: string): Variables {
+  return certificate(name, authority, user, ['clientAuth'], group === undefined ? {} : { organization: group });
+}
+
+/** A certificate for a host's own service. */
+export function certificate(
+  name: string,
+  authority: string,
+  user: Value,
+  usages: readonly string[],
+  more: Variables = {},
+): Variables {
+  return {
+    name,
+    authority,
+    common_name: user,
+    usages,
+    ...more,
+    directory: jinja('{{ ca_dir }}'),
+    owner: 'root',
+    group: 'root',
+  };
+}
