@@ -86,6 +86,48 @@ export const ROLE_CODES: Readonly<Record<string, Advice>> = {
     '内核参数不符合集群要求。',
     '请运行 prepare 步骤;若又被改回,请在 /etc/sysctl.d 中查找设置它的其他文件。',
   ),
+  KW3140: advice(
+    'A program of the cluster did not become ready after its start; the lines of its journal say why.',
+    'Usual causes: a flag that this version does not know, etcd or the API not reachable, a port that something else holds. Correct it and run the step again.',
+    '集群的某个程序启动后没有就绪;原因见其日志。',
+    '常见原因:该版本不认识的参数、访问不到 etcd 或 API、端口被占用。改正后重新运行该步骤。',
+  ),
+  KW3170: advice(
+    'A node is not Ready; the message tells what the API says of it and the last lines of the journals.',
+    'Usual causes: docker does not run, no pause image in the registry or in files/images, the API is not reachable from the node. Correct it and run the step again.',
+    '节点没有 Ready;提示中有 API 的说法和最近的日志。',
+    '常见原因:docker 没有运行、镜像仓库和 files/images 中都没有 pause 镜像、节点访问不到 API。改正后重新运行该步骤。',
+  ),
+  KW3171: advice(
+    'A node of the inventory is not Ready, or the API does not know it.',
+    'On that host: `systemctl status kubelet docker flanneld` and `journalctl -u kubelet`. Run the step kube-node again, with --limit for that host.',
+    '清单中的某个节点没有 Ready,或 API 中没有它。',
+    '在该主机上查看 `systemctl status kubelet docker flanneld` 和 `journalctl -u kubelet`;再用 --limit 对该主机运行 kube-node 步骤。',
+  ),
+  KW3172: advice(
+    'A pod of the proof does not start; mostly its image is not there.',
+    'Put the image into files/images and run the step docker, or name one that the nodes can pull: kube_node.verify_image, kube_node.pause_image.',
+    '验证用的 Pod 没有启动;多数情况是缺少镜像。',
+    '请把镜像放入 files/images 并运行 docker 步骤,或指定节点能拉取的镜像:kube_node.verify_image、kube_node.pause_image。',
+  ),
+  KW3173: advice(
+    'Pods on different nodes do not reach each other, or not by their own addresses.',
+    'UDP 8472 (vxlan) must be open between all nodes; on both nodes docker0 must lie in the subnet of /run/flannel/subnet.env and `iptables -S FORWARD` must begin with ACCEPT.',
+    '不同节点上的 Pod 之间不通,或看到的不是 Pod 自己的地址。',
+    '节点之间须放行 UDP 8472(vxlan);两台节点上 docker0 都应位于 /run/flannel/subnet.env 的子网内,`iptables -S FORWARD` 的第一行应为 ACCEPT。',
+  ),
+  KW3174: advice(
+    'A pod does not reach itself through its Service: hairpin mode is off on its bridge port.',
+    'docker has to run with "userland-proxy": false in /etc/docker/daemon.json; run the step docker again.',
+    'Pod 不能经由自己的 Service 访问自己:网桥端口没有打开 hairpin。',
+    '/etc/docker/daemon.json 中须为 "userland-proxy": false;请重新运行 docker 步骤。',
+  ),
+  KW3175: advice(
+    'A NodePort does not answer on a node: kube-proxy does not run there, or packets to pods of other nodes are dropped.',
+    'On that node: `systemctl status kube-proxy`, `iptables -S FORWARD` (first line ACCEPT), `command -v conntrack`; UDP 8472 to the other nodes.',
+    'NodePort 在某个节点上没有应答:那里的 kube-proxy 没有运行,或发往其他节点 Pod 的数据包被丢弃。',
+    '在该节点上检查 `systemctl status kube-proxy`、`iptables -S FORWARD`(第一行应为 ACCEPT)、`command -v conntrack`,以及到其他节点的 UDP 8472。',
+  ),
   KW3901: advice(
     'Removing the cluster needs its name, so that it does not happen by mistake.',
     'Run `kubewright run clean -e confirm=NAME` with the name of the cluster.',
