@@ -55,7 +55,7 @@ function portLines(ports: readonly Connection[], { language }: Io): string[] {
     [head.protocol, head.port, head.why, head.from, head.to],
     ...ports.map(({ from, to, protocol, port, why }) => [
       protocol,
-      String(port),
+      port === undefined ? '-' : String(port),
       why[language],
       place(from),
       place(to),

@@ -210,6 +210,81 @@ export interface ClusterConfig {
     };
   };
   /**
+   * The network of the pods, on all masters and nodes.
+   */
+  flannel?: {
+    /**
+     * vxlan = works wherever hosts reach each other (UDP 8472); host-gw = faster, only where all hosts are in one layer 2 network; udp is not offered: it copies every packet through a process.
+     */
+    backend?: string;
+    /**
+     * Network interface for traffic between hosts, the same on all; without it the one that holds the host's address.
+     */
+    interface?: string;
+  };
+  /**
+   * The container runtime, on all masters and nodes.
+   */
+  docker?: {
+    /**
+     * Mirrors of Docker Hub, in the order in which they are asked.
+     *
+     * Items: A URL such as https://mirror.example.com.
+     */
+    registry_mirrors?: string[];
+    /**
+     * Registries of the LAN that are reached without TLS, or with a certificate that nobody checks.
+     *
+     * Items: host, host:port or a network such as 10.0.0.0/8.
+     */
+    insecure_registries?: string[];
+    /**
+     * Size at which a container's log file is rotated, such as 10m (k, m or g).
+     */
+    log_max_size?: string;
+    /**
+     * Log files that are kept of each container.
+     */
+    log_max_file?: number;
+    /**
+     * Where images and containers lie: a directory of docker's own at the second level or deeper, because `99.clean` empties it.
+     */
+    data_dir?: string;
+    /**
+     * Whether docker answers on the network: off; tls = port 2376, only with a client certificate; plain = port 2375, to everybody, who thereby is root on the host.
+     */
+    remote_api?: 'off' | 'tls' | 'plain';
+  };
+  /**
+   * One address for several masters: haproxy and keepalived on the hosts with role lb, or a balancer that you have already.
+   */
+  lb?: {
+    /**
+     * Virtual IPv4 address that the lb hosts share, free and in their network; with `external`, the address of your balancer.
+     */
+    address?: string;
+    /**
+     * Whether you run the balancer yourself, in TCP mode to port 6443 of all masters; then no host has role lb.
+     */
+    external?: boolean;
+    /**
+     * TCP port of the balancer.
+     */
+    port?: number;
+    /**
+     * Prefix length of the network that the lb hosts are in.
+     */
+    prefix?: number;
+    /**
+     * Network interface for the virtual address; by default the one that has the host's address.
+     */
+    interface?: string;
+    /**
+     * Number that no other group of balancers in the same network uses.
+     */
+    router_id?: number;
+  };
+  /**
    * kube-apiserver, kube-controller-manager and kube-scheduler, on the hosts with role master.
    */
   kube_master?: {

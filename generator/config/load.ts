@@ -5,6 +5,7 @@ import { FEATURES } from '../features/features.ts';
 import { loadCatalog, loadRelease, overlay, type Release } from '../release/release.ts';
 import type { Cluster } from './cluster.ts';
 import { parseConfig, type ConfigDocument } from './document.ts';
+import { LB_RULES } from './lb-rules.ts';
 import { normalise } from './normalise.ts';
 import { readText } from './read.ts';
 import { ARTIFACT_RULES, HOST_RULES, unknownArtifact, unknownRelease } from './rules.ts';
@@ -34,7 +35,7 @@ export async function loadConfig(file: string, name: string): Promise<Loaded> {
   stopOnErrors(located(unknownRelease(cluster), document));
   const { release, catalogFindings } = await releaseOf(cluster, file);
   const featureRules = FEATURES.filter((feature) => feature.isOn(cluster)).flatMap(({ rules }) => rules);
-  const rules = [...HOST_RULES, ...featureRules, ...ARTIFACT_RULES];
+  const rules = [...HOST_RULES, ...LB_RULES, ...featureRules, ...ARTIFACT_RULES];
   const findings = located([...catalogFindings, ...rules.flatMap((rule) => rule(cluster, release))], document);
   stopOnErrors(findings);
   return { cluster, release, text: document.text, warnings: findings };

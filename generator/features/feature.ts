@@ -44,8 +44,9 @@ export interface Port {
   /** Inventory group (or `control`, the control machine) that connects. */
   readonly from: string;
   readonly to: string;
-  readonly protocol: 'tcp' | 'udp';
-  readonly port: number;
+  /** VRRP is an IP protocol of its own (112), without ports. */
+  readonly protocol: 'tcp' | 'udp' | 'vrrp';
+  readonly port?: number;
   readonly why: Text;
 }
 

@@ -8,7 +8,8 @@ export interface Connection {
   readonly from: readonly string[];
   readonly to: readonly string[];
   readonly protocol: Port['protocol'];
-  readonly port: number;
+  /** Undefined where the protocol has no ports. */
+  readonly port?: number;
   readonly why: Port['why'];
 }
 

@@ -62,4 +62,56 @@ export const configFindings = {
     what: 'Certificates live {life} days and would be renewed {renew} days before their end: every run would renew them.',
     todo: 'Make pki.renew_before_days smaller than pki.certificate_days.',
   },
+  KW1130: {
+    what: 'The load balancer has no address.',
+    todo: 'Set lb.address: a free address in the network of the lb hosts, or that of your own balancer.',
+  },
+  KW1131: {
+    what: 'The address of the load balancer is that of the host {name}.',
+    todo: 'Use a free address of the same network: it moves between the lb hosts.',
+  },
+  KW1132: {
+    what: '{address}/{prefix} is not in the network of the lb host {name}: nobody would find the address there.',
+    todo: 'Use an address of the network that all lb hosts are in, and set lb.prefix to its prefix length.',
+  },
+  KW1133: {
+    what: '{count} masters, but no address that stands for all of them.',
+    todo: 'Give two hosts the role lb (masters may have it too) and set lb.address; or name your own balancer with lb.external.',
+  },
+  KW1134: {
+    what: 'lb.external says that the balancer is yours, but the host {name} has role lb.',
+    todo: 'Remove one of the two.',
+  },
+  KW1135: {
+    what: '{name} is the only load balancer: without it nobody reaches the masters.',
+    todo: 'Give a second host the role lb.',
+  },
+  KW1136: {
+    what: 'Port {port} of the load balancer is taken on {name}: {user} needs it.',
+    todo: 'Set lb.port to another one, such as 8443.',
+  },
+  KW1137: {
+    what: 'The address {address} of the load balancer lies in the cluster network {network}.',
+    todo: 'Use an address of the network that the hosts are in.',
+  },
+  KW1138: {
+    what: '{address} cannot be the address of a load balancer.',
+    todo: 'Use a free address of the network that the lb hosts are in.',
+  },
+  KW1139: {
+    what: 'No host would have the address {address}: none has role lb.',
+    todo: 'Give two hosts the role lb, or set lb.external if the balancer is yours, or remove lb.address.',
+  },
+  KW1140: {
+    what: 'docker will answer on the network without asking who calls: everybody who reaches port 2375 of a host is root on it.',
+    todo: 'Use docker.remote_api: tls, unless a firewall keeps everybody else away from this port.',
+  },
+  KW1141: {
+    what: 'The data directory {data} of docker and {other} lie in each other; 99.clean empties that of docker.',
+    todo: 'Name a directory of its own, such as /data/docker.',
+  },
+  KW1142: {
+    what: 'Each host gets a /24 of the pod network: this one has room for {room}, the cluster has {hosts} masters and nodes.',
+    todo: 'Make network.pod_cidr larger, for example a /16.',
+  },
 } as const;

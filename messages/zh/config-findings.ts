@@ -54,4 +54,53 @@ export const configFindings = {
     what: '证书有效期 {life} 天,却要在到期前 {renew} 天续期:每次运行都会续期。',
     todo: '请让 pki.renew_before_days 小于 pki.certificate_days。',
   },
+  KW1130: {
+    what: '没有指定负载均衡的地址。',
+    todo: '请设置 lb.address:lb 主机所在网段中未被占用的地址,或您自己的负载均衡的地址。',
+  },
+  KW1131: {
+    what: '负载均衡的地址就是主机 {name} 的地址。',
+    todo: '请使用同一网段中未被占用的地址:它会在 lb 主机之间漂移。',
+  },
+  KW1132: {
+    what: '{address}/{prefix} 与 lb 主机 {name} 不在同一网段:漂移到该主机后无法访问。',
+    todo: '请使用所有 lb 主机所在网段的地址,并把 lb.prefix 设为该网段的前缀长度。',
+  },
+  KW1133: {
+    what: '有 {count} 个 master,却没有代表它们的统一地址。',
+    todo: '请让两台主机担任 lb 角色(master 也可兼任)并设置 lb.address;或用 lb.external 指定您已有的负载均衡。',
+  },
+  KW1134: {
+    what: 'lb.external 表示使用您自己的负载均衡,但主机 {name} 担任了 lb 角色。',
+    todo: '请去掉其中之一。',
+  },
+  KW1135: {
+    what: '{name} 是唯一的负载均衡:它一旦停机,所有 master 都无法访问。',
+    todo: '请再让一台主机担任 lb 角色。',
+  },
+  KW1136: {
+    what: '负载均衡的端口 {port} 在 {name} 上已被占用:{user} 需要它。',
+    todo: '请把 lb.port 改为其他端口,例如 8443。',
+  },
+  KW1137: {
+    what: '负载均衡的地址 {address} 位于集群网段 {network} 之内。',
+    todo: '请使用主机所在网段的地址。',
+  },
+  KW1138: { what: '{address} 不能作为负载均衡的地址。', todo: '请使用 lb 主机所在网段中未被占用的地址。' },
+  KW1139: {
+    what: '没有主机会持有地址 {address}:没有主机担任 lb 角色。',
+    todo: '请让两台主机担任 lb 角色;若使用您自己的负载均衡,请设置 lb.external;否则请删除 lb.address。',
+  },
+  KW1140: {
+    what: 'docker 将监听网络且不验证来访者:任何能访问主机 2375 端口的人都拥有该主机的 root 权限。',
+    todo: '请改用 docker.remote_api: tls,除非防火墙已禁止其他人访问该端口。',
+  },
+  KW1141: {
+    what: 'docker 的数据目录 {data} 与 {other} 互相包含;99.clean 会清空 docker 的数据目录。',
+    todo: '请使用单独的目录,例如 /data/docker。',
+  },
+  KW1142: {
+    what: '每台主机从 Pod 网段分得一个 /24:该网段只够 {room} 台,而集群有 {hosts} 台 master 和 node。',
+    todo: '请扩大 network.pod_cidr,例如使用 /16。',
+  },
 } satisfies Translation<Pick<typeof en.findings, ConfigCode>>;

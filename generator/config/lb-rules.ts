@@ -1,0 +1,107 @@
+import { Address4 } from 'ip-address';
+import { finding, warning, type Finding } from '../../findings/finding.ts';
+import type { Text } from '../../messages/messages.ts';
+import type { Rule } from '../features/feature.ts';
+import { hostsWith, type Cluster, type Host, type HostRole } from './cluster.ts';
+
+/** Rules about the address that the masters are reached by; asked of every cluster, since to have none can be the mistake. */
+export const LB_RULES: readonly Rule[] = [
+  noAddress,
+  addressOfHost,
+  otherNetwork,
+  noBalancer,
+  externalAndOwn,
+  singleBalancer,
+  portInUse,
+  inClusterNetwork,
+  unusableAddress,
+  heldByNobody,
+];
+
+function noAddress(cluster: Cluster): Finding[] {
+  const { address, external } = cluster.lb;
+  const needed = external || hostsWith(cluster, 'lb').length > 0;
+  return needed && address === undefined ? [finding('KW1130', {}, ['lb'])] : [];
+}
+
+/** A balancer of one's own, outside the cluster, may well be one of its hosts. */
+function addressOfHost({ hosts, lb: { address, external } }: Cluster): Finding[] {
+  const host = hosts.find((one) => one.address === address);
+  return host === undefined || external ? [] : [finding('KW1131', { name: host.name }, ['lb', 'address'])];
+}
+
+/** A host of another network could take the address, but nobody would find it there. */
+function otherNetwork(cluster: Cluster): Finding[] {
+  const { address, prefix } = cluster.lb;
+  if (address === undefined || cluster.lb.external) return [];
+  const network = new Address4(`${address}/${prefix}`);
+  return hostsWith(cluster, 'lb')
+    .filter((host) => !new Address4(host.address).isInSubnet(network))
+    .map(({ name }) => finding('KW1132', { address, prefix, name }, ['lb', 'address']));
+}
+
+function noBalancer(cluster: Cluster): Finding[] {
+  const count = hostsWith(cluster, 'master').length;
+  const balanced = cluster.lb.external || hostsWith(cluster, 'lb').length > 0;
+  return count < 2 || balanced ? [] : [finding('KW1133', { count }, ['hosts'])];
+}
+
+function externalAndOwn(cluster: Cluster): Finding[] {
+  const [host] = cluster.lb.external ? hostsWith(cluster, 'lb') : [];
+  return host === undefined ? [] : [finding('KW1134', { name: host.name }, ['lb', 'external'])];
+}
+
+function singleBalancer(cluster: Cluster): Finding[] {
+  const [host, ...others] = hostsWith(cluster, 'lb');
+  return host === undefined || others.length > 0 ? [] : [warning('KW1135', { name: host.name }, ['hosts'])];
+}
+
+/** Ports that the programs of a role listen on, on all of the host's addresses. */
+const PORTS: Readonly<Partial<Record<HostRole, readonly number[]>>> = {
+  etcd: [2379, 2380],
+  master: [6443, 10250, 10256],
+  node: [10250, 10256],
+};
+
+function portInUse(cluster: Cluster): Finding[] {
+  const { port } = cluster.lb;
+  const [first] = hostsWith(cluster, 'lb').flatMap((host) => {
+    const user = userOf(port, host, cluster);
+    return user === undefined ? [] : [finding('KW1136', { port, name: host.name, user }, ['lb', 'port'])];
+  });
+  return first === undefined ? [] : [first];
+}
+
+/** What else has a port on a host. */
+function userOf(port: number, { roles, ssh }: Host, { network }: Cluster): Text | undefined {
+  const role = roles.find((one) => PORTS[one]?.includes(port));
+  if (role !== undefined) return { en: `the role ${role}`, zh: `角色 ${role}` };
+  if (ssh.port === port) return { en: 'sshd', zh: 'sshd' };
+  const [low = 0, high = 0] = network.node_port_range.split('-').map(Number);
+  const hasNodePorts = roles.includes('master') || roles.includes('node');
+  return hasNodePorts && low <= port && port <= high ? { en: 'NodePort Services', zh: 'NodePort Service' } : undefined;
+}
+
+function inClusterNetwork({ network, lb: { address } }: Cluster): Finding[] {
+  if (address === undefined) return [];
+  return [network.service_cidr, network.pod_cidr]
+    .filter((cidr) => new Address4(address).isInSubnet(new Address4(cidr)))
+    .map((cidr) => finding('KW1137', { address, network: cidr }, ['lb', 'address']));
+}
+
+/** This network, loopback, multicast and reserved addresses (RFC 6890), and a network's own address and its broadcast. */
+function unusableAddress({ lb: { address, prefix, external } }: Cluster): Finding[] {
+  if (address === undefined) return [];
+  const candidate = new Address4(`${address}/${prefix}`);
+  const reserved = ['0.0.0.0/8', '127.0.0.0/8', '224.0.0.0/4', '240.0.0.0/4'].some((net) =>
+    new Address4(address).isInSubnet(new Address4(net)),
+  );
+  const edge = [candidate.startAddress().address, candidate.endAddress().address].includes(address);
+  return reserved || (edge && !external) ? [finding('KW1138', { address }, ['lb', 'address'])] : [];
+}
+
+function heldByNobody(cluster: Cluster): Finding[] {
+  const { address, external } = cluster.lb;
+  const held = external || hostsWith(cluster, 'lb').length > 0;
+  return address === undefined || held ? [] : [finding('KW1139', { address }, ['lb', 'address'])];
+}
