@@ -4,10 +4,10 @@ import type { Catalog } from '../../schema/catalog.generated.ts';
 import type { Rule } from '../features/feature.ts';
 import { FEATURES } from '../features/features.ts';
 import { knownReleases, type Release } from '../release/release.ts';
-import type { Cluster, Host } from './cluster.ts';
+import { hostsWith, type Cluster, type Host } from './cluster.ts';
 
 /** Rules about hosts, which every cluster has. */
-export const HOST_RULES: readonly Rule[] = [duplicateName, reservedName, duplicateAddress, unusableAddress];
+export const HOST_RULES: readonly Rule[] = [duplicateName, reservedName, duplicateAddress, unusableAddress, noMaster];
 
 /** Rules about the files that hosts need. */
 export const ARTIFACT_RULES: readonly Rule[] = [unknownHash];
@@ -36,7 +36,7 @@ function duplicateName(cluster: Cluster): Finding[] {
 }
 
 /** Ansible would take a host of this name for a group, or for the control machine. */
-const RESERVED = ['all', 'ungrouped', 'localhost', 'etcd', 'chrony'];
+const RESERVED = ['all', 'ungrouped', 'localhost', 'etcd', 'chrony', 'lb', 'kube_master', 'kube_node', 'k8s_cluster'];
 
 function reservedName(cluster: Cluster): Finding[] {
   return cluster.hosts.flatMap(({ name }, index) =>
@@ -73,6 +73,13 @@ function isUnusable(address: string): boolean {
   return ['0.0.0.0/8', '127.0.0.0/8', '224.0.0.0/4', '240.0.0.0/4'].some((net) =>
     candidate.isInSubnet(new Address4(net)),
   );
+}
+
+/** Nodes and balancers serve a control plane. */
+function noMaster(cluster: Cluster): Finding[] {
+  if (hostsWith(cluster, 'master').length > 0) return [];
+  const served = cluster.hosts.findIndex(({ roles }) => roles.includes('node') || roles.includes('lb'));
+  return served < 0 ? [] : [finding('KW1123', { host: cluster.hosts[served]?.name ?? '' }, ['hosts', served, 'roles'])];
 }
 
 /** A file without a hash could be anything: it is refused before a host gets it. */

@@ -6,11 +6,13 @@ import { archiveOf } from './artifacts.ts';
 import type { Feature, SecretSpec } from './feature.ts';
 import { API_PORT, certificate, clientCertificate, etcdUrls, firstServiceAddress, SSL_DIR } from './kubernetes.ts';
 
+import { NETWORK_RULES } from './network.ts';
+
 /** The control plane: kube-apiserver, kube-controller-manager, kube-scheduler, each proved on its own address. */
 export const kubeMaster: Feature = {
   name: 'kube_master',
   isOn: (cluster) => hostsWith(cluster, 'master').length > 0,
-  rules: [ownFlags],
+  rules: [ownFlags, ...NETWORK_RULES],
   contribute: (cluster, release) => ({
     steps: ['kube-master', 'setup', 'verify', 'clean'],
     // The second is filled while 04.kube-master.yml runs.

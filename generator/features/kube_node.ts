@@ -43,7 +43,7 @@ const PACKAGES = {
 };
 
 function variables(cluster: Cluster, release: Release): Variables {
-  const { kube_node: settings, network } = cluster;
+  const { kube_node: settings } = cluster;
   return {
     kube_node_packages: PACKAGES,
     kube_node_archive: archiveOf('kubernetes-node', release),
@@ -68,7 +68,6 @@ function variables(cluster: Cluster, release: Release): Variables {
     kube_node_kubelet_config: kubeletConfig(cluster),
     kube_node_proxy_config: proxyConfig(cluster),
     kube_node_verify_image: settings.verify_image,
-    kube_node_verify_domain: network.domain,
   };
 }
 

@@ -1,0 +1,64 @@
+import { Address4 } from 'ip-address';
+import { finding, type Finding } from '../../findings/finding.ts';
+import type { Cluster } from '../config/cluster.ts';
+import type { Rule } from './feature.ts';
+import { clusterHosts } from './kubernetes.ts';
+
+/** Rules about the cluster's own networks, for clusters with masters. */
+export const NETWORK_RULES: readonly Rule[] = [
+  notANetwork,
+  serviceNetworkSize,
+  networksOverlap,
+  hostInNetwork,
+  podNetworkTooSmall,
+  nodePortRange,
+];
+
+const KEYS = ['service_cidr', 'pod_cidr'] as const;
+
+function notANetwork({ network }: Cluster): Finding[] {
+  return KEYS.flatMap((key) => {
+    const cidr = new Address4(network[key]);
+    const proper = `${cidr.startAddress().address}/${cidr.subnetMask}`;
+    return proper === network[key] ? [] : [finding('KW1116', { cidr: network[key], proper }, ['network', key])];
+  });
+}
+
+/** kube-apiserver takes at most 20 bits of addresses (cmd/kube-apiserver/app/options/validation.go of 1.12). */
+function serviceNetworkSize({ network: { service_cidr: cidr } }: Cluster): Finding[] {
+  const { subnetMask: prefix } = new Address4(cidr);
+  return prefix >= 12 && prefix <= 28 ? [] : [finding('KW1117', { cidr }, ['network', 'service_cidr'])];
+}
+
+function networksOverlap({ network: { service_cidr: services, pod_cidr: pods } }: Cluster): Finding[] {
+  const [first, second] = [new Address4(services), new Address4(pods)];
+  const overlap = first.isInSubnet(second) || second.isInSubnet(first);
+  return overlap ? [finding('KW1118', { services, pods }, ['network', 'pod_cidr'])] : [];
+}
+
+function hostInNetwork(cluster: Cluster): Finding[] {
+  return cluster.hosts.flatMap(({ name, address }, index) =>
+    KEYS.filter((key) => new Address4(address).isInSubnet(new Address4(cluster.network[key]))).map((key) =>
+      finding('KW1119', { host: name, address, cidr: cluster.network[key] }, ['hosts', index, 'address']),
+    ),
+  );
+}
+
+/** flannel gives each host a /24. */
+function podNetworkTooSmall(cluster: Cluster): Finding[] {
+  const { pod_cidr: cidr } = cluster.network;
+  const room = 2 ** (24 - new Address4(cidr).subnetMask);
+  const hosts = clusterHosts(cluster).length;
+  return hosts <= room ? [] : [finding('KW1120', { cidr, hosts, room: Math.floor(room) }, ['network', 'pod_cidr'])];
+}
+
+/** Ports that the cluster's own programs listen on. */
+const RESERVED = [22, 2379, 2380, 6443, 8443, 10248, 10249, 10250, 10251, 10252, 10256];
+
+function nodePortRange({ network: { node_port_range: range } }: Cluster): Finding[] {
+  const [first = 0, last = 0] = range.split('-').map(Number);
+  const path = ['network', 'node_port_range'];
+  if (first === 0 || first > last || last > 65535) return [finding('KW1121', { range }, path)];
+  const taken = RESERVED.filter((port) => port >= first && port <= last);
+  return taken.length === 0 ? [] : [finding('KW1122', { range, ports: taken.join(', ') }, path)];
+}
