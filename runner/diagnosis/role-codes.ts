@@ -128,6 +128,24 @@ export const ROLE_CODES: Readonly<Record<string, Advice>> = {
     'NodePort 在某个节点上没有应答:那里的 kube-proxy 没有运行,或发往其他节点 Pod 的数据包被丢弃。',
     '在该节点上检查 `systemctl status kube-proxy`、`iptables -S FORWARD`(第一行应为 ACCEPT)、`command -v conntrack`,以及到其他节点的 UDP 8472。',
   ),
+  KW3150: advice(
+    'The shared address of the load balancers has no interface to be added to.',
+    'Set lb.interface in cluster.yml to the interface that is in the network of lb.address, generate, and run step prepare again.',
+    '没有网卡可以承载负载均衡的共用地址。',
+    '请在 cluster.yml 中把 lb.interface 设为 lb.address 所在网络的网卡,重新生成后再运行 prepare 步骤。',
+  ),
+  KW3151: advice(
+    'The shared address must be on exactly one load balancer.',
+    'On several: let IP protocol 112 (VRRP) through between them, and see that no other group has the same lb.router_id. On none: haproxy does not run there; `journalctl -u keepalived -u haproxy` says why.',
+    '共用地址必须恰好位于一台负载均衡主机上。',
+    '若在多台上:请在它们之间放行 IP 协议 112(VRRP),并确认没有其他组使用相同的 lb.router_id。若一台都没有:那里的 haproxy 没有运行,原因见 `journalctl -u keepalived -u haproxy`。',
+  ),
+  KW3153: advice(
+    'haproxy or keepalived does not take connections; the lines of their journals say why.',
+    'Usual causes: the port is taken by another program (`ss -ltnp`), lb.address is in use elsewhere, haproxy was edited by hand. Correct it and run step prepare again.',
+    'haproxy 或 keepalived 未能接受连接;原因见它们的日志。',
+    '常见原因:端口被其他程序占用(`ss -ltnp`)、lb.address 已被别处使用、haproxy 配置被手工修改。改正后重新运行 prepare 步骤。',
+  ),
   KW3901: advice(
     'Removing the cluster needs its name, so that it does not happen by mistake.',
     'Run `kubewright run clean -e confirm=NAME` with the name of the cluster.',
