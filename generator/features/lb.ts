@@ -62,7 +62,13 @@ function ports({ lb: { address = '', port } }: Cluster): Port[] {
   const api = { en: `Kubernetes API, also at ${address}`, zh: `Kubernetes API,也经由 ${address}` };
   return [
     { from: 'all', to: 'lb', protocol: 'tcp', port, why: api },
-    { from: 'lb', to: 'kube_master', protocol: 'tcp', port: API_PORT, why: { en: 'kube-apiserver', zh: 'kube-apiserver' } },
+    {
+      from: 'lb',
+      to: 'kube_master',
+      protocol: 'tcp',
+      port: API_PORT,
+      why: { en: 'kube-apiserver', zh: 'kube-apiserver' },
+    },
     {
       from: 'lb',
       to: 'lb',
