@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { Command, InvalidArgumentError } from 'commander';
 import { ExecaError, execa } from 'execa';
-import { etcdArchive } from './binaries.ts';
+import { classicArchives } from './binaries.ts';
 import { toolEnvironment } from './command.ts';
 import { baseImage } from './image.ts';
 import { openLab, type Lab, type LabStatus } from './lab.ts';
@@ -86,8 +86,8 @@ program
   .description('build the binaries that hosts run (once), and print the archives with their sha256')
   .action(async () => {
     await need('binaries');
-    const { file, sha256 } = await etcdArchive(log);
-    process.stdout.write(`${sha256}  ${file}\n`);
+    const archives = Object.values(await classicArchives(log));
+    for (const { file, sha256 } of archives) process.stdout.write(`${sha256}  ${file}\n`);
   });
 program
   .command('image')
