@@ -47,6 +47,7 @@ function program(io: Io, outcome: { exitCode: number }): Command {
     .option('-o, --output <dir>', options.output)
     .option('--check', options.check)
     .option('--diff', options.diff)
+    .addOption(new Option('--resolve <side>', options.resolve).choices(['ours', 'theirs']))
     .option('--json', options.json)
     .action(async (given) => {
       outcome.exitCode = await (await import('./commands/generate.ts')).generate(given, io);

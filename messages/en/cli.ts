@@ -4,6 +4,14 @@ export const cli = {
   warning: 'warning',
   valid: '{file} is valid: cluster {cluster}, release {release}, {hosts} hosts.',
   written: '{folder}: {count} files written, {kept} kept as changed by hand, {removed} removed.',
+  renamed: '{from} is now {path}; your changes came along.',
+  conflict: {
+    heading: '{file}: conflict {number} of {count}',
+    base: 'base',
+    yours: 'yours',
+    new: 'new',
+    merged: '{file}: as merged',
+  },
   upToDate: '{folder} is up to date: {count} files.',
   drift: '{folder} is not what {config} says: {count} files differ. Run `kubewright generate`.',
   next: 'Next: `cd {folder}`, `git add .`, then `kubewright run` or `ansible-playbook 90.setup.yml`.',
@@ -16,6 +24,8 @@ export const cli = {
     output: 'the project folder to write',
     check: 'write nothing; exit with 3 when a file would change',
     diff: 'write nothing; show what would change',
+    resolve:
+      'who wins where you and the configuration changed the same lines: ours (you) or theirs (the configuration)',
     json: 'print the result as JSON on stdout',
     ports: 'list the connections that firewalls have to let through',
     checkRun: 'change nothing on the hosts; show what would change',
