@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
 import { dockerArchive } from './binaries/docker.ts';
+import { imageFiles } from './binaries/images.ts';
 import { etcd, flannel, kubernetes, type ArtifactId } from './binaries/recipes.ts';
 import { sourceArchive } from './binaries/source.ts';
 import type { Log } from './command.ts';
@@ -36,6 +37,18 @@ export async function classicArchives<Id extends ArtifactId = ArtifactId>(
   const archives: [Id, Archive][] = [];
   for (const id of ids) archives.push([id, await described(await builders[id](log))]);
   return Object.fromEntries(archives) as Record<Id, Archive>;
+}
+
+/** A container image as `docker load` takes it. */
+export interface Image extends Archive {
+  /** `name:tag`, as docker shows it. */
+  reference: string;
+}
+
+/** Stand-ins for pause and busybox; see imageFiles. Built on the first call, then from the cache. @throws LabError build-failed */
+export async function images(log: Log = () => undefined): Promise<Image[]> {
+  const files = [...(await imageFiles(log))];
+  return Promise.all(files.map(async ([reference, file]) => ({ reference, ...(await described(file)) })));
 }
 
 /** etcd 3.2.9 as its project packs it: `etcd-v3.2.9-linux-amd64.tar.gz`. Built on the first call, then from the cache. @throws LabError */

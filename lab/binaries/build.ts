@@ -17,7 +17,7 @@ export interface Built {
   build: (folder: string, log: Log) => Promise<void>;
 }
 
-/** The folder of a built thing: from the cache, else built, one thing at a time on the machine. @throws LabError build-failed */
+/** The folder of a built thing: from the cache, else built, by one process of the machine. @throws LabError build-failed */
 export async function builtFolder({ name, version, from, build }: Built, log: Log): Promise<string> {
   const identity = createHash('sha256').update(JSON.stringify(from)).digest('hex').slice(0, 16);
   const folder = cachePath('lab', 'binaries', `${name}-${version}-${identity}`);
@@ -25,16 +25,11 @@ export async function builtFolder({ name, version, from, build }: Built, log: Lo
   const say = (line: string) => {
     log(`${name} ${version}: ${line}`);
   };
-  await alone(say, () => buildOnce(folder, (part) => build(part, say)));
-  return folder;
-}
-
-/** Runs `work` while nothing is built on this machine. */
-export async function alone(log: Log, work: () => Promise<unknown>): Promise<void> {
   const waiting = () => {
-    log('waiting for another process that builds');
+    say('another process is building it');
   };
-  await withLock('kubewright-lab-binaries', waiting, work);
+  await withLock(`kubewright-lab-binaries-${name}`, waiting, () => buildOnce(folder, (part) => build(part, say)));
+  return folder;
 }
 
 /** Runs a step of a build. @throws LabError build-failed, with the step and what the tool said */
@@ -46,7 +41,7 @@ export async function buildStep<T>(component: string, step: string, work: () => 
   }
 }
 
-/** Reads a file beside this one: a list, a source. */
-export async function recipeFile(name: string): Promise<string> {
-  return fs.readFile(join(packageRoot(), 'lab', 'binaries', name), 'utf8');
+/** The path of a file beside this one: a list, a source. */
+export function recipePath(name: string): string {
+  return join(packageRoot(), 'lab', 'binaries', name);
 }

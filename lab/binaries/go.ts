@@ -1,6 +1,5 @@
 import { execa } from 'execa';
 import fs from 'fs-extra';
-import { cachePath } from '../cache.ts';
 import { toolEnvironment, withUs } from '../command.ts';
 
 const goRoot = '/usr/lib/go-1.19';
@@ -18,7 +17,7 @@ interface Program {
   variables?: Record<string, string>;
 }
 
-/** Debian's Go 1.19 with caches of its own. */
+/** Debian's Go 1.19 with a cache of its own. */
 export interface Go {
   /** Downloads modules (`module@version`). @returns their folders by specifier @throws Error with go's words */
   download(specifiers: string[]): Promise<Map<string, string>>;
@@ -28,13 +27,16 @@ export interface Go {
   run(program: string, args: string[], place: { source: string; gopath: string }): Promise<void>;
 }
 
-/** Go, run in `folder`, where no go.mod of somebody else is in reach. */
-export function go(folder: string): Go {
+/**
+ * Go, run in `folder`, where no go.mod of somebody else is in reach.
+ * @param cache the folder of what it downloads and compiles: with it, a build that was cut short goes on where it was
+ */
+export function go(folder: string, cache: string): Go {
   const run = (argv: string[], env: Record<string, string>, cwd = folder) => {
     // A build takes minutes; whoever works on this machine comes first.
     const [file, ...rest] = withUs(['nice', '-n', '10', ...argv]);
     const PATH = `${goRoot}/bin:${toolEnvironment.PATH}`;
-    return execa(file, rest, { cwd, env: { ...toolEnvironment, ...goEnvironment(), ...env, PATH }, reject: false });
+    return execa(file, rest, { cwd, env: { ...toolEnvironment, ...caches(cache), ...env, PATH }, reject: false });
   };
   return {
     async download(specifiers) {
@@ -57,15 +59,9 @@ export function go(folder: string): Go {
   };
 }
 
-/** The folder of the download and build caches: of no use once all is built. */
-export function goCache(): string {
-  return cachePath('lab', 'go');
-}
-
-function goEnvironment(): Record<string, string> {
-  const gopath = goCache();
+function caches(folder: string): Record<string, string> {
   // Without -modcacherw the cache could not be deleted, nor a copy of it.
-  return { GOPATH: gopath, GOMODCACHE: `${gopath}/modules`, GOCACHE: `${gopath}/build`, GOFLAGS: '-modcacherw' };
+  return { GOPATH: folder, GOMODCACHE: `${folder}/modules`, GOCACHE: `${folder}/build`, GOFLAGS: '-modcacherw' };
 }
 
 function withoutModules(gopath: string): Record<string, string> {

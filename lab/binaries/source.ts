@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import fs from 'fs-extra';
+import { cachePath } from '../cache.ts';
 import type { Log } from '../command.ts';
-import { buildStep, builtFolder, recipeFile } from './build.ts';
+import { buildStep, builtFolder, recipePath } from './build.ts';
 import { go, type Go } from './go.ts';
 import { layOut, linkStaging, parseDependencies } from './gopath.ts';
 import { generateOpenApi } from './openapi.ts';
@@ -14,23 +15,30 @@ import type { ArchiveLayout, ArtifactId, Recipe } from './recipes.ts';
  */
 export async function sourceArchive(recipe: Recipe, id: ArtifactId, log: Log): Promise<string> {
   const { name, version, archives } = recipe;
-  const list = await recipeFile(recipe.dependencies);
+  const list = await fs.readFile(recipePath(recipe.dependencies), 'utf8');
   const make = async (folder: string, say: Log) => {
     const work = join(folder, 'work');
-    await build(recipe, list, work, say);
+    const cache = cachePath('lab', 'go', name);
+    await build(recipe, list, { work, cache }, say);
     say('packing');
     for (const { file } of Object.values(archives)) await pack(join(work, 'archives', file), join(folder, file));
-    await fs.remove(work);
+    // Two gigabytes for Kubernetes, and only another version would need it again.
+    await Promise.all([fs.remove(work), fs.remove(cache)]);
   };
   const folder = await builtFolder({ name, version, from: [recipe, list], build: make }, log);
   return join(folder, archives[id]?.file ?? '');
 }
 
 /** Downloads and compiles; leaves a folder per archive, by its file name, in `work`/archives. */
-async function build(recipe: Recipe, list: string, work: string, log: Log): Promise<void> {
+async function build(
+  recipe: Recipe,
+  list: string,
+  { work, cache }: { work: string; cache: string },
+  log: Log,
+): Promise<void> {
   const step = <T>(name: string, doIt: () => Promise<T>) => buildStep(`${recipe.name} ${recipe.version}`, name, doIt);
   await fs.ensureDir(work);
-  const tool = go(work);
+  const tool = go(work, cache);
   const libraries = parseDependencies(list);
   log(`fetching it and ${String(libraries.length)} libraries`);
   const main = { module: recipe.module, version: recipe.moduleVersion };
