@@ -59,8 +59,11 @@ export async function apply(
   }
 }
 
-/** Under the lock of runs: Ansible reads the files of a role when it comes to them. */
-async function whileLocked(root: string, work: () => Promise<void>): Promise<void> {
+/**
+ * Works under the lock of runs: Ansible reads the files of a role when it comes to them.
+ * @throws FindingsError KW2041 while another process has the project
+ */
+export async function whileLocked(root: string, work: () => Promise<void>): Promise<void> {
   const lock = await takeLock(runLock(root));
   if ('heldBy' in lock) throw new FindingsError([finding('KW2041', { folder: root, pid: lock.heldBy })]);
   try {

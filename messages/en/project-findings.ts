@@ -122,14 +122,10 @@ export const projectFindings = {
     todo: 'Keep it. Kubernetes documents how to add a second key and encrypt anew: "Rotate a decryption key".',
   },
   KW2072: {
-    what: 'Another kubewright (process {pid}) is working on the secrets of this project.',
-    todo: 'Wait for it to end, then try again.',
-  },
-  KW2073: {
     what: '{file} is a program that prints the password: kubewright cannot change what it prints.',
     todo: 'Change the password where the program has it from, then encrypt anew: `ansible-vault rekey`.',
   },
-  KW2074: {
+  KW2073: {
     what: '{file} is no longer used: no part of the cluster needs a secret.',
     todo: 'Remove it when you no longer need it.',
   },

@@ -114,14 +114,10 @@ export const projectFindings = {
     todo: '请保留原值。如何加入第二个密钥并重新加密,参见 Kubernetes 文档 "Rotate a decryption key"。',
   },
   KW2072: {
-    what: '另一个 kubewright(进程 {pid})正在处理此项目的机密信息。',
-    todo: '请等它结束后再试。',
-  },
-  KW2073: {
     what: '{file} 是打印密码的程序:kubewright 无法更改它打印的内容。',
     todo: '请在该程序取得密码的地方更改密码,然后用 `ansible-vault rekey` 重新加密。',
   },
-  KW2074: {
+  KW2073: {
     what: '{file} 不再使用:集群中没有任何部分需要机密信息。',
     todo: '不再需要时请自行删除。',
   },
