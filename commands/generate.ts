@@ -1,9 +1,11 @@
 import { join, resolve } from 'node:path';
 import { EXIT, finding, FindingsError, warning, type ExitCode, type Finding } from '../findings/finding.ts';
 import { loadConfig, type Loaded } from '../generator/config/load.ts';
-import { plan as makePlan } from '../generator/plan/plan.ts';
+import { plan as makePlan, type Plan } from '../generator/plan/plan.ts';
+import type { FileTree } from '../generator/render/file-tree.ts';
 import { render } from '../generator/render/render.ts';
 import { loadTemplates } from '../generator/render/templates.ts';
+import { findMissing, makeMissing, type Made, type Missing } from '../generator/secrets/missing.ts';
 import { readState } from '../generator/write/journal.ts';
 import type { Winner } from '../generator/write/merge.ts';
 import type { Change } from '../generator/write/reconcile.ts';
@@ -13,6 +15,7 @@ import { apply, compare } from '../generator/write/write.ts';
 import { configFile, configTarget } from '../project/config-file.ts';
 import { isPending, patch, printMissingFiles, printOutcome, toJson } from './changes.ts';
 import { printConflicts } from './conflicts.ts';
+import { printSecrets, unusedVault } from './made-secrets.ts';
 import type { Io } from './io.ts';
 import { findingsToJson, printFindings } from './print-findings.ts';
 
@@ -32,20 +35,22 @@ export async function generate(options: GenerateOptions, io: Io): Promise<ExitCo
   const loaded = await loadConfig(source, shown);
   const plan = makePlan(loaded.cluster, loaded.release);
   const tree = render(plan, loadTemplates());
-  const { configuration, changes } = await writing(root, async () => ({
+  const { configuration, changes, missing } = await writing(root, async () => ({
     configuration: source === target ? [] : await takeConfiguration(source, target, loaded, root),
     changes: await compare(root, tree, options.resolve),
+    missing: await findMissing({ root, plan }),
   }));
-  const all = [...configuration, ...changes];
+  const all = [...configuration, ...changes, ...missing.changes];
   if (options.diff === true) io.stdout.write(all.map((change) => patch(change, tree)).join(''));
   const refused = all.flatMap(refusal);
   if (options.json !== true) printConflicts(all, io);
   if (refused.length > 0 && options.diff !== true) return refuse(refused, all, root, options, io);
   const dryRun = options.check === true || options.diff === true;
   const risks = dryRun ? [] : await notCommitted(all, root, io);
-  printFindings([...loaded.warnings, ...changes.flatMap(leftBehind), ...risks], io);
-  if (!dryRun) await writing(root, () => apply(root, changes, configuration, tree, plan));
+  printFindings([...loaded.warnings, ...changes.flatMap(leftBehind), ...unusedVault(missing), ...risks], io);
+  const made = dryRun ? undefined : await write({ root, configuration, changes, tree, plan, missing }, io);
   printOutcome(all, { root, config: shown, ...options }, io);
+  if (options.json !== true) printSecrets(missing, made, io);
   if (!dryRun && options.json !== true) await printMissingFiles(plan, loaded.cluster, root, io);
   return options.check === true && all.some(isPending) ? EXIT.conflict : EXIT.done;
 }
@@ -67,6 +72,24 @@ async function takeConfiguration(source: string, target: string, loaded: Loaded,
     throw new FindingsError([finding('KW2019', params)]);
   }
   return takeOver(source, target, loaded, former?.taken ?? {});
+}
+
+interface ToWrite {
+  readonly root: string;
+  readonly configuration: readonly Change[];
+  readonly changes: readonly Change[];
+  readonly tree: FileTree;
+  readonly plan: Plan;
+  readonly missing: Missing;
+}
+
+/** The password of new secrets is on disk before they are. */
+function write({ root, configuration, changes, tree, plan, missing }: ToWrite, { env }: Io): Promise<Made> {
+  return writing(root, async () => {
+    const made = await makeMissing({ root, plan, env }, missing);
+    await apply(root, [...changes, ...made.changes], configuration, tree, plan);
+    return made;
+  });
 }
 
 /** Turns what the file system refuses into a finding. */
