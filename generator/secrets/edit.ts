@@ -6,7 +6,7 @@ import type { Text } from '../../messages/messages.ts';
 import type { SecretSpec } from '../features/feature.ts';
 import { pathInside } from '../write/paths.ts';
 import { whileLocked } from '../write/write.ts';
-import { fits, formOf, makeSecret } from './make.ts';
+import { fits, formOf, makeSecret, normalise } from './make.ts';
 import { readVault, unlock, type Secrets } from './open.ts';
 import { isProgram, passwordFile, replacePassword } from './password.ts';
 import { decrypt, encrypt } from './vault.ts';
@@ -53,9 +53,8 @@ export async function showSecret(secrets: Secrets, name: string): Promise<string
  *   the cluster has data that only the present value decrypts; as `unlock` does
  */
 export async function replaceSecret(secrets: Secrets, name: string, value?: string): Promise<string | undefined> {
-  const spec = secrets.plan.secrets.find(({ variable }) => variable === name);
-  if (spec === undefined) throw new FindingsError([finding('KW2068', { name })]);
-  const text = value ?? makeSecret(spec.kind);
+  const spec = specOf(secrets, name);
+  const text = value === undefined ? makeSecret(spec.kind) : normalise(value, spec.kind);
   if (!fits(text, spec.kind)) {
     throw new FindingsError([finding('KW2069', { variable: name, form: formOf(spec.kind) })]);
   }
@@ -73,7 +72,8 @@ export async function replaceSecret(secrets: Secrets, name: string, value?: stri
 /**
  * Encrypts all values anew, with a new random password; the values stay what they are.
  * @returns the file of the password
- * @throws FindingsError KW2065 when a value cannot be decrypted, KW2072 when the password comes from a program; as `unlock` does
+ * @throws FindingsError KW2065 when a value cannot be decrypted, KW2072 when the password comes
+ *   from a program; as `unlock` does
  */
 export async function replaceVaultPassword(secrets: Secrets): Promise<string> {
   const file = passwordFile(secrets.plan.cluster, secrets.root, secrets.env);
@@ -88,6 +88,16 @@ export async function replaceVaultPassword(secrets: Secrets): Promise<string> {
     });
   });
   return file;
+}
+
+/**
+ * What a plan says of one secret.
+ * @throws FindingsError KW2068 when the project has no such secret
+ */
+export function specOf({ plan }: Pick<Secrets, 'plan'>, name: string): SecretSpec {
+  const spec = plan.secrets.find(({ variable }) => variable === name);
+  if (spec === undefined) throw new FindingsError([finding('KW2068', { name })]);
+  return spec;
 }
 
 function whyAbsent({ plan }: Secrets, { damaged, clear }: VaultFile, name: string) {

@@ -18,6 +18,12 @@ export function makeSecret(kind: SecretKind): string {
   }
 }
 
+/** A value as somebody gives it, in a file or typed in, without what its kind does not have: other line ends, or one. */
+export function normalise(value: string, kind: SecretKind): string {
+  const text = value.replaceAll('\r\n', '\n').replace(/\n*$/, '');
+  return kind.type === 'rsa' ? `${text}\n` : text;
+}
+
 /** Whether a value that somebody gives has the form of its kind. */
 export function fits(value: string, kind: SecretKind): boolean {
   switch (kind.type) {

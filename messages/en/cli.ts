@@ -38,6 +38,7 @@ export const cli = {
     ansible: 'the ansible-playbook to use (default: that of `kubewright setup`, then PATH)',
     raw: 'print what Ansible prints instead of progress lines',
     core: 'version of ansible-core: 2.14, 2.16, 2.17 or 2.19 (default 2.16: the last for hosts with Python 2.7 or 3.6)',
+    password: 'encrypt all secrets anew, with a new password',
     lang: 'language of all output: en or zh (default: from LANG)',
   },
   commands: {
@@ -46,6 +47,11 @@ export const cli = {
     plan: 'show what would be built: hosts, steps, files, ports',
     run: 'run the project, step by step, and explain failures',
     setup: 'make a Python environment with Ansible in your cache folder',
+    secret: 'list, show, replace the secrets of a project',
+    secretList: 'name the secrets, what they are for, and whether they were made; never their values',
+    secretShow: 'print one secret on stdout',
+    secretSet: 'give a secret a value of your own, typed in or from stdin',
+    secretRotate: 'make a new random value of a secret',
   },
   examples: 'Examples:',
   help: {

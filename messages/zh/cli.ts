@@ -39,6 +39,7 @@ export const cli = {
     ansible: '要使用的 ansible-playbook(默认:`kubewright setup` 创建的,其次是 PATH 中的)',
     raw: '打印 Ansible 的原始输出,而不是进度行',
     core: 'ansible-core 的版本:2.14、2.16、2.17 或 2.19(默认 2.16:支持 Python 2.7 或 3.6 主机的最后版本)',
+    password: '用新密码重新加密所有机密信息',
     lang: '输出语言:en 或 zh(默认:取自 LANG)',
   },
   commands: {
@@ -47,6 +48,11 @@ export const cli = {
     plan: '显示将要构建的内容:主机、步骤、文件、端口',
     run: '逐步运行项目,并解释失败原因',
     setup: '在用户缓存目录中创建带 Ansible 的 Python 环境',
+    secret: '列出、显示、更换项目的机密信息',
+    secretList: '列出机密信息的名称、用途和是否已生成;不显示其值',
+    secretShow: '在标准输出打印一项机密信息',
+    secretSet: '为一项机密信息设定您自己的值,键入或取自标准输入',
+    secretRotate: '为一项机密信息生成新的随机值',
   },
   examples: '示例:',
   help: {
