@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Command, Option } from '@commander-js/extra-typings';
+import { Command, Option, type CommandUnknownOpts } from '@commander-js/extra-typings';
 import { CommanderError } from 'commander';
 import type { Io } from './commands/io.ts';
 import { EXIT, finding, FindingsError, type Finding } from './findings/finding.ts';
@@ -35,18 +35,14 @@ function program(io: Io, outcome: { exitCode: number }): Command {
   const { commands, options } = texts;
   const lang = new Option('--lang <language>', options.lang).choices(LANGUAGES);
   const cli = root(texts, io).addOption(lang);
-  const add = <Signature extends string>(signature: Signature, description: string, examples: readonly string[]) =>
-    cli
-      .command(signature)
-      .description(description)
-      .addOption(lang)
-      .addHelpText('after', `\n${texts.examples}\n${examples.map((line) => `  $ kubewright ${line}`).join('\n')}`);
+  const add = adder(cli, texts, lang);
   add('generate', commands.generate, ['generate', 'generate -c my.json -o demo', 'generate --check'])
     .option('-C, --project <dir>', options.project)
     .option('-c, --config <file>', options.config)
     .option('-o, --output <dir>', options.output)
     .option('--check', options.check)
     .option('--diff', options.diff)
+    .addOption(new Option('--resolve <side>', options.resolve).choices(['ours', 'theirs']))
     .option('--json', options.json)
     .action(async (given) => {
       outcome.exitCode = await (await import('./commands/generate.ts')).generate(given, io);
@@ -82,7 +78,48 @@ function program(io: Io, outcome: { exitCode: number }): Command {
     .action(async (given) => {
       outcome.exitCode = await (await import('./commands/setup.ts')).setup(given, io);
     });
+  secretCommands(add('secret', commands.secret, ['secret list']), lang, io, outcome);
   return cli;
+}
+
+function secretCommands(parent: CommandUnknownOpts, lang: Option, io: Io, outcome: { exitCode: number }): void {
+  const { cli: texts } = messages(io.language);
+  const { commands, options } = texts;
+  const add = adder(parent, texts, lang);
+  add('list', commands.secretList, ['secret list', 'secret list --json'])
+    .option('-C, --project <dir>', options.project)
+    .option('--json', options.json)
+    .action(async (given) => {
+      outcome.exitCode = await (await import('./commands/secret.ts')).secretList(given, io);
+    });
+  add('show <name>', commands.secretShow, ['secret show lb_vrrp_password'])
+    .option('-C, --project <dir>', options.project)
+    .action(async (name, given) => {
+      outcome.exitCode = await (await import('./commands/secret.ts')).secretShow(name, given, io);
+    });
+  add('set <name>', commands.secretSet, ['secret set lb_vrrp_password', 'secret set lb_vrrp_password < file'])
+    .option('-C, --project <dir>', options.project)
+    .action(async (name, given) => {
+      outcome.exitCode = await (await import('./commands/secret.ts')).secretSet(name, given, io);
+    });
+  add('rotate [name]', commands.secretRotate, ['secret rotate lb_vrrp_password', 'secret rotate --password'])
+    .option('-C, --project <dir>', options.project)
+    .option('--password', options.password)
+    .action(async (name, given, command) => {
+      // the library's own words; it is a name, or the password, or both
+      if (name === undefined && given.password !== true) command.error("error: missing required argument 'name'");
+      outcome.exitCode = await (await import('./commands/secret.ts')).secretRotate(name, given, io);
+    });
+}
+
+/** Gives a function that adds commands to a parent, each with its examples. */
+function adder(parent: CommandUnknownOpts, texts: Messages['cli'], lang: Option) {
+  return <Signature extends string>(signature: Signature, description: string, examples: readonly string[]) =>
+    parent
+      .command(signature)
+      .description(description)
+      .addOption(lang)
+      .addHelpText('after', `\n${texts.examples}\n${examples.map((line) => `  $ kubewright ${line}`).join('\n')}`);
 }
 
 /** What all commands inherit: their words, where they write, and that nothing but main ends the process. */

@@ -32,19 +32,25 @@ interface Outcome {
   readonly json?: boolean;
 }
 
+/** A change as scripts read it. */
+export function toJson({ path, action, from, conflict }: Change) {
+  return { path, action, ...(from === undefined ? {} : { from }), ...(conflict === undefined ? {} : { conflict }) };
+}
+
 /** Says what a generate did, or with --check would do. */
 export function printOutcome(changes: readonly Change[], { root, config, check, diff, json }: Outcome, io: Io): void {
   const texts = messages(io.language).cli;
   const pending = changes.filter(isPending);
   const folder = relative(io.cwd, root) === '' ? '.' : root;
   if (json === true) {
-    const actions = changes.map(({ path, action }) => ({ path, action }));
-    io.stdout.write(`${JSON.stringify({ folder: root, changes: actions })}\n`);
+    io.stdout.write(`${JSON.stringify({ folder: root, changes: changes.map(toJson) })}\n`);
   } else if (pending.length === 0) {
     io.stdout.write(`${fill(texts.upToDate, { folder, count: changes.length })}\n`);
   } else if (check === true) {
     io.stderr.write(`${fill(texts.drift, { folder, config, count: pending.length })}\n`);
   } else if (diff !== true) {
+    for (const { path, from } of pending.filter(({ action }) => action === 'rename'))
+      io.stdout.write(`${fill(texts.renamed, { from: from ?? '', path })}\n`);
     const removed = pending.filter(({ action }) => action === 'remove').length;
     const kept = changes.filter(({ action }) => action === 'keep' || action === 'merge').length;
     io.stdout.write(`${fill(texts.written, { folder, count: pending.length - removed, kept, removed })}\n`);

@@ -1,17 +1,23 @@
 import { join, resolve } from 'node:path';
-import { EXIT, finding, FindingsError, warning, type ExitCode } from '../findings/finding.ts';
-import { loadConfig } from '../generator/config/load.ts';
-import { plan as makePlan } from '../generator/plan/plan.ts';
+import { EXIT, finding, FindingsError, warning, type ExitCode, type Finding } from '../findings/finding.ts';
+import { loadConfig, type Loaded } from '../generator/config/load.ts';
+import { plan as makePlan, type Plan } from '../generator/plan/plan.ts';
+import type { FileTree } from '../generator/render/file-tree.ts';
 import { render } from '../generator/render/render.ts';
 import { loadTemplates } from '../generator/render/templates.ts';
+import { findMissing, makeMissing, type Made, type Missing } from '../generator/secrets/missing.ts';
+import { readState } from '../generator/write/journal.ts';
+import type { Winner } from '../generator/write/merge.ts';
 import type { Change } from '../generator/write/reconcile.ts';
 import { takeOver } from '../generator/write/take-over.ts';
+import { uncommitted } from '../generator/write/uncommitted.ts';
 import { apply, compare } from '../generator/write/write.ts';
 import { configFile, configTarget } from '../project/config-file.ts';
-import { findProject } from '../project/project.ts';
-import { isPending, patch, printMissingFiles, printOutcome } from './changes.ts';
+import { isPending, patch, printMissingFiles, printOutcome, toJson } from './changes.ts';
+import { printConflicts } from './conflicts.ts';
+import { printSecrets, unusedVault } from './made-secrets.ts';
 import type { Io } from './io.ts';
-import { printFindings } from './print-findings.ts';
+import { findingsToJson, printFindings } from './print-findings.ts';
 
 export interface GenerateOptions {
   readonly project?: string;
@@ -19,32 +25,71 @@ export interface GenerateOptions {
   readonly output?: string;
   readonly check?: boolean;
   readonly diff?: boolean;
+  readonly resolve?: Winner;
   readonly json?: boolean;
 }
 
 /** `kubewright generate`: writes the project that a configuration describes, keeping what was changed by hand. */
 export async function generate(options: GenerateOptions, io: Io): Promise<ExitCode> {
-  const root = resolve(io.cwd, options.output ?? options.project ?? '.');
-  const shown = options.config ?? (await configFile(root));
-  const source = options.config === undefined ? join(root, shown) : resolve(io.cwd, shown);
-  const target = options.config === undefined ? source : await configTarget(root, source);
+  const { root, shown, source, target } = await places(options, io);
   const loaded = await loadConfig(source, shown);
   const plan = makePlan(loaded.cluster, loaded.release);
   const tree = render(plan, loadTemplates());
-  const { configuration, changes } = await writing(root, async () => ({
-    configuration:
-      source === target ? [] : await takeOver(source, target, loaded, (await findProject(root))?.taken ?? {}),
-    changes: await compare(root, tree),
+  const { configuration, changes, missing } = await writing(root, async () => ({
+    configuration: source === target ? [] : await takeConfiguration(source, target, loaded, root),
+    changes: await compare(root, tree, options.resolve),
+    missing: await findMissing({ root, plan }),
   }));
-  const all = [...configuration, ...changes];
+  const all = [...configuration, ...changes, ...missing.changes];
   if (options.diff === true) io.stdout.write(all.map((change) => patch(change, tree)).join(''));
-  else refuseConflicts(all);
-  printFindings([...loaded.warnings, ...changes.flatMap(leftBehind)], io);
+  const refused = all.flatMap(refusal);
+  if (options.json !== true) printConflicts(all, io);
+  if (refused.length > 0 && options.diff !== true) return refuse(refused, all, root, options, io);
   const dryRun = options.check === true || options.diff === true;
-  if (!dryRun) await writing(root, () => apply(root, changes, configuration, tree, plan));
+  const risks = dryRun ? [] : await notCommitted(all, root, io);
+  printFindings([...loaded.warnings, ...changes.flatMap(leftBehind), ...unusedVault(missing), ...risks], io);
+  const made = dryRun ? undefined : await write({ root, configuration, changes, tree, plan, missing }, io);
   printOutcome(all, { root, config: shown, ...options }, io);
+  if (options.json !== true) printSecrets(missing, made, io);
   if (!dryRun && options.json !== true) await printMissingFiles(plan, loaded.cluster, root, io);
   return options.check === true && all.some(isPending) ? EXIT.conflict : EXIT.done;
+}
+
+/** Where the project is, how its configuration is called in findings, where that is read and where it belongs. */
+async function places(options: GenerateOptions, io: Io) {
+  const root = resolve(io.cwd, options.output ?? options.project ?? '.');
+  const shown = options.config ?? (await configFile(root));
+  const source = options.config === undefined ? join(root, shown) : resolve(io.cwd, shown);
+  return { root, shown, source, target: options.config === undefined ? source : await configTarget(root, source) };
+}
+
+/** A configuration from elsewhere is for a new project, or for one of the same cluster: another's would be destroyed. */
+async function takeConfiguration(source: string, target: string, loaded: Loaded, root: string): Promise<Change[]> {
+  const { former } = await readState(root);
+  const cluster = loaded.cluster.name;
+  if (former !== undefined && former.cluster !== cluster) {
+    const params = { folder: root, present: former.cluster, file: source, cluster };
+    throw new FindingsError([finding('KW2019', params)]);
+  }
+  return takeOver(source, target, loaded, former?.taken ?? {});
+}
+
+interface ToWrite {
+  readonly root: string;
+  readonly configuration: readonly Change[];
+  readonly changes: readonly Change[];
+  readonly tree: FileTree;
+  readonly plan: Plan;
+  readonly missing: Missing;
+}
+
+/** The password of new secrets is on disk before they are. */
+function write({ root, configuration, changes, tree, plan, missing }: ToWrite, { env }: Io): Promise<Made> {
+  return writing(root, async () => {
+    const made = await makeMissing({ root, plan, env }, missing);
+    await apply(root, [...changes, ...made.changes], configuration, tree, plan);
+    return made;
+  });
 }
 
 /** Turns what the file system refuses into a finding. */
@@ -59,15 +104,35 @@ async function writing<Result>(folder: string, work: () => Promise<Result>): Pro
 }
 
 /** The finding for each kind of change that would lose what somebody wrote. */
-const REFUSED = { conflict: 'KW2010', foreign: 'KW2012', edited: 'KW2015' } as const;
-
-function refuseConflicts(changes: readonly Change[]): void {
-  const findings = changes.flatMap(({ path: file, action }) =>
-    action === 'conflict' || action === 'foreign' || action === 'edited' ? [finding(REFUSED[action], { file })] : [],
-  );
-  if (findings.length > 0) throw new FindingsError(findings, EXIT.conflict);
+function refusal({ path: file, action, conflict }: Change): Finding[] {
+  if (action === 'foreign') return [finding('KW2012', { file })];
+  if (action === 'edited') return [finding('KW2015', { file })];
+  if (conflict === undefined) return [];
+  if (conflict.reason === 'lines') return [finding('KW2010', { file })];
+  return [finding('KW2043', { file, line: conflict.at.line, reason: conflict.message })];
 }
 
-function leftBehind({ path, action }: Change) {
+/** Ends a generate that would lose what somebody wrote; scripts get what would become of each file as well. */
+function refuse(refused: Finding[], all: readonly Change[], root: string, { json }: GenerateOptions, io: Io): ExitCode {
+  if (json !== true) throw new FindingsError(refused, EXIT.conflict);
+  const findings = findingsToJson(refused, io);
+  io.stdout.write(`${JSON.stringify({ folder: root, changes: all.map(toJson), valid: false, findings })}\n`);
+  return EXIT.conflict;
+}
+
+function leftBehind({ path, action }: Change): Finding[] {
   return action === 'leave' ? [warning('KW2013', { file: path })] : [];
+}
+
+/** The most files that a warning names. */
+const NAMED = 3;
+
+/** A warning when files are about to change whose present text git could not bring back. */
+async function notCommitted(changes: readonly Change[], root: string, io: Io): Promise<Finding[]> {
+  const written = changes.filter((change) => isPending(change) && change.before !== undefined);
+  if (written.length === 0) return [];
+  const open = await uncommitted(root, io.env);
+  const files = written.map(({ path }) => path).filter((path) => open.has(path));
+  const named = files.slice(0, NAMED).join(', ') + (files.length > NAMED ? ', …' : '');
+  return files.length === 0 ? [] : [warning('KW2018', { count: files.length, files: named })];
 }

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
-import { buildArchive } from './binaries/build.ts';
-import { etcd } from './binaries/recipes.ts';
+import { dockerArchive } from './binaries/docker.ts';
+import { imageFiles } from './binaries/images.ts';
+import { etcd, flannel, kubernetes, type ArtifactId } from './binaries/recipes.ts';
+import { sourceArchive } from './binaries/source.ts';
 import type { Log } from './command.ts';
 
 /** A file as a component's own project would publish it, with the hash to hold it to. */
@@ -12,9 +14,49 @@ export interface Archive {
   sha256: string;
 }
 
+const builders: Record<ArtifactId, (log: Log) => Promise<string>> = {
+  etcd: (log) => sourceArchive(etcd, 'etcd', log),
+  flannel: (log) => sourceArchive(flannel, 'flannel', log),
+  docker: dockerArchive,
+  'kubernetes-server': (log) => sourceArchive(kubernetes, 'kubernetes-server', log),
+  'kubernetes-node': (log) => sourceArchive(kubernetes, 'kubernetes-node', log),
+};
+
+/** In the order in which they are built: what takes long comes last. */
+const allArtifacts = Object.keys(builders) as ArtifactId[];
+
+/**
+ * The archives of the classic cluster, each laid out as its project's own release file; built on the first call (Kubernetes
+ * takes minutes), then from the cache. docker is a stand-in: see dockerArchive.
+ * @param ids those that are wanted, all by default @throws LabError build-failed
+ */
+export async function classicArchives<Id extends ArtifactId = ArtifactId>(
+  log: Log = () => undefined,
+  ids: readonly Id[] = allArtifacts as Id[],
+): Promise<Record<Id, Archive>> {
+  const archives: [Id, Archive][] = [];
+  for (const id of ids) archives.push([id, await described(await builders[id](log))]);
+  return Object.fromEntries(archives) as Record<Id, Archive>;
+}
+
+/** A container image as `docker load` takes it. */
+export interface Image extends Archive {
+  /** `name:tag`, as docker shows it. */
+  reference: string;
+}
+
+/** Stand-ins for pause and busybox; see imageFiles. Built on the first call, then from the cache. @throws LabError build-failed */
+export async function images(log: Log = () => undefined): Promise<Image[]> {
+  const files = [...(await imageFiles(log))];
+  return Promise.all(files.map(async ([reference, file]) => ({ reference, ...(await described(file)) })));
+}
+
 /** etcd 3.2.9 as its project packs it: `etcd-v3.2.9-linux-amd64.tar.gz`. Built on the first call, then from the cache. @throws LabError */
 export async function etcdArchive(log: Log = () => undefined): Promise<Archive> {
-  const file = await buildArchive(etcd, log);
+  return (await classicArchives(log, ['etcd'])).etcd;
+}
+
+async function described(file: string): Promise<Archive> {
   return { file, sha256: await sha256(file) };
 }
 

@@ -15,6 +15,10 @@ until mount -t overlay overlay -o "$options" "$folder/root" 2> "$folder/mount.lo
   sleep 0.1
 done
 
+# For mounts of NFS where the kernel has no client for it.
+set --
+[ ! -e /dev/fuse ] || set -- --bind=/dev/fuse
+
 # nspawn keeps locks and folders here for each host it ever ran.
 mkdir -p /run/systemd/nspawn
 mount -t tmpfs tmpfs /run/systemd/nspawn
@@ -28,4 +32,4 @@ exec nsenter --net="$namespace" systemd-nspawn --network-namespace-path="$namesp
   --directory="$folder/root" --machine="$machine" --hostname="$hostname" --boot --register=no --keep-unit \
   --capability=all --drop-capability=CAP_SYS_TIME --private-users=no --system-call-filter=@known \
   --resolv-conf=off --timezone=off --link-journal=no --console=pipe \
-  --bind=/dev/kmsg --bind="$folder/var-lib:/var/lib"
+  --bind=/dev/kmsg --bind="$folder/var-lib:/var/lib" "$@"

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { Command, InvalidArgumentError } from 'commander';
 import { ExecaError, execa } from 'execa';
-import { etcdArchive } from './binaries.ts';
+import { classicArchives, images } from './binaries.ts';
 import { toolEnvironment } from './command.ts';
 import { baseImage } from './image.ts';
 import { openLab, type Lab, type LabStatus } from './lab.ts';
@@ -83,11 +83,11 @@ program
   .action((host: string) => lab().start(host));
 program
   .command('binaries')
-  .description('build the binaries that hosts run (once), and print the archives with their sha256')
+  .description('build what hosts run (once): binaries and container images; print the archives with their sha256')
   .action(async () => {
     await need('binaries');
-    const { file, sha256 } = await etcdArchive(log);
-    process.stdout.write(`${sha256}  ${file}\n`);
+    const files = [...Object.values(await classicArchives(log)), ...(await images(log))];
+    for (const { file, sha256 } of files) process.stdout.write(`${sha256}  ${file}\n`);
   });
 program
   .command('image')

@@ -23,8 +23,14 @@ const tools: Record<LabNeed, Record<string, string>> = {
     ssh: 'openssh-client',
     'ssh-keygen': 'openssh-client',
   },
-  // Old enough for sources of 2017; the go command of a later Debian does not build them.
-  binaries: { '/usr/lib/go-1.19/bin/go': 'golang-1.19-go' },
+  binaries: {
+    // Old enough for sources of 2017; the go command of a later Debian does not build them.
+    '/usr/lib/go-1.19/bin/go': 'golang-1.19-go',
+    gcc: 'gcc',
+    '/usr/include/stdio.h': 'libc6-dev',
+    'dpkg-deb': 'dpkg',
+    nice: 'coreutils',
+  },
 };
 
 /**

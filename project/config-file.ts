@@ -1,4 +1,4 @@
-import { access } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { finding, FindingsError } from '../findings/finding.ts';
 
@@ -9,7 +9,7 @@ const NAMES = ['cluster.yml', 'cluster.json'] as const;
  * The configuration of a project.
  * @param root absolute path of the project
  * @returns its file name
- * @throws FindingsError KW2003 when there is none, KW2004 when there are both
+ * @throws FindingsError KW2003 when there is none, KW2004 when there are both, KW2016 when it is a pipe or a device
  */
 export async function configFile(root: string): Promise<string> {
   const found = await Promise.all(NAMES.map(async (name) => ((await exists(join(root, name))) ? [name] : [])));
@@ -22,7 +22,7 @@ export async function configFile(root: string): Promise<string> {
 /**
  * Where a configuration goes in a project: JSON stays JSON.
  * @param root absolute path of the project
- * @throws FindingsError KW2014 when the project has one of the other kind
+ * @throws FindingsError KW2014 when the project has one of the other kind, KW2016 when that is a pipe or a device
  */
 export async function configTarget(root: string, file: string): Promise<string> {
   const [target, other] = file.endsWith('.json') ? [NAMES[1], NAMES[0]] : NAMES;
@@ -32,11 +32,9 @@ export async function configTarget(root: string, file: string): Promise<string> 
   return join(root, target);
 }
 
+/** A pipe or a device in its place would be waited for. */
 async function exists(path: string): Promise<boolean> {
-  try {
-    await access(path);
-    return true;
-  } catch {
-    return false;
-  }
+  const found = await stat(path).catch(() => undefined);
+  if (found === undefined || found.isFile() || found.isDirectory()) return found !== undefined;
+  throw new FindingsError([finding('KW2016', { file: path })]);
 }

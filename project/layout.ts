@@ -13,6 +13,8 @@ export function layout(root: string) {
     description: join(state, 'project.json'),
     /** The files as generated last, the common ancestor of a three-way merge; committed. */
     base: join(state, 'base'),
+    /** What a write is about to put in place, while it lasts; not committed. */
+    pending: join(state, 'pending'),
     /** One folder per run; not committed. */
     runs: join(state, 'runs'),
     inventory: join(root, 'inventory', 'hosts'),

@@ -68,8 +68,8 @@ function parse(text: string): unknown {
   }
 }
 
-/** People edit and merge this file: all that is used later has to be there. */
-function isDescription(value: unknown): value is ProjectDescription {
+/** Whether something parsed is a description. People edit and merge this file: all that is used later has to be there. */
+export function isDescription(value: unknown): value is ProjectDescription {
   if (!isRecord(value) || value['format'] !== FORMAT) return false;
   const { cluster, release, steps, files, taken = {} } = value;
   return (
@@ -83,7 +83,8 @@ function isStep(value: unknown): boolean {
   return areTexts([id, number, playbook, title['en'], title['zh']]) && typeof setup === 'boolean';
 }
 
-function isTexts(value: unknown): value is Record<string, string> {
+/** Whether something parsed is an object whose values are all texts. */
+export function isTexts(value: unknown): value is Record<string, string> {
   return isRecord(value) && areTexts(Object.values(value));
 }
 

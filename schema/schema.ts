@@ -36,8 +36,17 @@ export const releaseSchema = (): SchemaSet => loadSchema('releases/release.schem
 /** The schema of a user's catalog. */
 export const catalogSchema = (): SchemaSet => loadSchema('releases/catalog.schema.json');
 
-/** Reads a schema of the package, and all that it refers to by `$ref`, which is relative to it. */
+const loaded = new Map<string, SchemaSet>();
+
+/** A schema of the package, read once. */
 function loadSchema(path: string): SchemaSet {
+  const schema = loaded.get(path) ?? readSchema(path);
+  loaded.set(path, schema);
+  return schema;
+}
+
+/** Reads a schema of the package, and all that it refers to by `$ref`, which is relative to it. */
+function readSchema(path: string): SchemaSet {
   const file = join(packageRoot(), path);
   const root = JSON.parse(readFileSync(file, 'utf8')) as SchemaNode;
   const references = new Set(JSON.stringify(root).match(/(?<="\$ref":")[^"#]+/g));

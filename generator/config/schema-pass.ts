@@ -1,4 +1,4 @@
-import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
+import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { finding, type Finding, type Path } from '../../findings/finding.ts';
 import type { SchemaNode, SchemaSet } from '../../schema/schema.ts';
@@ -14,13 +14,21 @@ export function schemaPass(document: ConfigDocument, schema: SchemaSet): Finding
   if (isCircular(document.data)) {
     return [{ ...finding('KW1001', { reason: CIRCULAR }), position: document.locate([]) }];
   }
+  const validate = compiled.get(schema) ?? compile(schema);
+  if (validate(document.data)) return [];
+  return (validate.errors ?? []).filter(isOwnError).map((error) => locate(toFinding(error, document), error, document));
+}
+
+const compiled = new WeakMap<SchemaSet, ValidateFunction>();
+
+function compile(schema: SchemaSet): ValidateFunction {
   const ajv = new Ajv2020({ allErrors: true, verbose: true, strict: true, allowUnionTypes: true });
   addFormats.default(ajv);
   ajv.addVocabulary(['x-zh']);
   for (const part of schema.parts) ajv.addSchema(part);
   const validate = ajv.compile(schema.root);
-  if (validate(document.data)) return [];
-  return (validate.errors ?? []).filter(isOwnError).map((error) => locate(toFinding(error, document), error, document));
+  compiled.set(schema, validate);
+  return validate;
 }
 
 /** No YAML error, but nothing that a configuration can mean. */

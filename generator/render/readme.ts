@@ -24,6 +24,8 @@ function viewOf(plan: Plan, templates: TemplateSet): View {
       text: explanation(step, plan, templates),
     })),
     roles: plan.features.map(({ name }) => name),
+    hasSecrets: plan.secrets.length > 0,
+    secrets: plan.secrets.map(({ variable, what }) => ({ variable, what: what[language] })),
     artifacts: plan.artifacts.map(({ file, checksum, mirrors }) => ({
       file,
       checksum: checksum ?? '',

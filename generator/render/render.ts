@@ -13,6 +13,7 @@ export function render(plan: Plan, templates: TemplateSet): FileTree {
   const view = viewOf(plan);
   const files = [
     ...renderFolder(templates, 'project/', view),
+    ...(plan.secrets.length > 0 ? renderFolder(templates, 'secrets/', view).map(toProgram) : []),
     ...renderPlaybooks(plan, templates, view),
     ...plan.features.flatMap((feature) => renderRole(feature, plan, templates, view)),
     ...renderInventory(plan),
@@ -58,6 +59,11 @@ function renderRole({ name, without }: PlannedFeature, plan: Plan, templates: Te
     );
 }
 
+/** What the file system of an installed package says of its files is not relied on. */
+function toProgram([path, { content }]: Entry): Entry {
+  return [path, { content, executable: true }];
+}
+
 function renderFile(source: string, target: string, file: TemplateFile, view: View): Entry {
   const isTemplate = target.endsWith('.hbs');
   const path = isTemplate ? target.slice(0, -'.hbs'.length) : target;
@@ -65,12 +71,13 @@ function renderFile(source: string, target: string, file: TemplateFile, view: Vi
   return [DOTTED.has(path) ? `.${path}` : path, { content, executable: file.executable }];
 }
 
-/** What templates may name: `cluster`, `forks`, each feature's flags, and the numbered playbooks of 90.setup. */
+/** What templates may name: `cluster`, `forks`, whether there are `secrets`, each feature's flags, and the numbered playbooks of 90.setup. */
 function viewOf(plan: Plan): View {
   const flags = plan.features.flatMap(({ view }) => Object.entries(view));
   return {
     cluster: plan.cluster,
     forks: plan.forks,
+    secrets: plan.secrets.length > 0,
     steps: plan.steps.filter(({ setup }) => setup).map(({ playbook, title }) => ({ playbook, title: title.en })),
     ...Object.fromEntries(flags),
   };

@@ -40,10 +40,14 @@ function plain(value: Tree): unknown {
     scalar.type = 'QUOTE_DOUBLE';
     return scalar;
   }
-  if (value instanceof Map) return new Map([...value].map(([k, v]: [string, Tree]) => [k, plain(v)]));
+  if (isMap(value)) return new Map([...value].map(([k, v]) => [k, plain(v)]));
   if (Array.isArray(value)) return value.map((item: Value) => plain(item));
   if (typeof value === 'object') return Object.fromEntries(Object.entries(value).map(([k, v]) => [k, plain(v)]));
   return value;
+}
+
+function isMap(value: Tree): value is ReadonlyMap<string, Tree> {
+  return value instanceof Map;
 }
 
 function setStyle(node: Scalar, key: unknown): void {

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { basename, dirname, isAbsolute, join } from 'node:path';
 import type { Loaded } from '../config/load.ts';
 import { readText } from '../config/read.ts';
+import { readOne } from './files.ts';
 import type { Change } from './reconcile.ts';
 
 /**
@@ -11,6 +11,7 @@ import type { Change } from './reconcile.ts';
  * @param source absolute path of the configuration
  * @param target absolute path of the project's copy
  * @param taken SHA-256 of the files last taken over, by path relative to the project
+ * @throws FindingsError as readOne does
  */
 export async function takeOver(
   source: string,
@@ -32,7 +33,7 @@ export function hashOf(content: string | Buffer): string {
 }
 
 async function decide(root: string, path: string, content: string, taken: string | undefined): Promise<Change> {
-  const before = await readFile(join(root, path), 'utf8').catch(() => undefined);
+  const before = await readOne(root, path);
   const file = { content, executable: false };
   if (before === undefined) return { path, action: 'create', file };
   if (before === content) return { path, action: 'same', before };

@@ -1,32 +1,38 @@
-import { access, constants, mkdir, readFile, rm, rmdir } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import pLimit from 'p-limit';
-import writeFileAtomic from 'write-file-atomic';
-import { layout, STATE_FOLDER } from '../../project/layout.ts';
-import { findProject, FORMAT, type ProjectDescription } from '../../project/project.ts';
+import { access, constants, mkdir, rmdir } from 'node:fs/promises';
+import { finding, FindingsError } from '../../findings/finding.ts';
+import { layout } from '../../project/layout.ts';
+import { takeLock } from '../../project/lock.ts';
+import { FORMAT, type ProjectDescription } from '../../project/project.ts';
+import { runLock } from '../../project/runs.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { FileTree, GeneratedFile } from '../render/file-tree.ts';
-import { pathInside } from './paths.ts';
-import { reconcile, type Change, type Contents } from './reconcile.ts';
+import { readAll, readOne } from './files.ts';
+import { DESCRIPTION, readState, settle, toJson, type State } from './journal.ts';
+import type { Winner } from './merge.ts';
+import { reconcile, type Change } from './reconcile.ts';
+import { putInPlace, stage, type Work } from './stage.ts';
 import { hashOf } from './take-over.ts';
 
 /**
  * Compares what a project's files would become with what they are; writes nothing.
  * @param root absolute path of the project, which need not exist
- * @throws FindingsError KW2002 and KW2011 when the project's own description cannot be trusted
+ * @param winner the side that has its way in conflicts
+ * @throws FindingsError as readState does
  */
-export async function compare(root: string, next: FileTree): Promise<Change[]> {
-  const former = Object.keys((await findProject(root))?.files ?? {});
-  const base = await readAll(layout(root).base, former);
-  const disk = await readAll(root, [...new Set([...former, ...next.keys()])]);
-  return reconcile(base, disk, next);
+export async function compare(root: string, next: FileTree, winner?: Winner): Promise<Change[]> {
+  const { former, base, gone } = await readState(root);
+  const paths = [...Object.keys(former?.files ?? {}), ...next.keys()];
+  const disk = await readAll(root, new Set(paths.filter((path) => !gone.has(path))));
+  return reconcile(base, disk, next, winner);
 }
 
 /**
- * Brings a project to what `changes` say. Every file is replaced as a whole; the description comes last, so that a write
- * cut short is seen and finished by the next one.
+ * Brings a project to what `changes` say. All is written beside the project first and then moved in place, one whole
+ * file at a time; a write cut short leaves a journal, by which the next one finishes or undoes it.
  * @param changes of `compare`, without conflicts
  * @param configuration changes of `takeOver`, without conflicts
+ * @throws FindingsError KW2040 when the disk is full, KW2041 while another generate or run has the project, KW2042 when
+ * a file changed since `compare`; as after all errors before the first file is moved, the project is as it was
  */
 export async function apply(
   root: string,
@@ -35,28 +41,58 @@ export async function apply(
   next: FileTree,
   plan: Plan,
 ): Promise<void> {
-  const { base, description } = layout(root);
-  const former = await findProject(root);
-  await mkdir(root, { recursive: true });
-  // Asked for by itself: a recursive mkdir tells of a read-only disk as a missing folder.
-  await access(root, constants.W_OK);
-  await inParallel([...configuration, ...changes], async ({ path, action, file }) => {
-    const target = await pathInside(root, path);
-    if (action === 'remove') await remove(target, root);
-    else if (file !== undefined) await writeOne(target, file);
-  });
-  await inParallel(next, async ([path, file]) => {
-    await writeOne(await pathInside(root, join(STATE_FOLDER, 'base', path)), file);
-  });
-  for (const { path } of changes) if (!next.has(path)) await remove(join(base, path), base);
-  const text = `${JSON.stringify(describe(plan, next, taken(former, configuration)), null, 2)}\n`;
-  await writeOne(description, { content: text, executable: false });
+  try {
+    await mkdir(root, { recursive: true });
+    // Asked for by itself: a recursive mkdir tells of a read-only disk as a missing folder.
+    await access(root, constants.W_OK);
+    await whileLocked(root, async () => {
+      await settle(root);
+      const work = workOf(await readState(root), changes, configuration, next, plan);
+      if (isEmpty(work) && (await readOne(root, DESCRIPTION)) === toJson(work.description)) return;
+      await stage(root, work);
+      await putInPlace(root, work);
+    });
+  } catch (error) {
+    if (!isFull(error)) throw error;
+    const size = kibibytes([...configuration, ...changes].flatMap(({ file }) => file ?? []));
+    throw new FindingsError([finding('KW2040', { folder: root, size })]);
+  }
 }
 
-/** Each file waits for its disk: several wait together. */
-async function inParallel<Item>(items: Iterable<Item>, work: (item: Item) => Promise<void>): Promise<void> {
-  const limit = pLimit(16);
-  await Promise.all([...items].map((item) => limit(() => work(item))));
+/**
+ * Works under the lock of runs: Ansible reads the files of a role when it comes to them.
+ * @throws FindingsError KW2041 while another process has the project
+ */
+export async function whileLocked(root: string, work: () => Promise<void>): Promise<void> {
+  const lock = await takeLock(runLock(root));
+  if ('heldBy' in lock) throw new FindingsError([finding('KW2041', { folder: root, pid: lock.heldBy })]);
+  try {
+    await work();
+  } finally {
+    await lock.release();
+    // unless there is something in it
+    const { runs, state } = layout(root);
+    for (const folder of [runs, state]) await rmdir(folder).catch(() => undefined);
+  }
+}
+
+function workOf(
+  { former, base }: State,
+  changes: readonly Change[],
+  configuration: readonly Change[],
+  next: FileTree,
+  plan: Plan,
+): Work {
+  return {
+    changes: [...configuration, ...changes].filter(({ action, file }) => action === 'remove' || file !== undefined),
+    base: new Map([...next].filter(([path, { content }]) => base.get(path) !== content.toString())),
+    noBase: Object.keys(former?.files ?? {}).filter((path) => !next.has(path)),
+    description: describe(plan, next, taken(former, configuration)),
+  };
+}
+
+function isEmpty({ changes, base, noBase }: Work): boolean {
+  return changes.length + base.size + noBase.length === 0;
 }
 
 function taken(former: ProjectDescription | undefined, configuration: readonly Change[]): Record<string, string> {
@@ -76,37 +112,11 @@ function describe(plan: Plan, tree: FileTree, taken: Record<string, string>): Pr
   };
 }
 
-async function readAll(root: string, paths: readonly string[]): Promise<Contents> {
-  const entries = await Promise.all(
-    paths.map(async (path) => [path, await readOne(await pathInside(root, path))] as const),
-  );
-  return new Map(entries.flatMap(([path, text]) => (text === undefined ? [] : [[path, text] as const])));
+function isFull(error: unknown): boolean {
+  return ['ENOSPC', 'EDQUOT'].includes((error as NodeJS.ErrnoException).code ?? '');
 }
 
-async function readOne(path: string): Promise<string | undefined> {
-  try {
-    return await readFile(path, 'utf8');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw error;
-  }
-}
-
-/** Skips a file that is right already: an unchanged project is not touched at all. */
-async function writeOne(path: string, { content, executable }: GeneratedFile): Promise<void> {
-  if ((await readOne(path)) === content.toString()) return;
-  await mkdir(dirname(path), { recursive: true });
-  await writeFileAtomic(path, content, { mode: executable ? 0o755 : 0o644 });
-}
-
-/** Removes a file and the folders above it that became empty, up to the root. */
-async function remove(path: string, root: string): Promise<void> {
-  await rm(path, { force: true });
-  for (let folder = dirname(path); folder.startsWith(`${root}/`); folder = dirname(folder)) {
-    try {
-      await rmdir(folder);
-    } catch {
-      return;
-    }
-  }
+/** Room for files and their base in KiB, in whole blocks, which are of 4 KiB nearly everywhere; and some for folders. */
+function kibibytes(files: readonly GeneratedFile[]): number {
+  return files.reduce((sum, { content }) => sum + 2 * 4 * Math.ceil(Buffer.byteLength(content) / 4096), 256);
 }

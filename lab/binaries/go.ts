@@ -1,58 +1,75 @@
 import { execa } from 'execa';
 import fs from 'fs-extra';
-import { cachePath } from '../cache.ts';
 import { toolEnvironment, withUs } from '../command.ts';
 
-const goFolder = '/usr/lib/go-1.19/bin';
+const goRoot = '/usr/lib/go-1.19';
 
-/** Debian's Go 1.19 with caches of its own. */
+/** What a program is built from. */
+interface Program {
+  /** The folder of the module. */
+  source: string;
+  gopath: string;
+  /** Below the module: `./cmd/x`. */
+  package: string;
+  /** Whether it has parts in C. */
+  cgo?: true;
+  /** Variables that the linker sets. */
+  variables?: Record<string, string>;
+}
+
+/** Debian's Go 1.19 with a cache of its own. */
 export interface Go {
-  version(): Promise<string>;
   /** Downloads modules (`module@version`). @returns their folders by specifier @throws Error with go's words */
   download(specifiers: string[]): Promise<Map<string, string>>;
   /** Builds one program in GOPATH mode: the same bytes for the same sources, wherever they lie. */
-  build(source: string, gopath: string, program: string, output: string): Promise<void>;
+  build(program: Program, output: string): Promise<void>;
+  /** Runs a program of the build, which may ask where Go and its sources are. */
+  run(program: string, args: string[], place: { source: string; gopath: string }): Promise<void>;
 }
 
-/** Go, run in `folder`, where no go.mod of somebody else is in reach. */
-export function go(folder: string): Go {
-  const run = (args: string[], env: Record<string, string>, cwd = folder) => {
-    const [file, ...rest] = withUs([`${goFolder}/go`, ...args]);
-    return execa(file, rest, { cwd, env: { ...toolEnvironment, ...goEnvironment(), ...env }, reject: false });
+/**
+ * Go, run in `folder`, where no go.mod of somebody else is in reach.
+ * @param cache the folder of what it downloads and compiles: with it, a build that was cut short goes on where it was
+ */
+export function go(folder: string, cache: string): Go {
+  const run = (argv: string[], env: Record<string, string>, cwd = folder) => {
+    // A build takes minutes; whoever works on this machine comes first.
+    const [file, ...rest] = withUs(['nice', '-n', '10', ...argv]);
+    const PATH = `${goRoot}/bin:${toolEnvironment.PATH}`;
+    return execa(file, rest, { cwd, env: { ...toolEnvironment, ...caches(cache), ...env, PATH }, reject: false });
   };
   return {
-    async version() {
-      return checked(await run(['version'], {}));
-    },
     async download(specifiers) {
-      const { stdout, stderr } = await run(['mod', 'download', '-json', ...specifiers], { GO111MODULE: 'on' });
+      const args = ['go', 'mod', 'download', '-json', ...specifiers];
+      const { stdout, stderr } = await run(args, { GO111MODULE: 'on' });
       const modules = parseObjects(stdout);
       const errors = modules.flatMap(({ Error: error }) => (error === undefined ? [] : [error]));
       if (errors.length > 0 || modules.length === 0) throw new Error(errors.join('\n') || stderr);
       return new Map(modules.map(({ Path, Version, Dir }) => [`${Path}@${Version}`, Dir ?? '']));
     },
-    async build(source, gopath, program, output) {
-      const args = ['build', '-trimpath', '-ldflags', '-s -w', '-o', output, program];
-      checked(await run(args, { GO111MODULE: 'off', GOFLAGS: '', GOPATH: gopath, CGO_ENABLED: '0' }, source));
+    async build({ source, gopath, package: path, cgo, variables = {} }, output) {
+      const set = Object.entries(variables).map(([name, value]) => `-X ${name}=${value}`);
+      const args = ['build', '-trimpath', '-ldflags', ['-s', '-w', ...set].join(' '), '-o', output, path];
+      checked(await run(['go', ...args], { ...withoutModules(gopath), CGO_ENABLED: cgo ? '1' : '0' }, source));
       await fs.access(output);
+    },
+    async run(program, args, { source, gopath }) {
+      checked(await run([program, ...args], { ...withoutModules(gopath), GOROOT: goRoot }, source));
     },
   };
 }
 
-function goEnvironment(): Record<string, string> {
-  const gopath = cachePath('lab', 'go');
+function caches(folder: string): Record<string, string> {
   // Without -modcacherw the cache could not be deleted, nor a copy of it.
-  return { GOPATH: gopath, GOMODCACHE: `${gopath}/modules`, GOCACHE: `${gopath}/build`, GOFLAGS: '-modcacherw' };
+  return { GOPATH: folder, GOMODCACHE: `${folder}/modules`, GOCACHE: `${folder}/build`, GOFLAGS: '-modcacherw' };
 }
 
-function checked(result: {
-  failed: boolean;
-  stdout: string;
-  stderr: string;
-  shortMessage?: string | undefined;
-}): string {
+function withoutModules(gopath: string): Record<string, string> {
+  return { GO111MODULE: 'off', GOFLAGS: '', GOPATH: gopath };
+}
+
+function checked(result: { failed: boolean; stderr: string; shortMessage?: string | undefined }): void {
   if (result.failed) throw new Error(result.stderr || result.shortMessage);
-  return result.stdout;
 }
 
 interface Downloaded {

@@ -1,22 +1,26 @@
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import fs from 'fs-extra';
+import { command } from '../command.ts';
 import type { Go } from './go.ts';
 
 /** A library and its version, as the registry names them. */
 export interface Dependency {
   module: string;
   version: string;
+  /** The import path that the sources know it by: mostly the module's own. */
+  path: string;
 }
 
-/** Reads a list of libraries: `module version` a line, `#` starts a comment. */
+/** Reads a list of libraries: `module version` a line, or `path=module version`; `#` starts a comment. */
 export function parseDependencies(text: string): Dependency[] {
   const lines = text
     .split('\n')
     .map((line) => line.replace(/#.*/, '').trim())
     .filter(Boolean);
   return lines.map((line) => {
-    const [module = '', version = ''] = line.split(/\s+/);
-    return { module, version };
+    const [name = '', version = ''] = line.split(/\s+/);
+    const [path = '', module = path] = name.split('=');
+    return { module, version, path };
   });
 }
 
@@ -24,22 +28,38 @@ export function parseDependencies(text: string): Dependency[] {
  * Downloads a module and its libraries (go checks them against the public checksum database) and lays them out for a
  * build without modules: `gopath`/src/MODULE, the libraries in its vendor/. @returns the folder of the source
  */
-export async function layOut(go: Go, main: Dependency, libraries: Dependency[], gopath: string): Promise<string> {
+export async function layOut(
+  go: Go,
+  main: Omit<Dependency, 'path'>,
+  libraries: Dependency[],
+  gopath: string,
+): Promise<string> {
   const folders = await go.download([main, ...libraries].map(specifier));
   const source = join(gopath, 'src', main.module);
   await copy(folders, main, source);
   // Parents before modules that lie inside them.
-  for (const library of libraries.toSorted((a, b) => (a.module < b.module ? -1 : 1)))
-    await copy(folders, library, join(source, 'vendor', library.module));
+  for (const library of libraries.toSorted((a, b) => (a.path < b.path ? -1 : 1)))
+    await copy(folders, library, join(source, 'vendor', library.path));
   return source;
 }
 
-function specifier({ module, version }: Dependency): string {
+/** Makes the folders in `staging` of a source libraries in its vendor/k8s.io. */
+export async function linkStaging(source: string, staging: string): Promise<void> {
+  const vendor = join(source, 'vendor', 'k8s.io');
+  await fs.ensureDir(vendor);
+  for (const name of await fs.readdir(join(source, staging)))
+    await fs.symlink(relative(vendor, join(source, staging, name)), join(vendor, name));
+}
+
+function specifier({ module, version }: Omit<Dependency, 'path'>): string {
   return `${module}@${version}`;
 }
 
-async function copy(folders: Map<string, string>, dependency: Dependency, target: string): Promise<void> {
+/** By hard links, in a second instead of a minute; a build writes new files only. */
+async function copy(folders: Map<string, string>, dependency: Omit<Dependency, 'path'>, target: string): Promise<void> {
   const folder = folders.get(specifier(dependency));
   if (folder === undefined) throw new Error(`go downloaded no ${specifier(dependency)}`);
-  await fs.copy(folder, target);
+  await fs.remove(target);
+  await fs.ensureDir(join(target, '..'));
+  await command('cp', ['-rlT', folder, target]);
 }

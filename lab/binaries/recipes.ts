@@ -1,3 +1,6 @@
+/** The archives that a classic cluster is installed from, by the names that releases/ gives them. */
+export type ArtifactId = 'etcd' | 'flannel' | 'docker' | 'kubernetes-server' | 'kubernetes-node';
+
 /** A component that is built from its unchanged source in the Go module registry, from before Go had modules. */
 export interface Recipe {
   name: string;
@@ -6,12 +9,27 @@ export interface Recipe {
   /** Where the registry has it, and at which version. */
   module: string;
   moduleVersion: string;
-  /** A file in lab/binaries: the libraries it was released with, one `module version` a line. */
+  /** A file in lab/binaries: the libraries it was released with; see parseDependencies. */
   dependencies: string;
-  /** The programs: file name in the archive -> package below the module. */
-  programs: Record<string, string>;
-  /** The archive's name without .tar.gz, which is also the one folder in it. */
-  archive: string;
+  /** The programs by file name: the package below the module, and whether it has parts in C. */
+  programs: Record<string, { package: string; cgo?: true }>;
+  /** Go variables that the linker sets. */
+  variables?: Record<string, string>;
+  /** A folder of the source whose k8s.io/* are libraries as well. */
+  staging?: string;
+  /** The source lacks its OpenAPI definitions, which its own generator makes. */
+  generate?: 'openapi';
+  /** The archives as its project packs them. */
+  archives: Partial<Record<ArtifactId, ArchiveLayout>>;
+}
+
+export interface ArchiveLayout {
+  file: string;
+  /** The folder in the archive that all lies in; '.' for none. */
+  folder: string;
+  programs: string[];
+  /** Files of the source: name in the archive -> path in the source. */
+  files?: Record<string, string>;
 }
 
 export const etcd: Recipe = {
@@ -20,6 +38,76 @@ export const etcd: Recipe = {
   module: 'github.com/coreos/etcd',
   moduleVersion: 'v3.2.9+incompatible',
   dependencies: 'etcd.deps.txt',
-  programs: { etcd: '.', etcdctl: './etcdctl' },
-  archive: 'etcd-v3.2.9-linux-amd64',
+  programs: { etcd: { package: '.' }, etcdctl: { package: './etcdctl' } },
+  archives: {
+    etcd: {
+      file: 'etcd-v3.2.9-linux-amd64.tar.gz',
+      folder: 'etcd-v3.2.9-linux-amd64',
+      programs: ['etcd', 'etcdctl'],
+    },
+  },
 };
+
+export const flannel: Recipe = {
+  name: 'flannel',
+  version: 'v0.7.0',
+  module: 'github.com/coreos/flannel',
+  moduleVersion: 'v0.7.0',
+  dependencies: 'flannel.deps.txt',
+  programs: { flanneld: { package: '.', cgo: true } },
+  variables: { 'github.com/coreos/flannel/version.Version': 'v0.7.0' },
+  archives: {
+    flannel: {
+      file: 'flannel-v0.7.0-linux-amd64.tar.gz',
+      folder: '.',
+      programs: ['flanneld'],
+      files: { 'mk-docker-opts.sh': 'dist/mk-docker-opts.sh', 'README.md': 'README.md' },
+    },
+  },
+};
+
+/** Of the two archives only what runs on hosts: upstream's hold kubeadm, hyperkube and images as well. */
+export const kubernetes: Recipe = {
+  name: 'kubernetes',
+  version: 'v1.12.10',
+  module: 'k8s.io/kubernetes',
+  moduleVersion: 'v1.12.10',
+  dependencies: 'kubernetes.deps.txt',
+  programs: {
+    kubectl: { package: './cmd/kubectl' },
+    // cadvisor reads graphics cards through a library that has no form in Go.
+    kubelet: { package: './cmd/kubelet', cgo: true },
+    'kube-proxy': { package: './cmd/kube-proxy' },
+    'kube-apiserver': { package: './cmd/kube-apiserver' },
+    'kube-controller-manager': { package: './cmd/kube-controller-manager' },
+    'kube-scheduler': { package: './cmd/kube-scheduler' },
+  },
+  variables: {
+    ...versionVariables('k8s.io/kubernetes/pkg/version'),
+    ...versionVariables('k8s.io/kubernetes/vendor/k8s.io/client-go/pkg/version'),
+  },
+  staging: 'staging/src/k8s.io',
+  generate: 'openapi',
+  archives: {
+    'kubernetes-server': {
+      file: 'kubernetes-server-linux-amd64.tar.gz',
+      folder: 'kubernetes/server/bin',
+      programs: ['kube-apiserver', 'kube-controller-manager', 'kube-scheduler', 'kubectl', 'kubelet', 'kube-proxy'],
+    },
+    'kubernetes-node': {
+      file: 'kubernetes-node-linux-amd64.tar.gz',
+      folder: 'kubernetes/node/bin',
+      programs: ['kubelet', 'kube-proxy', 'kubectl'],
+    },
+  },
+};
+
+/** The variables that hack/lib/version.sh of Kubernetes sets, but for the commit and the date, which the registry has not. */
+function versionVariables(package_: string): Record<string, string> {
+  return {
+    [`${package_}.gitVersion`]: 'v1.12.10',
+    [`${package_}.gitMajor`]: '1',
+    [`${package_}.gitMinor`]: '12',
+    [`${package_}.gitTreeState`]: 'clean',
+  };
+}

@@ -39,7 +39,7 @@ mkdir -p "$modules"
 : > "$modules/modules.order"
 for module in $(list modules.txt); do echo "kernel/$module.ko"; done > "$modules/modules.builtin"
 inside depmod
-inside systemctl -q enable ssh lab-cgroup
+inside systemctl -q enable ssh lab-cgroup lab-conntrack
 # A run of these in the background would hold apt's lock at a random moment.
 inside systemctl -q disable apt-daily.timer apt-daily-upgrade.timer
 # Wanted by nfs-common for the kernel's NFS client, which not every kernel has.

@@ -19,7 +19,7 @@ export const projectFindings = {
   },
   KW2010: {
     what: '{file} was changed by hand in lines that would change now.',
-    todo: 'Look at it with `kubewright generate --diff`; undo one of the two changes. Nothing was written.',
+    todo: 'Make both sides agree in the file, or choose: `--resolve ours` keeps your lines, `--resolve theirs` takes the new ones. Nothing was written.',
   },
   KW2011: {
     what: 'The path {file} leads out of the project.',
@@ -39,6 +39,94 @@ export const projectFindings = {
   },
   KW2013: {
     what: '{file} is no longer generated, but was changed by hand: it stays.',
+    todo: 'Remove it when you no longer need it.',
+  },
+  KW2016: {
+    what: '{file} is in the way: it is no regular file.',
+    todo: 'Move it away; kubewright writes a file of this name. Nothing was written.',
+  },
+  KW2017: {
+    what: '{folder} is in the way: it is no folder.',
+    todo: 'Move it away; kubewright writes files into a folder of this name. Nothing was written.',
+  },
+  KW2018: {
+    what: 'Git has not yet got the changes in {count} of the files that are written now ({files}).',
+    todo: 'Edits are merged all the same. To be able to go back: `git commit -am "before generate"`, then generate.',
+  },
+  KW2019: {
+    what: '{folder} is the project of the cluster {present}; {file} describes the cluster {cluster}.',
+    todo: 'Choose another folder with -o. To rename the cluster, edit its name in the project and run `kubewright generate -C {folder}`. Nothing was written.',
+  },
+  KW2040: {
+    what: 'The disk of {folder} is full.',
+    todo: 'Free at least {size} KiB there and run the same command again. No file was lost; what was begun is finished then.',
+  },
+  KW2041: {
+    what: '{folder} is in use: process {pid} generates or runs it.',
+    todo: 'Wait for it to end, then generate. Nothing was written.',
+  },
+  KW2042: {
+    what: '{file} was changed while kubewright was about to write it.',
+    todo: 'Save what you edit, then run the same command again. Your change is kept.',
+  },
+  KW2043: {
+    what: '{file}: your changes and the new ones are in different lines, but together they are no YAML (line {line}: {reason}).',
+    todo: 'Make both sides agree in the file, or choose: `--resolve ours` keeps your file, `--resolve theirs` takes the new one. Nothing was written.',
+  },
+  KW2060: {
+    what: 'The password file {file} can be read by other users of this machine.',
+    todo: 'Take the right away from them: `chmod 600 {file}`. If it was so for long, make a new password: `kubewright secret rotate --password`.',
+  },
+  KW2061: {
+    what: 'The password file {file} is empty.',
+    todo: 'Put the password of the vault into it, or remove it if no secret was made yet.',
+  },
+  KW2062: {
+    what: 'No password can be read from {file} ({reason}).',
+    todo: 'It has to be a file with the password, of mode 0600, or a program that prints the password. KUBEWRIGHT_VAULT_PASSWORD_FILE can name another one.',
+  },
+  KW2063: {
+    what: 'The secrets in {vault} cannot be read: their password should be in {file}, which does not exist.',
+    todo: 'Ask whoever generated the project for the password, and put it into that file with mode 0600; or name the file that has it in KUBEWRIGHT_VAULT_PASSWORD_FILE.',
+  },
+  KW2064: {
+    what: 'There is no place for the password of the vault: neither HOME nor XDG_CONFIG_HOME is set.',
+    todo: 'Set one of them, or name a file in KUBEWRIGHT_VAULT_PASSWORD_FILE.',
+  },
+  KW2065: {
+    what: '{variable} in {vault} cannot be decrypted with the password in {file}.',
+    todo: 'Either it is not the password of this vault (ask whoever generated the project), or the value was damaged: restore it from git. Nothing was written.',
+  },
+  KW2066: {
+    what: '{file} is damaged at line {line}: it has to be YAML with one variable below the other.',
+    todo: 'Restore it from git. A file that was encrypted as a whole: `ansible-vault decrypt {file}`; its values are encrypted one by one.',
+  },
+  KW2067: {
+    what: '{variable} in {file} is not a value that ansible-vault encrypted: it was damaged, or is there in clear text.',
+    todo: 'Restore it from git, or give it anew: `kubewright secret set {variable}`.',
+  },
+  KW2068: {
+    what: 'This project has no secret {name}.',
+    todo: '`kubewright secret list` names those that it has.',
+  },
+  KW2069: {
+    what: 'The value given does not suit {variable}: it has to be {form}.',
+    todo: 'Give one of that form, or let kubewright make one: `kubewright secret rotate {variable}`. Nothing was written.',
+  },
+  KW2070: {
+    what: '{variable} was not made yet.',
+    todo: 'Make it: `kubewright generate`.',
+  },
+  KW2071: {
+    what: 'The cluster stores data that is encrypted with {variable}: another value would make that unreadable.',
+    todo: 'Keep it. Kubernetes documents how to add a second key and encrypt anew: "Rotate a decryption key".',
+  },
+  KW2072: {
+    what: '{file} is a program that prints the password: kubewright cannot change what it prints.',
+    todo: 'Change the password where the program has it from, then encrypt anew: `ansible-vault rekey`.',
+  },
+  KW2073: {
+    what: '{file} is no longer used: no part of the cluster needs a secret.',
     todo: 'Remove it when you no longer need it.',
   },
 } as const;

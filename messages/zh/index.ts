@@ -5,5 +5,6 @@ import { demo } from './demo.ts';
 import { findings } from './findings.ts';
 import { plan } from './plan.ts';
 import { run } from './run.ts';
+import { secret } from './secret.ts';
 
-export const zh = { cli, demo, findings, plan, run } satisfies Translation<typeof en>;
+export const zh = { cli, demo, findings, plan, run, secret } satisfies Translation<typeof en>;

@@ -20,7 +20,7 @@ export const projectFindings = {
   KW2005: { what: '无法读取或写入 {folder}({reason})。', todo: '请检查权限和磁盘空间。' },
   KW2010: {
     what: '{file} 中被手工修改的行这次也要改变。',
-    todo: '请用 `kubewright generate --diff` 查看,并撤销其中一方的修改。未写入任何内容。',
+    todo: '请在文件中让两边一致,或作出选择:`--resolve ours` 保留您的行,`--resolve theirs` 采用新的行。未写入任何内容。',
   },
   KW2011: { what: '路径 {file} 指向项目之外。', todo: '请从 git 恢复 .kubewright/project.json,并把符号链接换成目录。' },
   KW2012: { what: '{file} 已存在,且不是由 kubewright 写入。', todo: '请移走它,或换一个目录。未写入任何内容。' },
@@ -33,4 +33,92 @@ export const projectFindings = {
     todo: '请继续使用它:`kubewright generate -C DIR`;或先删除它。未写入任何内容。',
   },
   KW2013: { what: '{file} 不再生成,但曾被手工修改:予以保留。', todo: '不再需要时请自行删除。' },
+  KW2016: {
+    what: '{file} 挡住了路:它不是普通文件。',
+    todo: '请把它移走;kubewright 要写入同名文件。未写入任何内容。',
+  },
+  KW2017: {
+    what: '{folder} 挡住了路:它不是目录。',
+    todo: '请把它移走;kubewright 要在同名目录下写入文件。未写入任何内容。',
+  },
+  KW2018: {
+    what: '这次要写入的文件中,有 {count} 个含有尚未提交到 git 的修改({files})。',
+    todo: '修改仍会被合并。若想能够退回,请先 `git commit -am "before generate"`,再生成。',
+  },
+  KW2019: {
+    what: '{folder} 是集群 {present} 的项目,而 {file} 描述的是集群 {cluster}。',
+    todo: '请用 -o 另选目录。若要给集群改名,请在该项目中修改名称,再运行 `kubewright generate -C {folder}`。未写入任何内容。',
+  },
+  KW2040: {
+    what: '{folder} 所在的磁盘已满。',
+    todo: '请至少腾出 {size} KiB,然后重新运行同一命令。没有文件丢失;未完成的部分届时会补上。',
+  },
+  KW2041: {
+    what: '{folder} 正被进程 {pid} 生成或运行。',
+    todo: '请等它结束后再生成。未写入任何内容。',
+  },
+  KW2042: {
+    what: 'kubewright 正要写入 {file} 时,该文件被修改了。',
+    todo: '请先保存正在编辑的内容,再运行同一命令。您的修改会保留。',
+  },
+  KW2043: {
+    what: '{file}:您的修改和新的修改不在同一行,但合在一起不是合法的 YAML(第 {line} 行:{reason})。',
+    todo: '请在文件中让两边一致,或作出选择:`--resolve ours` 保留您的文件,`--resolve theirs` 采用新的文件。未写入任何内容。',
+  },
+  KW2060: {
+    what: '密码文件 {file} 可被本机其他用户读取。',
+    todo: '请收回其权限:`chmod 600 {file}`。如果这种状态已持续一段时间,请更换密码:`kubewright secret rotate --password`。',
+  },
+  KW2061: {
+    what: '密码文件 {file} 是空的。',
+    todo: '请把保险库(vault)密码写入该文件;如果还没有生成过机密信息,请删除它。',
+  },
+  KW2062: {
+    what: '无法从 {file} 读取密码({reason})。',
+    todo: '它必须是权限为 0600 的密码文件,或能打印密码的程序。可用 KUBEWRIGHT_VAULT_PASSWORD_FILE 指定其他文件。',
+  },
+  KW2063: {
+    what: '无法读取 {vault} 中的机密信息:密码应在 {file} 中,但该文件不存在。',
+    todo: '请向生成此项目的人索取密码,写入该文件并设为 0600 权限;或用 KUBEWRIGHT_VAULT_PASSWORD_FILE 指定存放密码的文件。',
+  },
+  KW2064: {
+    what: '没有地方存放保险库密码:HOME 和 XDG_CONFIG_HOME 均未设置。',
+    todo: '请设置其中之一,或用 KUBEWRIGHT_VAULT_PASSWORD_FILE 指定一个文件。',
+  },
+  KW2065: {
+    what: '用 {file} 中的密码无法解密 {vault} 中的 {variable}。',
+    todo: '要么密码不属于这个保险库(请询问生成此项目的人),要么该值已损坏:请从 git 恢复。未写入任何内容。',
+  },
+  KW2066: {
+    what: '{file} 在第 {line} 行处损坏:它必须是逐行列出变量的 YAML。',
+    todo: '请从 git 恢复。若整个文件被加密过,请运行 `ansible-vault decrypt {file}`;其中的值是逐个加密的。',
+  },
+  KW2067: {
+    what: '{file} 中的 {variable} 不是 ansible-vault 加密的值:它已损坏,或以明文写在那里。',
+    todo: '请从 git 恢复,或重新给出:`kubewright secret set {variable}`。',
+  },
+  KW2068: {
+    what: '此项目没有名为 {name} 的机密信息。',
+    todo: '`kubewright secret list` 会列出全部名称。',
+  },
+  KW2069: {
+    what: '给出的值不适用于 {variable}:它必须是{form}。',
+    todo: '请按此格式给出,或让 kubewright 生成:`kubewright secret rotate {variable}`。未写入任何内容。',
+  },
+  KW2070: {
+    what: '{variable} 尚未生成。',
+    todo: '请生成它:`kubewright generate`。',
+  },
+  KW2071: {
+    what: '集群中存有用 {variable} 加密的数据:换一个值会使这些数据无法读取。',
+    todo: '请保留原值。如何加入第二个密钥并重新加密,参见 Kubernetes 文档 "Rotate a decryption key"。',
+  },
+  KW2072: {
+    what: '{file} 是打印密码的程序:kubewright 无法更改它打印的内容。',
+    todo: '请在该程序取得密码的地方更改密码,然后用 `ansible-vault rekey` 重新加密。',
+  },
+  KW2073: {
+    what: '{file} 不再使用:集群中没有任何部分需要机密信息。',
+    todo: '不再需要时请自行删除。',
+  },
 } satisfies Translation<Pick<typeof en.findings, ProjectCode>>;

@@ -27,8 +27,9 @@ export interface Reader {
 export async function ansibleReader(core: Core): Promise<Reader> {
   const { bin } = await ansibleVenv(core);
   const script = join(packageRoot(), 'test', 'config', 'read_inventories.py');
+  // no ansible.cfg of anybody: the defaults
   const env = { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '', LC_ALL: 'C.UTF-8' };
-  const python = spawn(join(bin, 'python'), [script], { cwd: '/', env: { ...env, ANSIBLE_CONFIG: '/dev/null' } });
+  const python = spawn(join(bin, 'python'), [script], { cwd: '/', env });
   const complaints = text(python.stderr);
   const lines = createInterface(python.stdout)[Symbol.asyncIterator]();
   let last = Promise.resolve();

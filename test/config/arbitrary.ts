@@ -64,7 +64,10 @@ export function arbitraryOf(schema: SchemaSet, overrides: Overrides = {}): Arbit
       const values = node(additionalProperties, `${path}.*`);
       return fc.dictionary(names, values, { maxKeys: MOST_ENTRIES, noNullPrototype: true });
     }
-    const model = Object.entries(properties).map(([key, child]) => [key, node(child, `${path}.${key}`.replace(/^\./, ''))]);
+    const model = Object.entries(properties).map(([key, child]) => [
+      key,
+      node(child, `${path}.${key}`.replace(/^\./, '')),
+    ]);
     return fc.record(Object.fromEntries(model) as Record<string, Arbitrary<unknown>>, {
       requiredKeys: [...required],
       noNullPrototype: true,
@@ -78,7 +81,7 @@ export function arbitraryOf(schema: SchemaSet, overrides: Overrides = {}): Arbit
   }
 }
 
-function text({ pattern, format, maxLength = Infinity, minLength = 0 }: Node, path: string): Arbitrary<unknown> {
+function text({ pattern, format, maxLength = Infinity, minLength = 0 }: Node, path: string): Arbitrary<string> {
   const fits = (value: string) => value.length <= maxLength && value.length >= minLength;
   if (format === 'ipv4') return fc.ipV4();
   if (format !== undefined) throw new Error(`${path}: format ${format}`);
@@ -86,7 +89,12 @@ function text({ pattern, format, maxLength = Infinity, minLength = 0 }: Node, pa
   const whole = new RegExp(pattern, 'u');
   const likely = fc.stringMatching(new RegExp(withoutAssertions(pattern), 'u'), { size: '-1' });
   // what people write in free text shows more than what a pattern makes by itself
-  return fc.oneof(likely, nastyText.filter((value) => whole.test(value))).filter((value) => whole.test(value) && fits(value));
+  return fc
+    .oneof(
+      likely,
+      nastyText.filter((value) => whole.test(value)),
+    )
+    .filter((value) => whole.test(value) && fits(value));
 }
 
 /** A pattern without its lookaheads, which fast-check cannot make strings from; filtering by the whole pattern follows. */

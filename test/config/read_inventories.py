@@ -1,7 +1,8 @@
 """What Ansible itself makes of many inventories, in one process.
 
 Reads one path of an inventory per line; answers each with one line of JSON: `list`, what `ansible-inventory --list` prints,
-and `rendered`, the variables of each host as a task that uses them would see them.
+and `rendered`, the variables of each host as a task that uses them would see them (but for those that an earlier host has
+with the same value).
 """
 
 import contextlib
@@ -28,7 +29,8 @@ def main():
             prerequisites = loader, inventory, VariableManager(loader=loader, inventory=inventory)
             cli._play_prereqs = lambda: prerequisites
         listed = json.loads(output_of(cli.run))
-        rendered = {host.name: render(cli, host) for host in cli.inventory.get_hosts()}
+        seen = set()
+        rendered = {host.name: render(cli, host, seen) for host in cli.inventory.get_hosts()}
         print(json.dumps({"list": listed, "rendered": rendered}, default=str), flush=True)
 
 
@@ -38,14 +40,12 @@ def output_of(run):
     return out.getvalue()
 
 
-def render(cli, host):
+def render(cli, host, seen):
     variables = cli.vm.get_vars(host=host)
-    own = set(cli.inventory.get_host(host.name).get_vars()) | set(listed_names(cli, host))
-    return Templar(loader=cli.loader, variables=variables).template({name: variables[name] for name in own})
-
-
-def listed_names(cli, host):
-    return cli._get_host_variables(host)
+    values = {name: json.dumps([name, variables[name]], default=str) for name in cli._get_host_variables(host)}
+    own = {name: variables[name] for name, value in values.items() if value not in seen}
+    seen.update(values.values())
+    return Templar(loader=cli.loader, variables=variables).template(own)
 
 
 main()

@@ -34,10 +34,11 @@ export async function repaired(
   return undefined;
 }
 
-/** Takes out what a finding is about: a host, a member too many, a key, or the section whose other keys it is about. */
+/** Takes out what a finding is about (but a hash that nobody published, which is given): a host, a member too many, a key, or the section whose other keys it is about. */
 function without(config: ClusterConfig, { code, path }: Finding): ClusterConfig {
   const [section, index] = path;
   if (code === 'KW1103') return withoutMember(config);
+  if (code === 'KW1106') return { ...config, artifacts: { ...config.artifacts, catalog: 'catalog.yml' } };
   if (section === 'hosts') return { ...config, hosts: config.hosts.filter((_, i) => i !== (index ?? 0)) };
   if (removed(config, path)) return config;
   const rest = Object.entries(config).filter(([key]) => key !== section);
@@ -46,7 +47,7 @@ function without(config: ClusterConfig, { code, path }: Finding): ClusterConfig 
 
 function withoutMember({ hosts, ...rest }: ClusterConfig): ClusterConfig {
   const last = hosts.findLastIndex(({ roles }) => roles.includes('etcd'));
-  const others = hosts[last]?.roles.filter((role) => role !== 'etcd') ?? [];
+  const others = hosts[last]?.roles.filter((role: string) => role !== 'etcd') ?? [];
   const changed = hosts.map((host, i) => (i === last ? { ...host, roles: others } : host));
   return { ...rest, hosts: changed.filter(({ roles }) => roles.length > 0) };
 }

@@ -6,12 +6,72 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { execa } from 'execa';
 import fs from 'fs-extra';
 import { describe, expect, test } from 'vitest';
-import { etcdArchive } from '../../lab/binaries.ts';
+import type { ArtifactId } from '../../lab/binaries/recipes.ts';
+import { classicArchives, images } from '../../lab/binaries.ts';
 import { buildOnce } from '../../lab/cache.ts';
-import { openLab } from '../../lab/lab.ts';
+import { openLab, type Lab } from '../../lab/lab.ts';
 import { packageRoot } from '../../project/package-root.ts';
 import { requireLab, useLab } from './fixture.ts';
 import { labNames, labTraces, noTraces, settings } from './machine.ts';
+
+/** The first build of Kubernetes takes a quarter of an hour on a small machine. */
+const BUILD = 45 * 60 * 1000;
+
+const NODE_PROGRAMS = ['kube-proxy', 'kubectl', 'kubelet'];
+
+/** The release files of the projects: names, what is in them (of Kubernetes' only the programs), what the programs say. */
+const LAYOUTS: Record<ArtifactId, { file: string; entries: string[]; says: [words: string, version: string][] }> = {
+  etcd: {
+    file: 'etcd-v3.2.9-linux-amd64.tar.gz',
+    entries: ['', 'etcd', 'etcdctl'].map((name) => `etcd-v3.2.9-linux-amd64/${name}`),
+    says: [
+      ['./*/etcd --version', 'etcd Version: 3.2.9'],
+      ['ETCDCTL_API=3 ./*/etcdctl version', 'etcdctl version: 3.2.9'],
+    ],
+  },
+  flannel: {
+    file: 'flannel-v0.7.0-linux-amd64.tar.gz',
+    entries: ['README.md', 'flanneld', 'mk-docker-opts.sh'],
+    says: [
+      ['./flanneld -version 2>&1', 'v0.7.0'],
+      ['sh ./mk-docker-opts.sh -h 2>&1 || true', 'mk-docker-opts.sh'],
+    ],
+  },
+  docker: {
+    file: 'docker-17.03.2-ce.tgz',
+    entries: [
+      ...['', 'completion/', 'completion/bash/', 'completion/bash/docker', 'completion/fish/'],
+      ...['completion/fish/docker.fish', 'completion/zsh/', 'completion/zsh/_docker', 'docker', 'docker-containerd'],
+      ...['docker-containerd-ctr', 'docker-containerd-shim', 'docker-init', 'docker-proxy', 'docker-runc', 'dockerd'],
+    ].map((name) => `docker/${name}`),
+    // A stand-in: see lab/binaries/docker.ts.
+    says: [['docker/docker --version', 'Docker version 20.10']],
+  },
+  'kubernetes-server': {
+    file: 'kubernetes-server-linux-amd64.tar.gz',
+    entries: [
+      ...['kubernetes/', 'kubernetes/server/', 'kubernetes/server/bin/'],
+      ...[...NODE_PROGRAMS, 'kube-apiserver', 'kube-controller-manager', 'kube-scheduler']
+        .sort()
+        .map((name) => `kubernetes/server/bin/${name}`),
+    ],
+    says: ['kube-apiserver', 'kube-controller-manager', 'kube-scheduler'].map((name) => [
+      `./kubernetes/server/bin/${name} --version`,
+      'Kubernetes v1.12.10',
+    ]),
+  },
+  'kubernetes-node': {
+    file: 'kubernetes-node-linux-amd64.tar.gz',
+    entries: [
+      ...['kubernetes/', 'kubernetes/node/', 'kubernetes/node/bin/'],
+      ...NODE_PROGRAMS.map((name) => `kubernetes/node/bin/${name}`),
+    ],
+    says: [
+      ['./kubernetes/node/bin/kubelet --version', 'Kubernetes v1.12.10'],
+      ['./kubernetes/node/bin/kubectl version --client --short', 'Client Version: v1.12.10'],
+    ],
+  },
+};
 
 const cli = join(packageRoot(), 'dist', 'lab', 'cli.js');
 
@@ -83,6 +143,30 @@ describe('three hosts', () => {
     }
     await lab.run('host1', `ping -c 1 -W 2 ${lab.hosts[2]?.address ?? ''}`);
   });
+
+  test(
+    'run containers with the docker of the archive, started as a unit with no folder but its own before the usual ones',
+    async () => {
+      const { docker } = await classicArchives(undefined, ['docker']);
+      const loads = (await images()).map(({ file }) => file);
+      await send(lab, 'host2', docker.file, 'mkdir -p /opt/kube/bin && tar xz -C /opt/kube/bin --strip-components=1');
+      await lab.run('host2', 'apt-get -q update && DEBIAN_FRONTEND=noninteractive apt-get -qy install iptables');
+      const unit = '--unit=docker --property=Type=notify --property=Delegate=yes --property=KillMode=process';
+      const path = '/opt/kube/bin:/bin:/sbin:/usr/bin:/usr/sbin';
+      await lab.run('host2', `systemd-run ${unit} --setenv=PATH=${path} /opt/kube/bin/dockerd --storage-driver=overlay2`);
+      for (const file of loads) await send(lab, 'host2', file, '/opt/kube/bin/docker load');
+      const run = (words: string) => lab.run('host2', `/opt/kube/bin/docker ${words}`);
+      await run('run --detach --name asleep --oom-score-adj -998 k8s.gcr.io/pause:3.1');
+      const container = await run('run --rm --init --network container:asleep busybox:1 cat /proc/1/comm');
+      expect(container.stdout).toBe('docker-init');
+      expect((await run('inspect --format {{.State.Running}} asleep')).stdout).toBe('true');
+      const kubeProxys = await lab.run('host2', 'sysctl --values --write net.netfilter.nf_conntrack_max=131072');
+      expect(kubeProxys.stdout).toBe('131072');
+      await run('rm --force asleep');
+      await lab.run('host2', 'systemctl stop docker');
+    },
+    BUILD,
+  );
 
   test('are found again by another process, and by the commands', async () => {
     expect(openLab({ name: lab.name }).hosts).toEqual(lab.hosts);
@@ -166,32 +250,27 @@ describe('the cache', () => {
   });
 });
 
-describe('etcd archive', () => {
+describe('archives', () => {
   requireLab();
 
-  test(
-    "has its project's layout and the right version",
-    async () => {
-      const { file, sha256 } = await etcdArchive();
+  test.each(Object.entries(LAYOUTS))(
+    "%s is laid out as its project's, with no owner and no date",
+    async (id, layout) => {
+      const { file, sha256 } = (await classicArchives(undefined, [id as ArtifactId]))[id as ArtifactId];
       expect(sha256).toMatch(/^[0-9a-f]{64}$/);
-      const { stdout } = await execa('tar', ['--numeric-owner', '-tvzf', file]);
+      expect(basename(file)).toBe(layout.file);
+      const { stdout } = await execa('tar', ['--numeric-owner', '--full-time', '-tvzf', file]);
       const entries = stdout.split('\n').map((line) => line.split(/\s+/));
-      expect(entries.map((entry) => entry.at(-1))).toEqual([
-        'etcd-v3.2.9-linux-amd64/',
-        'etcd-v3.2.9-linux-amd64/etcd',
-        'etcd-v3.2.9-linux-amd64/etcdctl',
-      ]);
-      expect(entries.map(([mode, owner]) => `${mode ?? ''} ${owner ?? ''}`)).toEqual([
-        'drwxr-xr-x 0/0',
-        ...Array<string>(2).fill('-rwxr-xr-x 0/0'),
-      ]);
-      const script =
-        'cd "$(mktemp -d)" && tar xzf "$1" && ./*/etcd --version && ETCDCTL_API=3 ./*/etcdctl version && rm -r "$PWD"';
-      const versions = await execa('sh', ['-c', script, 'sh', file]);
-      expect(versions.stdout).toContain('etcd Version: 3.2.9');
-      expect(versions.stdout).toContain('etcdctl version: 3.2.9');
+      expect(entries.map((entry) => entry.at(-1))).toEqual(layout.entries);
+      for (const [mode = '', owner, , date] of entries) {
+        expect([owner, date]).toEqual(['0/0', '1970-01-01']);
+        expect(mode).toMatch(/^(drwxr-xr-x|-rwxr-xr-x|-rw-r--r--)$/);
+      }
+      const script = `cd "$(mktemp -d)" && tar xzf "$1" && ${layout.says.map(([words]) => words).join(' && ')}; rm -r "$PWD"`;
+      const versions = await execa('sh', ['-c', script, 'sh', file], { all: true });
+      for (const [, version] of layout.says) expect(versions.all).toContain(version);
     },
-    15 * 60 * 1000,
+    BUILD,
   );
 });
 
@@ -202,6 +281,12 @@ async function killedUp(name: string, milliseconds: number): Promise<void> {
   await Promise.race([sleep(milliseconds), ended]);
   child.kill('SIGKILL');
   await ended;
+}
+
+/** Gives a command on a host a file of this machine to read. */
+async function send(lab: Lab, host: string, file: string, words: string): Promise<void> {
+  const [ssh = '', ...args] = lab.ssh(host, [words]);
+  await execa(ssh, args, { inputFile: file });
 }
 
 function command(name: string, ...args: string[]) {

@@ -1,0 +1,93 @@
+import { join, resolve } from 'node:path';
+import type { Readable } from 'node:stream';
+import { EXIT, type ExitCode } from '../findings/finding.ts';
+import { loadConfig } from '../generator/config/load.ts';
+import { plan } from '../generator/plan/plan.ts';
+import { listSecrets, replaceSecret, replaceVaultPassword, showSecret, specOf } from '../generator/secrets/edit.ts';
+import type { Secrets } from '../generator/secrets/open.ts';
+import { VAULT_FILE } from '../generator/secrets/vault-file.ts';
+import { messages } from '../messages/messages.ts';
+import { fill } from '../messages/template.ts';
+import { configFile } from '../project/config-file.ts';
+import { Interrupted, readHidden } from './hidden-input.ts';
+import type { Io } from './io.ts';
+import { table } from './table.ts';
+
+export interface SecretOptions {
+  readonly project?: string;
+  readonly json?: boolean;
+  /** Of rotate: the password of the vault as well. */
+  readonly password?: boolean;
+}
+
+/** `kubewright secret list`: the secrets of a project by name, never by value. */
+export async function secretList(options: SecretOptions, io: Io): Promise<ExitCode> {
+  const { secret: texts } = messages(io.language);
+  const listed = await listSecrets(await secretsOf(options, io));
+  if (options.json === true) {
+    const data = listed.map(({ variable, what, state }) => ({ name: variable, what: what?.[io.language], state }));
+    io.stdout.write(`${JSON.stringify(data, null, 2)}\n`);
+  } else if (listed.length === 0) {
+    io.stdout.write(`${texts.none}\n`);
+  } else {
+    const rows = listed.map(({ variable, what, state }) => [variable, what?.[io.language] ?? '', texts.states[state]]);
+    const { name, what, state } = texts.head;
+    io.stdout.write(`${table([[name, what, state], ...rows]).join('\n')}\n`);
+  }
+  return EXIT.done;
+}
+
+/** `kubewright secret show NAME`: the value on stdout, and a line end that it does not have itself. */
+export async function secretShow(name: string, options: SecretOptions, io: Io): Promise<ExitCode> {
+  const value = await showSecret(await secretsOf(options, io), name);
+  io.stdout.write(value.endsWith('\n') ? value : `${value}\n`);
+  return EXIT.done;
+}
+
+/**
+ * `kubewright secret set NAME`: takes a value from a terminal, without showing it, or else all of the input.
+ * @param input where the value comes from: the command line is read by others
+ */
+export async function secretSet(
+  name: string,
+  options: SecretOptions,
+  io: Io,
+  input: Readable = process.stdin,
+): Promise<ExitCode> {
+  const secrets = await secretsOf(options, io);
+  specOf(secrets, name);
+  try {
+    const value = await readHidden(input, fill(messages(io.language).secret.prompt, { name }), io.stderr);
+    return printReplaced(name, secrets, await replaceSecret(secrets, name, value), io);
+  } catch (error) {
+    if (error instanceof Interrupted) return EXIT.interrupted;
+    throw error;
+  }
+}
+
+/** `kubewright secret rotate [NAME] [--password]`: a new random value, a new password of the vault, or both. */
+export async function secretRotate(name: string | undefined, options: SecretOptions, io: Io): Promise<ExitCode> {
+  const secrets = await secretsOf(options, io);
+  if (name !== undefined) printReplaced(name, secrets, await replaceSecret(secrets, name), io);
+  if (options.password !== true) return EXIT.done;
+  const { secret: texts } = messages(io.language);
+  io.stdout.write(`${fill(texts.newPassword, { file: await replaceVaultPassword(secrets) })}\n`);
+  io.stdout.write(`${fill(texts.handOver, { vault: VAULT_FILE })}\n`);
+  return EXIT.done;
+}
+
+async function secretsOf(options: SecretOptions, io: Io): Promise<Secrets> {
+  const root = resolve(io.cwd, options.project ?? '.');
+  const name = await configFile(root);
+  const { cluster, release } = await loadConfig(join(root, name), name);
+  return { root, plan: plan(cluster, release), env: io.env };
+}
+
+function printReplaced(name: string, secrets: Secrets, newPassword: string | undefined, io: Io): ExitCode {
+  const { cli, secret: texts } = messages(io.language);
+  io.stdout.write(`${fill(texts.replaced, { name, file: VAULT_FILE })}\n`);
+  if (newPassword !== undefined) io.stdout.write(`${fill(cli.passwordMade, { file: newPassword })}\n`);
+  if (specOf(secrets, name).kind.type === 'rsa') io.stdout.write(`${texts.signed}\n`);
+  io.stdout.write(`${fill(texts.next, { file: VAULT_FILE })}\n`);
+  return EXIT.done;
+}

@@ -1,0 +1,129 @@
+import { mkdir } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import writeFileAtomic from 'write-file-atomic';
+import { finding, FindingsError } from '../../findings/finding.ts';
+import type { Text } from '../../messages/messages.ts';
+import type { SecretSpec } from '../features/feature.ts';
+import { pathInside } from '../write/paths.ts';
+import { whileLocked } from '../write/write.ts';
+import { fits, formOf, makeSecret, normalise } from './make.ts';
+import { readVault, unlock, type Secrets } from './open.ts';
+import { isProgram, passwordFile, replacePassword } from './password.ts';
+import { decrypt, encrypt } from './vault.ts';
+import { VAULT_FILE, withValues, type VaultFile } from './vault-file.ts';
+
+/** A secret as it may be shown to anybody. */
+export interface ListedSecret {
+  readonly variable: string;
+  /** What it is for; unknown of a variable that no part of the cluster uses. */
+  readonly what?: Text;
+  readonly state: 'present' | 'missing' | 'damaged' | 'unused';
+}
+
+/** The secrets of a project, needed ones first; needs no password. */
+export async function listSecrets({ root, plan }: Pick<Secrets, 'root' | 'plan'>): Promise<ListedSecret[]> {
+  const { encrypted, damaged, clear } = await readVault(root);
+  const needed = plan.secrets.map(({ variable, what }): ListedSecret => {
+    const isDamaged = damaged.includes(variable) || clear.includes(variable);
+    return { variable, what, state: encrypted.has(variable) ? 'present' : isDamaged ? 'damaged' : 'missing' };
+  });
+  const known = new Set(needed.map(({ variable }) => variable));
+  const unused = [...encrypted.keys(), ...damaged].filter((variable) => !known.has(variable));
+  return [...needed, ...unused.map((variable) => ({ variable, state: 'unused' as const }))];
+}
+
+/**
+ * Decrypts one secret.
+ * @throws FindingsError KW2067, KW2068, KW2070 when it is damaged, unknown, or not made yet; as `unlock` does
+ */
+export async function showSecret(secrets: Secrets, name: string): Promise<string> {
+  const vault = await readVault(secrets.root);
+  const value = vault.encrypted.get(name);
+  if (value === undefined) throw new FindingsError([whyAbsent(secrets, vault, name)]);
+  const { password, file } = await unlock(secrets, vault, name);
+  const text = decrypt(value, password);
+  if (text === undefined) throw new FindingsError([finding('KW2065', { variable: name, vault: VAULT_FILE, file })]);
+  return text;
+}
+
+/**
+ * Puts a value in the place of a secret's present one, or a random one when no value is given.
+ * @returns the file of the password, when that was made too
+ * @throws FindingsError KW2068 when the project has no such secret, KW2069 when the value does not suit it, KW2071 when
+ *   the cluster has data that only the present value decrypts; as `unlock` does
+ */
+export async function replaceSecret(secrets: Secrets, name: string, value?: string): Promise<string | undefined> {
+  const spec = specOf(secrets, name);
+  const text = value === undefined ? makeSecret(spec.kind) : normalise(value, spec.kind);
+  if (!fits(text, spec.kind)) {
+    throw new FindingsError([finding('KW2069', { variable: name, form: formOf(spec.kind) })]);
+  }
+  let newPassword: string | undefined;
+  await whileLocked(secrets.root, async () => {
+    const vault = await readVault(secrets.root);
+    const { password, file, isNew } = await unlock(secrets, vault, name);
+    refuseLoss(spec, vault, password);
+    await write(secrets, withValues(vault, new Map([[name, encrypt(text, password)]]), secrets.plan.language));
+    newPassword = isNew ? file : undefined;
+  });
+  return newPassword;
+}
+
+/**
+ * Encrypts all values anew, with a new random password; the values stay what they are.
+ * @returns the file of the password
+ * @throws FindingsError KW2065 when a value cannot be decrypted, KW2072 when the password comes
+ *   from a program; as `unlock` does
+ */
+export async function replaceVaultPassword(secrets: Secrets): Promise<string> {
+  const file = passwordFile(secrets.plan.cluster, secrets.root, secrets.env);
+  if (await isProgram(file)) throw new FindingsError([finding('KW2072', { file })]);
+  await whileLocked(secrets.root, async () => {
+    const vault = await readVault(secrets.root);
+    const { password } = await unlock(secrets, vault);
+    const values = decryptAll(vault, password, file);
+    await replacePassword(file, async (next) => {
+      const encrypted = new Map([...values].map(([variable, text]) => [variable, encrypt(text, next)]));
+      if (encrypted.size > 0) await write(secrets, withValues(vault, encrypted, secrets.plan.language));
+    });
+  });
+  return file;
+}
+
+/**
+ * What a plan says of one secret.
+ * @throws FindingsError KW2068 when the project has no such secret
+ */
+export function specOf({ plan }: Pick<Secrets, 'plan'>, name: string): SecretSpec {
+  const spec = plan.secrets.find(({ variable }) => variable === name);
+  if (spec === undefined) throw new FindingsError([finding('KW2068', { name })]);
+  return spec;
+}
+
+function whyAbsent({ plan }: Secrets, { damaged, clear }: VaultFile, name: string) {
+  if (damaged.includes(name) || clear.includes(name)) return finding('KW2067', { variable: name, file: VAULT_FILE });
+  const isKnown = plan.secrets.some(({ variable }) => variable === name);
+  return isKnown ? finding('KW2070', { variable: name }) : finding('KW2068', { name });
+}
+
+/** A key that data is encrypted with is only replaced where its value is lost anyway. */
+function refuseLoss({ variable, kind }: SecretSpec, { encrypted }: VaultFile, password: Buffer): void {
+  const present = encrypted.get(variable);
+  if (kind.type !== 'key' || present === undefined || decrypt(present, password) === undefined) return;
+  throw new FindingsError([finding('KW2071', { variable })]);
+}
+
+function decryptAll({ encrypted }: VaultFile, password: Buffer, file: string): Map<string, string> {
+  const texts = [...encrypted].map(([variable, value]) => ({ variable, text: decrypt(value, password) }));
+  const closed = texts.filter(({ text }) => text === undefined);
+  if (closed.length > 0) {
+    throw new FindingsError(closed.map(({ variable }) => finding('KW2065', { variable, vault: VAULT_FILE, file })));
+  }
+  return new Map(texts.map(({ variable, text }) => [variable, text ?? '']));
+}
+
+async function write({ root }: Secrets, text: string): Promise<void> {
+  const path = await pathInside(root, VAULT_FILE);
+  await mkdir(dirname(path), { recursive: true });
+  await writeFileAtomic(path, text, { mode: 0o644 });
+}

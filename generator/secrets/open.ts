@@ -1,0 +1,76 @@
+import { finding, FindingsError } from '../../findings/finding.ts';
+import type { Env } from '../../project/cache.ts';
+import type { Plan } from '../plan/plan.ts';
+import { readOne } from '../write/files.ts';
+import { adoptNewPassword, createPassword, passwordFile, readPassword } from './password.ts';
+import { decrypt } from './vault.ts';
+import { parseVault, VAULT_FILE, type VaultFile } from './vault-file.ts';
+
+/** A project, of which the secrets are meant, and where the password is looked for. */
+export interface Secrets {
+  /** Absolute path of the project. */
+  readonly root: string;
+  readonly plan: Pick<Plan, 'cluster' | 'language' | 'secrets'>;
+  readonly env: Env;
+}
+
+/** The password of a vault, and the file that it is in. */
+export interface Unlocked {
+  readonly password: Buffer;
+  readonly file: string;
+  /** Whether it was made now. */
+  readonly isNew: boolean;
+}
+
+/**
+ * Reads the vault file of a project; one that does not exist is empty.
+ * @throws FindingsError KW2066 when it is damaged as a whole
+ */
+export async function readVault(root: string): Promise<VaultFile> {
+  return parseVault((await readOne(root, VAULT_FILE)) ?? '');
+}
+
+/**
+ * Looks for values that are damaged or in clear text; needs no password.
+ * @throws FindingsError KW2067 for each
+ */
+export function refuseUnsound({ damaged, clear }: VaultFile, { plan: { secrets } }: Pick<Secrets, 'plan'>): void {
+  const inClear = secrets.map(({ variable }) => variable).filter((variable) => clear.includes(variable));
+  const unsound = [...damaged, ...inClear];
+  if (unsound.length === 0) return;
+  throw new FindingsError(unsound.map((variable) => finding('KW2067', { variable, file: VAULT_FILE })));
+}
+
+/**
+ * Finds the password that a vault was encrypted with; makes one when nothing is encrypted yet.
+ * @param except a variable whose value need not be readable, because it is replaced
+ * @throws FindingsError KW2060 to KW2064 about the password file, KW2065 when the password is another one
+ */
+export async function unlock({ root, plan, env }: Secrets, vault: VaultFile, except?: string): Promise<Unlocked> {
+  const file = passwordFile(plan.cluster, root, env);
+  const values = valuesToTry(vault, plan).filter(([variable]) => variable !== except);
+  const password = await readPassword(file);
+  const closed = password === undefined ? [] : unreadable(values, password);
+  if (password !== undefined && closed.length === 0) return { password, file, isNew: false };
+  const renewed = await readPassword(`${file}.new`);
+  if (renewed !== undefined && values.length > 0 && unreadable(values, renewed).length === 0) {
+    // a change of the password was cut short
+    await adoptNewPassword(file);
+    return { password: renewed, file, isNew: false };
+  }
+  if (password !== undefined) {
+    throw new FindingsError(closed.map((variable) => finding('KW2065', { variable, vault: VAULT_FILE, file })));
+  }
+  if (values.length > 0) throw new FindingsError([finding('KW2063', { vault: VAULT_FILE, file })]);
+  return { password: await createPassword(file), file, isNew: true };
+}
+
+/** Ours; somebody may keep values of another vault id in the same file. */
+function valuesToTry({ encrypted }: VaultFile, { secrets }: Secrets['plan']): [string, string][] {
+  const ours = [...encrypted].filter(([name]) => secrets.some(({ variable }) => variable === name));
+  return ours.length > 0 ? ours : [...encrypted];
+}
+
+function unreadable(values: readonly (readonly [string, string])[], password: Buffer): string[] {
+  return values.filter(([, value]) => decrypt(value, password) === undefined).map(([variable]) => variable);
+}

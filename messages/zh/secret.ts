@@ -1,0 +1,19 @@
+import type { en } from '../en/index.ts';
+import type { Translation } from '../template.ts';
+
+export const secret = {
+  head: { name: '名称', what: '用途', state: '状态' },
+  states: {
+    present: '已加密',
+    missing: '尚未生成',
+    damaged: '已损坏,或为明文',
+    unused: '集群未使用',
+  },
+  none: '此项目没有机密信息。',
+  prompt: '{name} 的新值(不会显示):',
+  replaced: '{name} 已换成新值,加密保存在 {file} 中。',
+  signed: '用旧密钥签发的内容不再有效。',
+  next: '下一步:提交 {file},然后运行 `kubewright run` 或 `ansible-playbook 90.setup.yml`,使主机用上新值。',
+  newPassword: '所有机密信息已用新密码重新加密;新密码在 {file} 中,旧密码在 {file}.old 中。',
+  handOver: '下一步:提交 {vault};把新密码交给同事和 AWX;并备份到安全的地方。',
+} satisfies Translation<typeof en.secret>;
