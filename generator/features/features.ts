@@ -13,4 +13,17 @@ import { pki } from './pki.ts';
 import { prepare } from './prepare.ts';
 
 /** Every feature, in the order in which their parts run within a step. */
-export const FEATURES: readonly Feature[] = [prepare, chrony, pki, artifacts, daemon, lb, etcd, flannel, docker, images, kubeMaster, kubeNode];
+export const FEATURES: readonly Feature[] = [
+  prepare,
+  chrony,
+  pki,
+  artifacts,
+  daemon,
+  lb,
+  etcd,
+  flannel,
+  docker,
+  images,
+  kubeMaster,
+  kubeNode,
+];

@@ -24,9 +24,13 @@ export const pki: Feature = {
   }),
 };
 
-/** etcd's clients and members among themselves; with masters also the cluster's own and that of the API's extensions. */
+/**
+ * etcd's clients and members among themselves; with masters also the cluster's own, that of the API's extensions, and one
+ * for docker where it answers on the network.
+ */
 function authorities(cluster: Cluster): string[] {
-  return ['etcd', 'etcd-peer', ...(hostsWith(cluster, 'master').length > 0 ? ['kubernetes', 'front-proxy'] : [])];
+  if (hostsWith(cluster, 'master').length === 0) return ['etcd', 'etcd-peer'];
+  return ['etcd', 'etcd-peer', 'kubernetes', 'front-proxy', ...(cluster.docker.remote_api === 'tls' ? ['docker'] : [])];
 }
 
 function renewedAlways({ pki: { certificate_days: life, renew_before_days: renew } }: Cluster): Finding[] {

@@ -58,6 +58,38 @@ export const configFindings = {
     what: 'The authorities live {ca} days, the certificates {life}: an authority would end before what it signed.',
     todo: 'Make pki.ca_days {least} or more.',
   },
+  KW1116: {
+    what: '{cidr} is no network: bits of a host are set.',
+    todo: 'Write {proper}.',
+  },
+  KW1117: {
+    what: 'The service network {cidr} has no size that kube-apiserver takes.',
+    todo: 'Use a prefix from /12 to /28, such as 10.68.0.0/16.',
+  },
+  KW1118: {
+    what: 'The service network {services} and the pod network {pods} overlap.',
+    todo: 'Give them addresses that nothing else uses, such as 10.68.0.0/16 and 172.20.0.0/16.',
+  },
+  KW1119: {
+    what: 'The address {address} of host {host} lies in {cidr}, a network of the cluster itself.',
+    todo: 'Choose another network (network.service_cidr, network.pod_cidr); the hosts could not reach each other.',
+  },
+  KW1120: {
+    what: 'The pod network {cidr} has room for {room} hosts of a /24 each; there are {hosts}.',
+    todo: 'Use a larger network: a /16 has room for 256 hosts.',
+  },
+  KW1121: {
+    what: '{range} is no range of ports.',
+    todo: 'Write the first and the last port, such as 20000-40000; the last is 65535 at most.',
+  },
+  KW1122: {
+    what: 'The NodePort range {range} covers ports that the cluster uses itself: {ports}.',
+    todo: 'Use a range without them, such as 20000-40000.',
+  },
+  KW1123: {
+    what: 'Host {host} serves a control plane, and no host has the role master.',
+    todo: 'Give the role master to one host, or to three for high availability.',
+  },
   KW1112: {
     what: 'Certificates live {life} days and would be renewed {renew} days before their end: every run would renew them.',
     todo: 'Make pki.renew_before_days smaller than pki.certificate_days.',

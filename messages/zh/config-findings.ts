@@ -50,6 +50,38 @@ export const configFindings = {
     what: '颁发机构有效期 {ca} 天,证书 {life} 天:颁发机构会先于它签发的证书到期。',
     todo: '请让 pki.ca_days 不小于 {least}。',
   },
+  KW1116: {
+    what: '{cidr} 不是网络地址:主机位不为零。',
+    todo: '请写作 {proper}。',
+  },
+  KW1117: {
+    what: 'Service 网段 {cidr} 的大小不被 kube-apiserver 接受。',
+    todo: '请使用 /12 到 /28 的前缀,例如 10.68.0.0/16。',
+  },
+  KW1118: {
+    what: 'Service 网段 {services} 与 Pod 网段 {pods} 重叠。',
+    todo: '请使用别处没有用到的地址,例如 10.68.0.0/16 和 172.20.0.0/16。',
+  },
+  KW1119: {
+    what: '主机 {host} 的地址 {address} 位于集群自己的网段 {cidr} 中。',
+    todo: '请另选网段(network.service_cidr、network.pod_cidr);否则主机之间无法互通。',
+  },
+  KW1120: {
+    what: 'Pod 网段 {cidr} 只能容纳 {room} 台主机(每台一个 /24),而现在有 {hosts} 台。',
+    todo: '请使用更大的网段:/16 可容纳 256 台主机。',
+  },
+  KW1121: {
+    what: '{range} 不是端口范围。',
+    todo: '请写出起始和结束端口,例如 20000-40000;结束端口不超过 65535。',
+  },
+  KW1122: {
+    what: 'NodePort 范围 {range} 包含集群自己使用的端口:{ports}。',
+    todo: '请使用不含这些端口的范围,例如 20000-40000。',
+  },
+  KW1123: {
+    what: '主机 {host} 需要控制平面,但没有主机的角色是 master。',
+    todo: '请把 master 角色给一台主机;需要高可用时给三台。',
+  },
   KW1112: {
     what: '证书有效期 {life} 天,却要在到期前 {renew} 天续期:每次运行都会续期。',
     todo: '请让 pki.renew_before_days 小于 pki.certificate_days。',

@@ -1,0 +1,106 @@
+import { finding, warning, type Finding } from '../../findings/finding.ts';
+import { hostsWith, type Cluster } from '../config/cluster.ts';
+import { jinja, type Value, type Variables } from '../plan/value.ts';
+import type { Release } from '../release/release.ts';
+import { archiveOf } from './artifacts.ts';
+import type { Feature, Port } from './feature.ts';
+import { certificate, clientCertificate, SSL_DIR } from './kubernetes.ts';
+
+/** The container runtime, from upstream's static binaries. */
+export const docker: Feature = {
+  name: 'docker',
+  isOn: (cluster) => hostsWith(cluster, 'master').length > 0,
+  rules: [openToAll, dataOfOthers],
+  contribute: (cluster, release) => ({
+    steps: ['docker', 'setup', 'verify', 'clean'],
+    // Filled while 03.docker.yml runs; a play about a group that does not exist is warned of.
+    groups: { docker_start: [], docker_roll: [] },
+    groupVars: { k8s_cluster: variables(cluster, release) },
+    view: view(cluster),
+    without: [
+      ...(view(cluster).dockerPlain ? [] : ['tasks/plain.yml']),
+      ...(view(cluster).dockerTls ? [] : ['tasks/tls.yml']),
+    ],
+    artifacts: ['docker'],
+    ports: REMOTE_PORTS[cluster.docker.remote_api],
+  }),
+};
+
+/** docker calls iptables, and modprobe of kmod, which every host has. */
+const PACKAGES = { Debian: ['iptables'], RedHat: ['iptables'], RedHat7: ['iptables'] };
+
+const WHY = { en: 'docker remote API, for whoever uses it', zh: 'docker 远程 API,供使用者访问' };
+const REMOTE_PORTS: Readonly<Record<Cluster['docker']['remote_api'], Port[]>> = {
+  off: [],
+  tls: [{ from: 'control', to: 'k8s_cluster', protocol: 'tcp', port: 2376, why: WHY }],
+  plain: [{ from: 'control', to: 'k8s_cluster', protocol: 'tcp', port: 2375, why: WHY }],
+};
+
+function variables(cluster: Cluster, release: Release): Variables {
+  return {
+    docker_packages: PACKAGES,
+    docker_archive: archiveOf('docker', release),
+    docker_bin_dir: jinja('{{ bin_dir }}'),
+    docker_daemon: daemon(cluster),
+    ...(view(cluster).dockerTls ? { docker_certificates: [SERVER], docker_client_certificates: [CLIENT] } : {}),
+  };
+}
+
+function view({ docker: { remote_api: remote } }: Cluster) {
+  return { dockerPlain: remote === 'plain', dockerTls: remote === 'tls' };
+}
+
+/**
+ * By an authority of docker's own: whoever has a certificate of it is root on all hosts, which no kubelet may be.
+ * The client's is made on one host, for the administrator to take.
+ */
+const SERVER = certificate('docker', 'docker', jinja('{{ inventory_hostname }}'), ['serverAuth'], {
+  subject_alt_names: [jinja('DNS:{{ inventory_hostname }}'), jinja('IP:{{ ansible_host }}')],
+});
+const CLIENT = clientCertificate('docker-client', 'docker', 'docker-client');
+
+/**
+ * daemon.json in the keys of docker 17.03: `graph` became `data-root` in 17.05. Pods reach themselves through their Service
+ * only without the userland proxy; the kernel check of overlay2 stops at RHEL's 3.10, which has what it needs.
+ */
+function daemon({ docker: settings }: Cluster): Variables {
+  return {
+    graph: settings.data_dir,
+    'storage-driver': 'overlay2',
+    'storage-opts': ['overlay2.override_kernel_check=true'],
+    'exec-opts': ['native.cgroupdriver=cgroupfs'],
+    'userland-proxy': false,
+    'log-driver': 'json-file',
+    'log-opts': { 'max-size': settings.log_max_size, 'max-file': String(settings.log_max_file) },
+    ...(settings.registry_mirrors.length === 0 ? {} : { 'registry-mirrors': settings.registry_mirrors }),
+    ...(settings.insecure_registries.length === 0 ? {} : { 'insecure-registries': settings.insecure_registries }),
+    ...REMOTE[settings.remote_api],
+  };
+}
+
+const SOCKET = 'unix:///var/run/docker.sock';
+const REMOTE: Readonly<Record<Cluster['docker']['remote_api'], Record<string, Value>>> = {
+  off: {},
+  tls: {
+    hosts: [SOCKET, jinja('tcp://{{ ansible_host }}:2376')],
+    tlsverify: true,
+    tlscacert: `${SSL_DIR}/docker-ca.pem`,
+    tlscert: `${SSL_DIR}/docker.pem`,
+    tlskey: `${SSL_DIR}/docker-key.pem`,
+  },
+  plain: { hosts: [SOCKET, jinja('tcp://{{ ansible_host }}:2375')] },
+};
+
+function openToAll({ docker: { remote_api: remote } }: Cluster): Finding[] {
+  return remote === 'plain' ? [warning('KW1140', {}, ['docker', 'remote_api'])] : [];
+}
+
+/** `99.clean` empties docker's directory. */
+function dataOfOthers({ docker: { data_dir: data }, etcd }: Cluster): Finding[] {
+  const others = [etcd.data_dir, etcd.wal_dir ?? [], OWN_DIRECTORIES].flat();
+  return others
+    .filter((other) => `${other}/`.startsWith(`${data}/`) || `${data}/`.startsWith(`${other}/`))
+    .map((other) => finding('KW1141', { data, other }, ['docker', 'data_dir']));
+}
+
+const OWN_DIRECTORIES = ['/etc', '/usr', '/opt/kube', '/var/lib/kubewright', '/var/log'];
