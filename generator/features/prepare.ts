@@ -1,4 +1,5 @@
 import type { Cluster } from '../config/cluster.ts';
+import { jinja } from '../plan/value.ts';
 import type { Feature } from './feature.ts';
 
 /** The hosts' system: packages, firewall, SELinux, swap, kernel settings, limits, names, time zone. */
@@ -13,6 +14,7 @@ export const prepare: Feature = {
         prepare_packages: PACKAGES,
         prepare_modules: ['br_netfilter'],
         prepare_directories: DIRECTORIES,
+        prepare_bin_dir: jinja('{{ bin_dir }}'),
         prepare_hosts: cluster.hosts.map(({ name, address }) => ({ name, address })),
         prepare_sysctl: { ...SYSCTL, ...cluster.prepare.sysctl },
         ...(cluster.prepare.time_zone === undefined ? {} : { prepare_time_zone: cluster.prepare.time_zone }),
