@@ -26,9 +26,6 @@ export const docker: Feature = {
   }),
 };
 
-/** docker calls iptables, and modprobe of kmod, which every host has. */
-const PACKAGES = { Debian: ['iptables'], RedHat: ['iptables'], RedHat7: ['iptables'] };
-
 const WHY = { en: 'docker remote API, for whoever uses it', zh: 'docker 远程 API,供使用者访问' };
 const REMOTE_PORTS: Readonly<Record<Cluster['docker']['remote_api'], Port[]>> = {
   off: [],
@@ -38,7 +35,6 @@ const REMOTE_PORTS: Readonly<Record<Cluster['docker']['remote_api'], Port[]>> = 
 
 function variables(cluster: Cluster, release: Release): Variables {
   return {
-    docker_packages: PACKAGES,
     docker_archive: archiveOf('docker', release),
     docker_bin_dir: jinja('{{ bin_dir }}'),
     docker_daemon: daemon(cluster),

@@ -42,6 +42,9 @@ const VXLAN = {
 /** Bits of a host's subnet, which `network.pod_cidr` promises. */
 const SUBNET_BITS = 24;
 
+/** flanneld and docker call iptables. */
+const PACKAGES = { Debian: ['iptables'], RedHat: ['iptables'], RedHat7: ['iptables'] };
+
 /** What flanneld reads from etcd; without a Backend it would take udp. */
 function network({ network: { pod_cidr: podCidr }, flannel: { backend } }: Cluster): Variables {
   return { Network: podCidr, SubnetLen: SUBNET_BITS, Backend: { Type: backend } };
@@ -49,6 +52,7 @@ function network({ network: { pod_cidr: podCidr }, flannel: { backend } }: Clust
 
 function variables(cluster: Cluster, release: Release): Variables {
   return {
+    flannel_packages: PACKAGES,
     flannel_archive: archiveOf('flannel', release),
     flannel_bin_dir: jinja('{{ bin_dir }}'),
     flannel_certificates: [clientCertificate('flannel', 'etcd', 'flannel')],

@@ -1,0 +1,124 @@
+import { join } from 'node:path';
+import { execa } from 'execa';
+import fs from 'fs-extra';
+import { expect } from 'vitest';
+import { parse, stringify } from 'yaml';
+import type { Lab } from '../../lab/lab.ts';
+import { packageRoot } from '../../project/package-root.ts';
+import type { LabProject } from './cluster.ts';
+
+const DOCKER = '/opt/kube/bin/docker';
+
+/** Lays keys over those of the project's cluster.yml and generates. */
+export async function reconfigure({ root }: LabProject, keys: Record<string, unknown>): Promise<void> {
+  const file = join(root, 'cluster.yml');
+  const config = parse(await fs.readFile(file, 'utf8')) as Record<string, unknown>;
+  await fs.writeFile(file, stringify({ ...config, ...keys }));
+  await execa(process.execPath, [join(packageRoot(), 'dist', 'cli.js'), 'generate', '-C', root]);
+}
+
+/** Starts a container that docker starts again by itself on each host: `proof`, which the proofs below are about. */
+export async function startContainers(lab: Lab, hosts: readonly string[]): Promise<void> {
+  const run = `${DOCKER} run --detach --restart always --name proof busybox:1 nc -lk -p 8080 -e cat`;
+  await Promise.all(hosts.map((host) => lab.run(host, run)));
+}
+
+/** Containers of two hosts reach each other by their own addresses, and the one that is called sees the caller's. */
+export async function proveNetwork(lab: Lab, from: string, to: string): Promise<void> {
+  const [caller, called] = await Promise.all([address(lab, from), address(lab, to)]);
+  expect([caller, called].map((found) => found.split('.').slice(0, 3).join('.'))).toEqual(
+    await Promise.all([from, to].map((host) => subnet(lab, host))),
+  );
+  await lab.run(from, `${DOCKER} exec proof ping -c 1 -w 20 ${called}`);
+  const talk = `${DOCKER} exec --detach proof sh -c 'sleep 5 | nc ${called} 8080'`;
+  await lab.run(from, talk);
+  const connections = `${DOCKER} exec proof cat /proc/net/tcp`;
+  await expect
+    .poll(async () => peers((await lab.run(to, connections)).stdout), { timeout: 5000, interval: 300 })
+    .toContain(caller);
+}
+
+/** flanneld restarted, and killed: docker and its containers are the same as before. */
+export async function proveFlanneldIsAlone(lab: Lab, host: string): Promise<void> {
+  const before = await containers(lab, host);
+  await lab.run(host, 'systemctl restart flanneld');
+  expect(await containers(lab, host)).toEqual(before);
+  const pid = (await lab.run(host, 'systemctl show --value --property=MainPID flanneld')).stdout;
+  await lab.run(host, `kill -9 ${pid}`);
+  await expect
+    .poll(
+      async () => (await lab.run(host, 'systemctl is-active flanneld; systemctl show -p MainPID flanneld')).stdout,
+      { timeout: 30_000, interval: 500 },
+    )
+    .toMatch(new RegExp(`^active\\nMainPID=(?!${pid}$|0$)`));
+  expect(await containers(lab, host)).toEqual(before);
+}
+
+/** All hosts lose their power at once and boot: each has its subnet again, docker its bridge in it, and the containers run. */
+export async function proveBoot(lab: Lab): Promise<void> {
+  const hosts = lab.hosts.map(({ name }) => name);
+  const before = await Promise.all(hosts.map((host) => subnet(lab, host)));
+  await Promise.all(hosts.map((host) => lab.kill(host)));
+  await Promise.all(hosts.map((host) => lab.start(host)));
+  const running = (host: string) =>
+    lab.run(host, `${DOCKER} ps --quiet --filter name=proof && ip -4 -o address show docker0`, { reject: false });
+  for (const [i, host] of hosts.entries()) {
+    await expect
+      .poll(async () => (await running(host)).stdout, { timeout: 90_000, interval: 1000 })
+      .toMatch(new RegExp(`^[0-9a-f]{12}\\n.* ${before[i]?.replaceAll('.', '\\.')}\\.1/24 `));
+  }
+}
+
+/** A changed setting restarts docker on every host, never on two at once, and every container runs again. */
+export async function proveRoll(lab: Lab, project: LabProject): Promise<void> {
+  const since = Date.now() / 1000;
+  await reconfigure(project, { docker: { log_max_file: 5 } });
+  const { exitCode, result } = await project.run(['docker']);
+  expect({ exitCode, failures: result.failures }).toEqual({ exitCode: 0, failures: [] });
+  const down = (await Promise.all(lab.hosts.map(({ name }) => downTimes(lab, name, since)))).flat();
+  const intervals = down.sort(([a], [b]) => a - b);
+  expect(intervals).toHaveLength(lab.hosts.length);
+  for (const [i, [start]] of intervals.entries()) expect(start).toBeGreaterThanOrEqual(intervals[i - 1]?.[1] ?? 0);
+  for (const { name } of lab.hosts)
+    expect((await lab.run(name, `${DOCKER} ps --quiet --filter name=proof`)).stdout).toMatch(/^[0-9a-f]{12}$/);
+}
+
+/** The first three numbers of a host's subnet. */
+async function subnet(lab: Lab, host: string): Promise<string> {
+  const { stdout } = await lab.run(host, "sed -n 's/FLANNEL_SUBNET=//p' /run/flannel/subnet.env");
+  return stdout.split('.').slice(0, 3).join('.');
+}
+
+async function address(lab: Lab, host: string): Promise<string> {
+  const format = '{{.NetworkSettings.IPAddress}}';
+  return (await lab.run(host, `${DOCKER} inspect --format '${format}' proof`)).stdout;
+}
+
+/** dockerd's process, and each container's with its start. */
+async function containers(lab: Lab, host: string): Promise<string> {
+  const format = '{{.Id}} {{.State.Pid}} {{.State.StartedAt}}';
+  const inspect = `${DOCKER} inspect --format '${format}' $(${DOCKER} ps --quiet)`;
+  return (await lab.run(host, `systemctl show -p MainPID docker; ${inspect}`)).stdout;
+}
+
+/** Addresses at the other end of established connections to port 8080, from /proc/net/tcp (little-endian hex). */
+function peers(table: string): string[] {
+  return [...table.matchAll(/ [0-9A-F]{8}:1F90 ([0-9A-F]{8}):[0-9A-F]{4} 01 /g)].map(([, hex = '']) =>
+    (hex.match(/../g) ?? [])
+      .reverse()
+      .map((byte) => Number.parseInt(byte, 16))
+      .join('.'),
+  );
+}
+
+/** When docker was not serving, as [from, to] in seconds since the epoch, from systemd's journal. */
+async function downTimes(lab: Lab, host: string, since: number): Promise<[number, number][]> {
+  const { stdout } = await lab.run(host, `journalctl -u docker -o short-unix --no-pager --since=@${since.toFixed(0)}`);
+  const events = stdout.split('\n').flatMap((line) => {
+    const kind = /systemd\[1\]: (Stopping|Started) /.exec(line)?.[1];
+    return kind === undefined ? [] : [{ kind, time: Number.parseFloat(line) }];
+  });
+  return events.flatMap(({ kind, time }, i): [number, number][] =>
+    kind === 'Stopping' ? [[time, events.slice(i + 1).find((next) => next.kind === 'Started')?.time ?? Infinity]] : [],
+  );
+}
