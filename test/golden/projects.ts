@@ -36,6 +36,7 @@ const CONFIGS: Record<string, () => Promise<Parameters<typeof makeProject>[1 | 2
     Promise.resolve([
       text(configWith({ hosts: members(3), etcd: { flags: NASTY }, prepare: { sysctl: { 'net.a.b': 'on' } } })),
     ]),
+  balanced: () => Promise.resolve([text(balanced()), { files: { 'catalog.yml': CATALOG } }]),
   classic: async () => [
     await example('offline.yml'),
     { files: { 'catalog.yml': `artifacts: { etcd: { checksum: "${MADE_UP_HASH}" } }\n` } },
@@ -71,6 +72,22 @@ function example(file: string): Promise<string> {
 
 function text(config: ClusterConfig): string {
   return `${JSON.stringify(config)}\n`;
+}
+
+/** A hash for each archive that nobody published one for. */
+const CATALOG = `artifacts: { etcd: { checksum: "${MADE_UP_HASH}" }, flannel: { checksum: "${MADE_UP_HASH}" } }\n`;
+
+/** Three masters that are etcd members, two load balancers of their own, and a node. */
+function balanced() {
+  const masters = members(3).map((host) => ({ ...host, roles: ['etcd' as const, 'master' as const] }));
+  const lb = ['10.0.0.4', '10.0.0.5'].map((address, i) => ({ name: `lb${i}`, address, roles: ['lb' as const] }));
+  const node = { name: 'n0', address: '10.0.0.6', roles: ['node' as const] };
+  return configWith({
+    release: '1.12',
+    hosts: [...masters, ...lb, node],
+    lb: { address: '10.0.0.100', interface: 'bond0.7' },
+    artifacts: { catalog: 'catalog.yml' },
+  });
 }
 
 function oddHosts() {

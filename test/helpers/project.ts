@@ -37,12 +37,12 @@ export async function makeProject(
   return { folder, plan: plan(cluster, release) };
 }
 
-/** Generates the project of a folder; gives the exit code and what was printed on stdout. */
+/** Generates the project of a folder, with the password of its vault in `.config` there; gives the exit code and what was printed on stdout. */
 export async function regenerate(
   folder: string,
   options: GenerateOptions = {},
 ): Promise<{ exitCode: number; out: string; err: string }> {
-  const io = testIo(folder);
+  const io = testIo(folder, { env: { XDG_CONFIG_HOME: join(folder, '.config') } });
   const exitCode = await generate(options, io);
   return { exitCode, out: io.written.out(), err: io.written.err() };
 }

@@ -1,0 +1,126 @@
+import { expect } from 'vitest';
+import type { Lab } from '../../lab/lab.ts';
+
+/** A load balancer of a lab's cluster: the shared address, its port, and the hosts that may have it. */
+export interface Balancer {
+  readonly address: string;
+  readonly port: number;
+  readonly hosts: readonly string[];
+}
+
+/** What a client saw that asks for /healthz through the shared address, over and over. */
+interface Reads {
+  /** How often the answer was 200. */
+  readonly answers: number;
+  /** Seconds between two such answers at most. */
+  readonly longestGap: number;
+}
+
+/** A busy machine makes elections late: a goal of 5 s holds on an idle one (proved apart, with figures). */
+const RECOVERED = { timeout: 60_000, interval: 250 };
+
+/** The hosts that have the shared address; one that cannot be reached has it not. */
+export async function holders(lab: Lab, { address, hosts }: Balancer): Promise<string[]> {
+  const lines = await Promise.all(
+    hosts.map(
+      async (host) => (await lab.run(host, `ip -o -4 address show to ${address}/32`, { reject: false })).stdout,
+    ),
+  );
+  return hosts.filter((_, i) => lines[i] !== '');
+}
+
+/** The power of the host with the address is cut: another one takes it, reads go on, and it stays there when the host is back. */
+export async function proveHolderKilled(lab: Lab, balancer: Balancer, client: string): Promise<void> {
+  const holder = await theHolder(lab, balancer);
+  const left = { ...balancer, hosts: balancer.hosts.filter((host) => host !== holder) };
+  const reads = await readsWhile(lab, balancer, client, async () => {
+    await lab.kill(holder);
+    await expect.poll(() => holders(lab, left), RECOVERED).toHaveLength(1);
+    await answersAgain(lab, balancer, client);
+  });
+  report('host with the address killed', reads);
+  const next = await theHolder(lab, left);
+  await lab.start(holder);
+  await expect.poll(() => isActive(lab, holder), RECOVERED).toBe(true);
+  expect(await holders(lab, balancer)).toEqual([next]);
+}
+
+/** haproxy stops on the host with the address: the address moves, and does not come back when haproxy does. */
+export async function proveHaproxyStopped(lab: Lab, balancer: Balancer, client: string): Promise<void> {
+  const holder = await theHolder(lab, balancer);
+  const reads = await readsWhile(lab, balancer, client, async () => {
+    await lab.run(holder, 'systemctl stop haproxy');
+    await expect.poll(async () => (await holders(lab, balancer)).join(), RECOVERED).not.toMatch(holder);
+    await expect.poll(() => holders(lab, balancer), RECOVERED).toHaveLength(1);
+    await answersAgain(lab, balancer, client);
+  });
+  report('haproxy stopped', reads);
+  await lab.run(holder, 'systemctl start haproxy');
+  expect(await holders(lab, balancer)).not.toContain(holder);
+}
+
+/** A master is lost: reads go on through the others. @param lose and @param mend stop and start its kube-apiserver */
+export async function proveMasterLost(
+  lab: Lab,
+  balancer: Balancer,
+  client: string,
+  { lose, mend }: Readonly<Record<'lose' | 'mend', () => Promise<unknown>>>,
+): Promise<void> {
+  const [holder] = await holders(lab, balancer);
+  const reads = await readsWhile(lab, balancer, client, async () => {
+    await lose();
+    await answersAgain(lab, balancer, client);
+  });
+  report('a master lost', reads);
+  await mend();
+  expect(await holders(lab, balancer)).toEqual([holder]);
+}
+
+async function theHolder(lab: Lab, balancer: Balancer): Promise<string> {
+  await expect.poll(() => holders(lab, balancer), RECOVERED).toHaveLength(1);
+  const [holder = ''] = await holders(lab, balancer);
+  return holder;
+}
+
+async function isActive(lab: Lab, host: string): Promise<boolean> {
+  return (await lab.run(host, 'systemctl -q is-active haproxy keepalived', { reject: false })).exitCode === 0;
+}
+
+/** Ten answers in a row. @param client a host with the client certificate of role lb */
+async function answersAgain(lab: Lab, balancer: Balancer, client: string): Promise<void> {
+  const asking = `for i in $(seq 10); do ${ask(balancer)} || exit 1; done`;
+  const answers = async () => (await lab.run(client, asking, { reject: false })).exitCode;
+  await expect.poll(answers, RECOVERED).toBe(0);
+}
+
+/** Reads through the shared address from a host every 50 ms, while `during` goes on. */
+async function readsWhile(
+  lab: Lab,
+  balancer: Balancer,
+  client: string,
+  during: () => Promise<unknown>,
+): Promise<Reads> {
+  const reader = `while [ ! -e /tmp/stop ]; do ${ask(balancer)} && date +%s.%N >> /tmp/reads; sleep 0.05; done`;
+  await lab.run(client, `rm -f /tmp/reads /tmp/stop; setsid -f sh -c '${reader}' < /dev/null > /dev/null 2>&1`);
+  try {
+    await answersAgain(lab, balancer, client);
+    await during();
+  } finally {
+    await lab.run(client, 'touch /tmp/stop; sleep 1');
+  }
+  const times = (await lab.run(client, 'cat /tmp/reads; rm /tmp/reads /tmp/stop')).stdout.split('\n').map(Number);
+  return { answers: times.length, longestGap: Math.max(...times.slice(1).map((time, i) => time - (times[i] ?? time))) };
+}
+
+/** Shell words that succeed when /healthz answers with 200 to the client certificate within two seconds. */
+function ask({ address, port }: Balancer): string {
+  const ssl = '/etc/kubernetes/ssl';
+  const files = `-CAfile ${ssl}/kubernetes-ca.pem -cert ${ssl}/lb.pem -key ${ssl}/lb-key.pem`;
+  const client = `timeout 2 openssl s_client -quiet -verify_return_error ${files} -connect ${address}:${port}`;
+  return `printf "GET /healthz HTTP/1.0\\r\\n\\r\\n" | ${client} 2> /dev/null | grep -q "^HTTP/1.. 200"`;
+}
+
+function report(what: string, { answers, longestGap }: Reads): void {
+  process.stderr.write(`lb: ${what}: ${answers} answers, longest silence ${longestGap.toFixed(1)} s\n`);
+  expect(longestGap).toBeLessThan(RECOVERED.timeout / 1000);
+}
