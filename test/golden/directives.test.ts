@@ -71,9 +71,17 @@ test.each(GOLDEN)('%s: systemd 219 knows every directive of every unit', async (
 });
 
 test.each(GOLDEN)('%s: systemd 219 knows what roles add to their units', async (name) => {
-  const added = (await mappingsWith(name, 'service')).flatMap(({ service }) => (Array.isArray(service) ? service : []));
+  const added = (await mappingsWith(name, 'service')).flatMap(({ service }): unknown[] =>
+    Array.isArray(service) ? service : [],
+  );
   const text = ['[Service]', ...added.map(String)].join('\n');
   expect(wrong(unitDirectives(text), await table('systemd'))).toEqual([]);
+});
+
+test('what is looked at is found: units of role daemon, daemon.json', async () => {
+  const added = (await mappingsWith('balanced', 'service')).map(({ service }) => String(service));
+  expect(added.join()).toMatch(/Delegate=yes/);
+  expect(await mappingsWith('balanced', 'docker_daemon')).toHaveLength(1);
 });
 
 test('haproxy 1.5 knows every keyword', async () => {

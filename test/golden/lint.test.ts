@@ -20,8 +20,12 @@ test('ansible-lint has nothing to say, with the profile production and no rule s
   const { collections } = await ansibleVenv('2.19');
   const env = { ANSIBLE_COLLECTIONS_PATH: collections, PATH: `${bin}:${process.env['PATH'] ?? ''}`, LC_ALL: 'C.UTF-8' };
   const options = { cwd: golden.root, env, reject: false, stdin: 'ignore' } as const;
-  // Of the second project only what differs from the first.
-  for (const [name, ...paths] of [['three'], ['bastion', 'roles/prepare/tasks/main.yml', 'inventory']] as const) {
+  // Of the others only what differs from the first.
+  for (const [name, ...paths] of [
+    ['three'],
+    ['bastion', 'roles/prepare/tasks/main.yml', 'inventory'],
+    ['balanced', 'roles/lb', '01.prepare.yml', 'inventory'],
+  ] as const) {
     const cwd = join(golden.root, name);
     const command = ['--offline', '--strict', '--nocolor', ...paths];
     const result = await execa(join(bin, 'ansible-lint'), command, { ...options, cwd });

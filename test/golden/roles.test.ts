@@ -25,6 +25,7 @@ test.each(GOLDEN)('%s: what the plan passes is what the roles take', async (name
   const passed = Object.assign(
     {},
     ...Object.values(plan.groupVars).flatMap((files) => Object.values(files)),
+    ...plan.secrets.map(({ variable }) => ({ [variable]: 'in the vault' })),
   ) as Variables;
   const inVars = await variablesOfTasks(folder);
   for (const { name: role } of plan.features) {

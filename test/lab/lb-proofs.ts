@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { expect } from 'vitest';
 import type { Lab } from '../../lab/lab.ts';
 
@@ -18,6 +19,9 @@ interface Reads {
 
 /** A busy machine makes elections late: a goal of 5 s holds on an idle one (proved apart, with figures). */
 const RECOVERED = { timeout: 60_000, interval: 250 };
+
+/** Milliseconds in which haproxy has noticed that a master is gone: two checks of two seconds each, and their timeouts. */
+const NOTICED = 10_000;
 
 /** The hosts that have the shared address; one that cannot be reached has it not. */
 export async function holders(lab: Lab, { address, hosts }: Balancer): Promise<string[]> {
@@ -69,6 +73,7 @@ export async function proveMasterLost(
   const [holder] = await holders(lab, balancer);
   const reads = await readsWhile(lab, balancer, client, async () => {
     await lose();
+    await sleep(NOTICED);
     await answersAgain(lab, balancer, client);
   });
   report('a master lost', reads);
