@@ -87,15 +87,6 @@ test('the same line changed on both sides is a conflict: exit 3, nothing written
   expect(await readTree(root)).toEqual(before);
 });
 
-test('two changes that are fine each but no YAML together are a conflict', async () => {
-  await edit('inventory/hosts', (text) => text.replace('all:\n', 'all:\n  vars: {}\n'));
-  await edit('inventory/hosts', (text) => text.replace('etcd:\n      hosts:', 'etcd:\n      vars: {}\n      hosts:'));
-  await configure({ hosts: members(3) });
-  const outcome = await actions().catch((error: unknown) => error);
-  if (outcome instanceof FindingsError) expect(outcome.exitCode).toBe(3);
-  else expect(outcome).toMatchObject({ 'inventory/hosts': 'merge' });
-});
-
 test('a conflict is shown by --diff, with what is on the disk', async () => {
   await edit('inventory/group_vars/etcd/etcd.yml', (text) =>
     text.replace('heartbeat-interval: 100', 'heartbeat-interval: 90'),
