@@ -27,9 +27,9 @@ echo $? > "$FOLDER/again"
 cp -a "$FOLDER/disk/." "$FOLDER/repaired/"
 `;
 
-test.each([0, 8, 64, 160])(
+test.for([0, 8, 64, 160])(
   'a disk with %i KiB left: the old project stays, and the next run writes the new one',
-  async (left, ...rest) => {
+  async (left, context) => {
     const folder = await folderWith({ project: {}, disk: {}, left: {}, repaired: {}, whole: {} });
     await makeProject(join(folder, 'project'), JSON.stringify(configWith()));
     await writeFile(
@@ -43,7 +43,7 @@ test.each([0, 8, 64, 160])(
       CLI: join(packageRoot(), 'dist', 'cli.js'),
     };
     const result = await execa('unshare', ['--mount', '--map-root-user', 'sh', '-c', SCRIPT], { env, reject: false });
-    if (result.exitCode === 99 || /unshare/.test(result.stderr)) rest[0]?.skip(`no mount namespaces: ${result.stderr}`);
+    if (result.exitCode === 99 || /unshare/.test(result.stderr)) context.skip(`no mount namespaces: ${result.stderr}`);
     const read = async (name: string) => (await readFile(join(folder, name), 'utf8')).trim();
     expect(await read('told')).toMatch(
       /error KW2040: The disk of .*\/disk is full\.\n {2}→ Free at least \d+ KiB there/,

@@ -2,10 +2,11 @@ import { readFile, stat, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { expect, test } from 'vitest';
+import { generate } from '../../commands/generate.ts';
 import { configWith } from '../helpers/config.ts';
 import { kubewright } from '../helpers/cli.ts';
 import { folderWith } from '../helpers/folder.ts';
-import { makeProject } from '../helpers/project.ts';
+import { makeProject, testIo } from '../helpers/project.ts';
 
 const VARS = 'inventory/group_vars/etcd/etcd.yml';
 
@@ -38,7 +39,7 @@ test('what is written over and not committed yet is named; the index stays as it
   const { exitCode, stderr } = await kubewright(['generate'], root);
   expect(stderr).toBe(
     `warning KW2018: Git has not yet got the changes in 1 of the files that are written now (${VARS}).\n` +
-      '  → Edits are merged all the same. To be able to go back: `git commit -am "before generate"`, then generate.\n',
+      '  → Edits are merged all the same. To be able to go back: `git commit -am "before generate"`, then generate.',
   );
   expect(exitCode).toBe(0);
   expect([await readFile(index), (await stat(index, { bigint: true })).mtimeNs]).toEqual(before);
@@ -54,8 +55,9 @@ test.each([['--check'], ['--diff']])('%s does not warn', async (flag) => {
 
 test('no git, no repository, no commit: not a word', async () => {
   const { root, git } = await repository();
-  const nowhere = { PATH: '/nowhere' };
-  expect((await kubewright(['generate'], root, nowhere)).stderr).toBe('');
+  const io = testIo(root, { env: { PATH: '/nowhere' } });
+  await generate({}, io);
+  expect(io.written.err()).toBe('');
   await edit(root, 'cluster.yml', (text) => text.replace('150', '200'));
   await git('update-ref', '-d', 'HEAD');
   expect((await kubewright(['generate'], root)).stderr).toBe('');

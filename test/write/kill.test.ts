@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { setImmediate, setTimeout } from 'node:timers/promises';
+import { setTimeout } from 'node:timers/promises';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { loadRelease } from '../../generator/release/release.ts';
@@ -102,7 +102,7 @@ test(`kill -9 at ${PROJECTS * KILLS} random moments of a write (seed ${SEED})`, 
   }
   // kills that came too late prove nothing
   expect(cutShort).toBeGreaterThan((PROJECTS * KILLS) / 4);
-});
+}, 300_000);
 
 interface Kill {
   readonly now: number;
@@ -128,15 +128,23 @@ async function killed(root: string, kill: Kill): Promise<boolean> {
   for (const path of new Set([...Object.keys(before), ...Object.keys(whole), ...Object.keys(left)])) {
     expect([before[path], whole[path]], `${context} ${path}`).toContain(left[path]);
   }
-  const next = await start(root, kill.after);
-  const [exitCode] = (await once(next, 'exit')) as [number];
-  expect(exitCode, context).toBe(0);
+  expect(await repair(root, kill), context).toBe(0);
   expect(await readTree(root), context).toEqual(repaired);
   for (const mark of Object.values(EDITS)) expect(Object.values(repaired).join(''), context).toContain(mark);
   return interrupted;
 }
 
 const isTemporary = (path: string) => path.startsWith('.kubewright/pending/') || path.startsWith('.kubewright/runs/');
+
+/** The next write, by turns in this process, which is quicker, and in one of its own; gives the exit code. */
+async function repair(root: string, { after, phase }: Kill): Promise<number> {
+  if (phase === 'pending') {
+    await write(root, after);
+    return 0;
+  }
+  const [exitCode] = (await once(await start(root, after), 'exit')) as [number];
+  return exitCode;
+}
 
 async function write(root: string, index: number): Promise<void> {
   const { tree, plan } = versionAt(index);
@@ -170,7 +178,7 @@ async function start(root: string, index: number) {
 
 /** Waits until a process has come to a phase of its write, or is done. */
 async function begun(root: string, phase: keyof typeof MARKS, child: Awaited<ReturnType<typeof start>>): Promise<void> {
-  while (!existsSync(join(root, MARKS[phase])) && child.exitCode === null) await setImmediate();
+  while (!existsSync(join(root, MARKS[phase])) && child.exitCode === null) await setTimeout(1);
 }
 
 /** How long the phases of a write take that nobody kills, in milliseconds. */
@@ -182,7 +190,7 @@ async function measure(): Promise<Record<keyof typeof MARKS, number>> {
   const staging = performance.now();
   await begun(root, 'journal', child);
   const moving = performance.now();
-  while (existsSync(join(root, MARKS.pending))) await setImmediate();
+  while (existsSync(join(root, MARKS.pending))) await setTimeout(1);
   const durations = { pending: moving - staging, journal: performance.now() - moving };
   if (child.exitCode === null) await once(child, 'exit');
   await rm(root, { recursive: true });
