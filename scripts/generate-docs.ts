@@ -1,6 +1,8 @@
 import { format } from 'prettier';
 import { en } from '../messages/en/index.ts';
 import { zh } from '../messages/zh/index.ts';
+import { ROLE_CODES } from '../runner/diagnosis/role-codes.ts';
+import { RULES } from '../runner/diagnosis/rules.ts';
 import { clusterSchema, type SchemaNode, type SchemaSet } from '../schema/schema.ts';
 
 /** The generated references by path relative to the package root. */
@@ -37,11 +39,20 @@ function facts({ enum: values, default: value, type }: SchemaNode): string {
   return value === undefined ? `(${kind})` : `(${kind}; default \`${JSON.stringify(value)}\`)`;
 }
 
+/** Every code in its order: a finding's words, or a failure's cause and cure; English, then Chinese. */
 function errors(): string {
-  const rows = Object.entries(en.findings).map(([code, { what, todo }]) => {
+  const findings = Object.entries(en.findings).map(([code, { what, todo }]) => {
     const chinese = zh.findings[code as keyof typeof zh.findings];
-    return `## ${code}\n\n${what} ${todo}\n\n${chinese.what}${chinese.todo}`;
+    return section(code, `${what} ${todo}`, `${chinese.what}${chinese.todo}`);
   });
+  const known = [...RULES, ...Object.entries(ROLE_CODES).map(([code, advice]) => ({ code, ...advice }))];
+  const failures = known.map(({ code, cause, cure }) =>
+    section(code, `${cause.en} ${cure.en}`, `${cause.zh}${cure.zh}`),
+  );
   const codes = 'KW1nnn: configuration; KW2nnn: project and files; KW3nnn: failures on hosts; KW4nnn: starting a run.';
-  return [`# Findings`, codes, ...rows].join('\n\n').replaceAll('{', '\\{');
+  return ['# Findings', codes, ...[...findings, ...failures].sort()].join('\n\n');
+}
+
+function section(code: string, ...paragraphs: readonly string[]): string {
+  return [`## ${code}`, ...paragraphs].join('\n\n');
 }
