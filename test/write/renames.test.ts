@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
+import { printOutcome } from '../../commands/changes.ts';
 import type { FileTree } from '../../generator/render/file-tree.ts';
 import { reconcile } from '../../generator/write/reconcile.ts';
 import { findRenames } from '../../generator/write/renames.ts';
+import { testIo } from '../helpers/project.ts';
 
 const DIR = 'inventory/host_vars';
 
@@ -87,5 +89,21 @@ test('a file of somebody else under the new name: nothing is moved over it', () 
   expect(decided({ 'd/a': `${OLD}# mine\n`, 'd/b': 'other\n' })).toMatchObject({
     'd/a': { action: 'leave' },
     'd/b': { action: 'foreign' },
+  });
+});
+
+test('it is said, with both names, on the command line and in JSON', () => {
+  const changes = reconcile(base({ 'd/a': OLD }), base({ 'd/a': `${OLD}# mine\n` }), tree({ 'd/b': NEW }));
+  const said = (json: boolean) => {
+    const io = testIo('/p');
+    printOutcome(changes, { root: '/p', config: 'cluster.yml', json }, io);
+    return io.written.out();
+  };
+  expect(said(false)).toMatch(/^d\/a is now d\/b; your changes came along\.\n/);
+  expect(JSON.parse(said(true))).toMatchObject({
+    changes: [
+      { path: 'd/a', action: 'remove' },
+      { path: 'd/b', action: 'rename', from: 'd/a' },
+    ],
   });
 });
