@@ -17,9 +17,24 @@ function configuration(schema: SchemaSet): string {
   return [
     '# cluster.yml',
     'Every key of the configuration, from the schema. 配置文件的全部键(由模式生成)。',
+    EDITOR,
     ...sections.flatMap(([name, node]) => describe(name, schema.resolve(node), schema)),
   ].join('\n\n');
 }
+
+const EDITOR = `## In an editor · 在编辑器中
+
+An editor with YAML support (in VS Code the extension "YAML" by Red Hat) checks and completes cluster.yml without a network:
+write the schema beside it once for each version of kubewright, and name it in the first line.
+
+编辑器(如装有 Red Hat "YAML" 扩展的 VS Code)可离线校验和补全 cluster.yml:每个 kubewright 版本生成一次模式文件,并在首行引用它。
+
+\`\`\`sh
+kubewright schema > cluster.schema.json            # --lang zh: 中文说明
+sed -i '1i # yaml-language-server: $schema=cluster.schema.json' cluster.yml
+\`\`\`
+
+In cluster.json the key \`"$schema": "cluster.schema.json"\` does the same. JSON 文件中请写 \`"$schema": "cluster.schema.json"\`。`;
 
 function describe(path: string, node: SchemaNode, schema: SchemaSet): string[] {
   const properties = node.properties ?? node.items?.properties ?? {};

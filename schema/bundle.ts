@@ -1,0 +1,28 @@
+import type { SchemaNode, SchemaSet } from './schema.ts';
+
+/** The dialect that editors know best; our keywords mean the same in it. */
+const DIALECT = 'http://json-schema.org/draft-07/schema#';
+
+/**
+ * A schema as one document that refers to nothing else, for editors.
+ * @param language of titles, descriptions and messages
+ */
+export function bundle(schema: SchemaSet, language: 'en' | 'zh'): object {
+  return { $schema: DIALECT, ...whole(schema.root) };
+
+  function whole(given: SchemaNode): object {
+    const { $id, $ref, 'x-zh': zh, ...node } = schema.resolve(given) as SchemaNode & { readonly $schema?: string };
+    const words = language === 'zh' ? zh : {};
+    const keywords = Object.entries({ ...node, ...words }).filter(([key]) => key !== '$schema');
+    return Object.fromEntries(keywords.map(([key, value]) => [key, child(key, value)]));
+  }
+
+  function child(key: string, value: unknown): unknown {
+    if (typeof value !== 'object' || value === null) return value;
+    if (key === 'properties') {
+      const properties = Object.entries(value as Record<string, SchemaNode>);
+      return Object.fromEntries(properties.map(([name, node]) => [name, whole(node)]));
+    }
+    return ['items', 'additionalProperties', 'propertyNames'].includes(key) ? whole(value) : value;
+  }
+}
