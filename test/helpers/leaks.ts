@@ -46,13 +46,16 @@ export async function leaksInFolder(values: Values, folder: string): Promise<Lea
 /** Searches the command lines and environments of all processes of this machine, again and again while `work` goes on. */
 export async function leaksInProcesses(values: Values, work: () => Promise<unknown>): Promise<Leak[]> {
   const found = new Map<string, Leak>();
+  const searched = new Map<string, string>();
   const state = { isDone: false };
   const working = work().finally(() => {
     state.isDone = true;
   });
+  // its error is thrown at the end
+  working.catch(() => undefined);
   do {
-    for (const leak of await leaksOfNow(values)) found.set(`${leak.name} ${leak.place}`, leak);
-    await setTimeout(20);
+    for (const leak of await leaksOfNow(values, searched)) found.set(`${leak.name} ${leak.place}`, leak);
+    await setTimeout(50);
   } while (!state.isDone);
   await working;
   return [...found.values()];
@@ -82,17 +85,19 @@ export async function leaksOnHost(
   return leaks;
 }
 
-async function leaksOfNow(values: Values): Promise<Leak[]> {
+/** @param searched what was searched before, by path: most processes stay what they are */
+async function leaksOfNow(values: Values, searched: Map<string, string>): Promise<Leak[]> {
   const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
-  const all = pids.map(async (pid) => {
-    const [line, environment] = await Promise.all(
-      ['cmdline', 'environ'].map((name) => readFile(`/proc/${pid}/${name}`).catch(() => Buffer.alloc(0))),
-    );
-    return [
-      ...findLeaks(values, { place: `command line of process ${pid}`, bytes: line ?? Buffer.alloc(0) }),
-      ...findLeaks(values, { place: `environment of process ${pid}`, bytes: environment ?? Buffer.alloc(0) }),
-    ];
-  });
+  const all = pids.flatMap((pid) =>
+    Object.entries({ cmdline: 'command line', environ: 'environment' }).map(async ([file, what]) => {
+      const path = `/proc/${pid}/${file}`;
+      const bytes = await readFile(path).catch(() => Buffer.alloc(0));
+      const text = bytes.toString('latin1');
+      if (searched.get(path) === text) return [];
+      searched.set(path, text);
+      return findLeaks(values, { place: `${what} of process ${pid}`, bytes });
+    }),
+  );
   return (await Promise.all(all)).flat();
 }
 
@@ -101,10 +106,11 @@ interface Form {
   readonly needle: string;
 }
 
-/** A text of several lines may be written with other line ends: each of its longer lines is sought. */
+/** A text of several lines may be written with other line ends, or in part: some of its longer lines are sought. */
 function formsOf(value: string): Form[] {
   const lines = value.split('\n').filter((line) => line !== '' && !line.startsWith('-----'));
-  const parts = lines.length > 1 ? lines.filter((line) => line.length >= 32) : lines;
+  const long = lines.filter((line) => line.length >= 32);
+  const parts = lines.length > 1 ? long.filter((_, i) => [0, long.length >> 1, long.length - 1].includes(i)) : lines;
   if (parts.length === 0) throw new Error('nothing to search for');
   return parts.flatMap((part) => {
     const bytes = Buffer.from(part);
