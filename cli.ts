@@ -72,6 +72,9 @@ function program(io: Io, outcome: { exitCode: number }): Command {
     .action(async (steps, { project: directory, ...given }) => {
       outcome.exitCode = await (await import('./commands/run.ts')).run({ ...given, steps, directory }, io);
     });
+  add('schema', commands.schema, ['schema > cluster.schema.json']).action(async () => {
+    outcome.exitCode = (await import('./commands/schema.ts')).schema(io);
+  });
   add('setup', commands.setup, ['setup', 'setup --core 2.19'])
     .option('--core <version>', options.core)
     .option('--json', options.json)

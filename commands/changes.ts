@@ -16,7 +16,7 @@ export function isPending({ action }: Change): boolean {
 
 /** A change as a unified diff; a conflict shows what would be written if it were not one. */
 export function patch({ path, action, before, file }: Change, tree: FileTree): string {
-  const after = action === 'conflict' || action === 'foreign' ? tree.get(path) : file;
+  const after = action === 'foreign' ? tree.get(path) : file;
   if (after === undefined && action !== 'remove') return '';
   const from = before === undefined ? '/dev/null' : `a/${path}`;
   const to = after === undefined ? '/dev/null' : `b/${path}`;

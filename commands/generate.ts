@@ -1,4 +1,4 @@
-import { join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { EXIT, finding, FindingsError, warning, type ExitCode, type Finding } from '../findings/finding.ts';
 import { loadConfig, type Loaded } from '../generator/config/load.ts';
 import { plan as makePlan, type Plan } from '../generator/plan/plan.ts';
@@ -33,7 +33,7 @@ export interface GenerateOptions {
 export async function generate(options: GenerateOptions, io: Io): Promise<ExitCode> {
   const { root, shown, source, target } = await places(options, io);
   const loaded = await loadConfig(source, shown);
-  const plan = makePlan(loaded.cluster, loaded.release);
+  const plan = makePlan(loaded.cluster, loaded.release, basename(target));
   const tree = render(plan, loadTemplates());
   const { configuration, changes, missing } = await writing(root, async () => ({
     configuration: source === target ? [] : await takeConfiguration(source, target, loaded, root),

@@ -12,8 +12,9 @@ export class Interrupted extends Error {}
  */
 export async function readHidden(input: Readable, prompt: string, output: Writable): Promise<string> {
   if (!('isTTY' in input) || input.isTTY !== true) return text(input);
-  output.write(prompt);
   const lines = createInterface({ input, output: nowhere(), terminal: true });
+  // from now on the terminal itself shows nothing either
+  output.write(prompt);
   const ended = new AbortController();
   lines.once('close', () => {
     ended.abort();

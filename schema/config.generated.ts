@@ -19,7 +19,7 @@ export interface ClusterConfig {
    * The machines of the cluster.
    *
    * @minItems 1
-   * @maxItems 5000
+   * @maxItems 10000
    *
    * Items: One machine.
    */

@@ -8,13 +8,16 @@ export interface SchemaNode {
   readonly $ref?: string;
   readonly title?: string;
   readonly description?: string;
-  readonly 'x-zh'?: { readonly title: string; readonly description: string };
+  readonly 'x-zh'?: { readonly title: string; readonly description: string; readonly patternErrorMessage?: string };
   readonly type?: string | readonly string[];
   readonly properties?: Readonly<Record<string, SchemaNode>>;
   readonly required?: readonly string[];
   readonly items?: SchemaNode;
   readonly enum?: readonly (string | number)[];
   readonly pattern?: string;
+  /** What the pattern asks for, in words: editors show it, and so do our findings. */
+  readonly patternErrorMessage?: string;
+  readonly propertyNames?: SchemaNode;
   readonly default?: unknown;
   readonly examples?: readonly unknown[];
 }

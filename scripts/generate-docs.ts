@@ -1,6 +1,8 @@
 import { format } from 'prettier';
 import { en } from '../messages/en/index.ts';
 import { zh } from '../messages/zh/index.ts';
+import { ROLE_CODES } from '../runner/diagnosis/role-codes.ts';
+import { RULES } from '../runner/diagnosis/rules.ts';
 import { clusterSchema, type SchemaNode, type SchemaSet } from '../schema/schema.ts';
 
 /** The generated references by path relative to the package root. */
@@ -15,9 +17,24 @@ function configuration(schema: SchemaSet): string {
   return [
     '# cluster.yml',
     'Every key of the configuration, from the schema. 配置文件的全部键(由模式生成)。',
+    EDITOR,
     ...sections.flatMap(([name, node]) => describe(name, schema.resolve(node), schema)),
   ].join('\n\n');
 }
+
+const EDITOR = `## In an editor · 在编辑器中
+
+An editor with YAML support (in VS Code the extension "YAML" by Red Hat) checks and completes cluster.yml without a network:
+write the schema beside it once for each version of kubewright, and name it in the first line.
+
+编辑器(如装有 Red Hat "YAML" 扩展的 VS Code)可离线校验和补全 cluster.yml:每个 kubewright 版本生成一次模式文件,并在首行引用它。
+
+\`\`\`sh
+kubewright schema > cluster.schema.json            # --lang zh: 中文说明
+sed -i '1i # yaml-language-server: $schema=cluster.schema.json' cluster.yml
+\`\`\`
+
+In cluster.json the key \`"$schema": "cluster.schema.json"\` does the same. JSON 文件中请写 \`"$schema": "cluster.schema.json"\`。`;
 
 function describe(path: string, node: SchemaNode, schema: SchemaSet): string[] {
   const properties = node.properties ?? node.items?.properties ?? {};
@@ -37,11 +54,20 @@ function facts({ enum: values, default: value, type }: SchemaNode): string {
   return value === undefined ? `(${kind})` : `(${kind}; default \`${JSON.stringify(value)}\`)`;
 }
 
+/** Every code in its order: a finding's words, or a failure's cause and cure; English, then Chinese. */
 function errors(): string {
-  const rows = Object.entries(en.findings).map(([code, { what, todo }]) => {
+  const findings = Object.entries(en.findings).map(([code, { what, todo }]) => {
     const chinese = zh.findings[code as keyof typeof zh.findings];
-    return `## ${code}\n\n${what} ${todo}\n\n${chinese.what}${chinese.todo}`;
+    return section(code, `${what} ${todo}`, `${chinese.what}${chinese.todo}`);
   });
+  const known = [...RULES, ...Object.entries(ROLE_CODES).map(([code, advice]) => ({ code, ...advice }))];
+  const failures = known.map(({ code, cause, cure }) =>
+    section(code, `${cause.en} ${cure.en}`, `${cause.zh}${cure.zh}`),
+  );
   const codes = 'KW1nnn: configuration; KW2nnn: project and files; KW3nnn: failures on hosts; KW4nnn: starting a run.';
-  return [`# Findings`, codes, ...rows].join('\n\n').replaceAll('{', '\\{');
+  return ['# Findings', codes, ...[...findings, ...failures].sort()].join('\n\n');
+}
+
+function section(code: string, ...paragraphs: readonly string[]): string {
+  return [`## ${code}`, ...paragraphs].join('\n\n');
 }

@@ -1,5 +1,8 @@
-import { isMap, isNode, isPair, LineCounter, parseDocument, type Document, type Node, type Pair } from 'yaml';
+import { isMap, isNode, isPair, isScalar, LineCounter, parseDocument, type Document, type Node, type Pair } from 'yaml';
 import { finding, type Finding, type Path, type Position } from '../../findings/finding.ts';
+import { aliasTargets, toData, type AliasTargets } from './aliases.ts';
+import { contentFindings } from './content-checks.ts';
+import { lookalikeReason, syntaxReason } from './syntax-reasons.ts';
 
 /** A parsed YAML or JSON text that can tell where each of its keys stands. */
 export interface ConfigDocument {
@@ -12,10 +15,9 @@ export interface ConfigDocument {
   readonly findings: readonly Finding[];
   /** Where the node at a path stands; the nearest parent when there is none. `key` asks for a key instead of its value. */
   locate(path: Path, key?: boolean): Position;
+  /** The number at a path as it was written, such as `1.30`; undefined when there is none. */
+  writtenNumber(path: Path): string | undefined;
 }
-
-/** How many alias uses a document may expand to before it is taken for an attack. */
-const MAX_ALIASES = 100;
 
 /**
  * Parses a configuration text; JSON is read as the YAML that it is.
@@ -24,26 +26,60 @@ const MAX_ALIASES = 100;
  */
 export function parseConfig(text: string, file: string): ConfigDocument {
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, version: '1.2' });
+  const document = parseDocument(text, {
+    lineCounter: lines,
+    prettyErrors: false,
+    version: '1.2',
+    // only what JSON has too: neither dates, sets and binaries, nor keys that are no text
+    resolveKnownTags: false,
+    stringKeys: true,
+  });
   const at = (offset: number): Position => {
     const { line, col } = lines.linePos(offset);
-    return { file, line, column: col, source: text.split('\n')[line - 1]?.replace(/\r$/, '') ?? '' };
+    return { file, line, column: col, source: sourceLine(text, lines, line) };
   };
-  const problems = [...document.errors, ...document.warnings].map((error): Finding => ({
-    ...finding('KW1001', { reason: error.message }),
-    position: at(error.pos[0]),
-  }));
-  const content = problems.length > 0 ? { data: undefined, findings: problems } : toData(document, at);
-  return { file, text, ...content, locate: (path, key = false) => at(offsetOf(document, path, key)) };
+  const targets = aliasTargets(document);
+  const problems = problemsOf(document, targets, at);
+  return {
+    file,
+    text,
+    data: problems.length > 0 ? undefined : toData(document, targets),
+    findings: problems,
+    locate: (path, key = false) => at(offsetOf(document, path, key)),
+    writtenNumber: (path) => writtenNumber(document.getIn(path, true)),
+  };
 }
 
-function toData(document: Document, at: (offset: number) => Position): Pick<ConfigDocument, 'data' | 'findings'> {
-  try {
-    return { data: document.toJS({ maxAliasCount: MAX_ALIASES }) as unknown, findings: [] };
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    return { data: undefined, findings: [{ ...finding('KW1001', { reason }), position: at(0) }] };
-  }
+/** After so many lines that cannot be read, the others follow from them. */
+const MOST_ERRORS = 20;
+
+function sourceLine(text: string, { lineStarts }: LineCounter, line: number): string {
+  return text.slice(lineStarts[line - 1], lineStarts[line]).replace(/\r?\n$/, '');
+}
+
+/** Errors of syntax, one for each line: others of a line mostly follow from the first. Else what cannot be kept. */
+function problemsOf(document: Document.Parsed, targets: AliasTargets, at: (offset: number) => Position): Finding[] {
+  const errors = [...document.errors, ...document.warnings].map(({ code, message, pos: [offset] }): Finding => {
+    const position = at(offset);
+    return { ...finding('KW1001', { reason: syntaxReason(code, message, position.source) }), position };
+  });
+  const lines = new Set<number>();
+  const first = errors.filter(({ position: { line } = { line: 0 } }) => !lines.has(line) && lines.add(line));
+  if (first.length > 0) return first.slice(0, MOST_ERRORS);
+  const text = wordsOnly(document, at);
+  if (text !== undefined) return [text];
+  return contentFindings(document, targets).map(({ found, offset }) => ({ ...found, position: at(offset) }));
+}
+
+/** Text where keys should be, because a character only looks like a colon or a space. */
+function wordsOnly({ contents }: Document.Parsed, at: (offset: number) => Position): Finding | undefined {
+  const position = at(start(contents));
+  const reason = isScalar(contents) ? lookalikeReason(position.source) : undefined;
+  return reason && { ...finding('KW1001', { reason }), position };
+}
+
+function writtenNumber(node: unknown): string | undefined {
+  return isScalar(node) && typeof node.value === 'number' ? node.source : undefined;
 }
 
 function offsetOf(document: Document, path: Path, key: boolean): number {

@@ -33,7 +33,7 @@ export async function loadConfig(file: string, name: string): Promise<Loaded> {
   stopOnErrors(schemaPass(document, schema));
   const cluster = normalise(document.data as ClusterConfig, schema);
   stopOnErrors(located(unknownRelease(cluster), document));
-  const { release, catalogFindings } = await releaseOf(cluster, file);
+  const { release, catalogFindings } = await releaseOf(cluster, file, document);
   const featureRules = FEATURES.filter((feature) => feature.isOn(cluster)).flatMap(({ rules }) => rules);
   const rules = [...HOST_RULES, ...LB_RULES, ...featureRules, ...ARTIFACT_RULES];
   const findings = located([...catalogFindings, ...rules.flatMap((rule) => rule(cluster, release))], document);
@@ -41,11 +41,24 @@ export async function loadConfig(file: string, name: string): Promise<Loaded> {
   return { cluster, release, text: document.text, warnings: findings };
 }
 
-async function releaseOf(cluster: Cluster, file: string): Promise<{ release: Release; catalogFindings: Finding[] }> {
+interface ReleaseData {
+  readonly release: Release;
+  readonly catalogFindings: readonly Finding[];
+}
+
+async function releaseOf(cluster: Cluster, file: string, document: ConfigDocument): Promise<ReleaseData> {
   const release = loadRelease(cluster.release);
   if (cluster.artifacts.catalog === undefined) return { release, catalogFindings: [] };
-  const catalog = await loadCatalog(cluster.artifacts.catalog, file);
+  const catalog = await loadCatalog(cluster.artifacts.catalog, file).catch((error: unknown) => {
+    throw error instanceof FindingsError ? new FindingsError(error.findings.map(inConfig(document))) : error;
+  });
   return { release: overlay(release, catalog), catalogFindings: unknownArtifact(catalog, release) };
+}
+
+/** What is said of a catalog as a whole is said where the configuration names it. */
+function inConfig(document: ConfigDocument): (found: Finding) => Finding {
+  const path = ['artifacts', 'catalog'];
+  return (found) => (found.position === undefined ? { ...found, path, position: document.locate(path) } : found);
 }
 
 function located(findings: readonly Finding[], document: ConfigDocument): Finding[] {

@@ -1,5 +1,6 @@
-import { readFile } from 'node:fs/promises';
+import { open } from 'node:fs/promises';
 import { finding, FindingsError } from '../../findings/finding.ts';
+import type { Text } from '../../messages/messages.ts';
 
 /** The largest configuration read, in bytes: 10,000 hosts fit several times. */
 const MAX_BYTES = 8 * 1024 * 1024;
@@ -22,14 +23,26 @@ export async function readText(path: string, name: string): Promise<string> {
   }
 }
 
+/** The bytes of a file, at most one more than are read: a device may have no end. */
 async function readBytes(path: string, name: string): Promise<Buffer> {
+  const chunks: Buffer[] = [];
   try {
-    return await readFile(path);
+    const file = await open(path);
+    for await (const chunk of file.createReadStream({ end: MAX_BYTES })) chunks.push(chunk as Buffer);
+    return Buffer.concat(chunks);
   } catch (error) {
     throw new FindingsError([finding('KW1020', { file: name, reason: reasonOf(error) })]);
   }
 }
 
-function reasonOf(error: unknown): string {
-  return (error as NodeJS.ErrnoException).code ?? String(error);
+function reasonOf(error: unknown): Text | string {
+  const { code } = error as NodeJS.ErrnoException;
+  return code === undefined ? String(error) : (REASONS[code] ?? code);
 }
+
+const REASONS: Readonly<Record<string, Text>> = {
+  ENOENT: { en: 'there is no such file', zh: '没有这个文件' },
+  EISDIR: { en: 'it is a folder', zh: '它是一个目录' },
+  ENOTDIR: { en: 'a part of its path is no folder', zh: '路径中有一部分不是目录' },
+  EACCES: { en: 'permission denied', zh: '没有权限' },
+};

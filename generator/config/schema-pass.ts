@@ -1,22 +1,31 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { finding, type Finding, type Path } from '../../findings/finding.ts';
+import type { Text } from '../../messages/messages.ts';
 import type { SchemaNode, SchemaSet } from '../../schema/schema.ts';
 import type { ConfigDocument } from './document.ts';
 import { nearest } from './nearest.ts';
-import { ruleOf } from './schema-rules.ts';
+import { printPath } from './paths.ts';
+import { adviceFor, ruleOf, typeWords } from './schema-words.ts';
 
 /**
  * Holds a parsed document against a schema.
- * @returns every violation, located; empty when the data is of the schema's type
+ * @returns every violation, located, in the order of the text; empty when the data is of the schema's type
  */
 export function schemaPass(document: ConfigDocument, schema: SchemaSet): Finding[] {
-  if (isCircular(document.data)) {
-    return [{ ...finding('KW1001', { reason: CIRCULAR }), position: document.locate([]) }];
+  const { data, file } = document;
+  if (data === null || data === undefined) return [{ ...finding('KW1023', { file }), position: document.locate([]) }];
+  if (typeof data !== 'object' || Array.isArray(data)) {
+    return [{ ...finding('KW1024', { file, value: show([], document, data) }), position: document.locate([]) }];
   }
   const validate = compiled.get(schema) ?? compile(schema);
-  if (validate(document.data)) return [];
-  return (validate.errors ?? []).filter(isOwnError).map((error) => locate(toFinding(error, document), error, document));
+  if (validate(data)) return [];
+  const errors = validate.errors ?? [];
+  const wrongType = new Set(errors.filter(({ keyword }) => keyword === 'type').map(({ instancePath }) => instancePath));
+  return errors
+    .filter((error) => isOwnError(error, wrongType))
+    .map((error) => locate(toFinding(error, document), error, document))
+    .sort(byPlace);
 }
 
 const compiled = new WeakMap<SchemaSet, ValidateFunction>();
@@ -24,31 +33,21 @@ const compiled = new WeakMap<SchemaSet, ValidateFunction>();
 function compile(schema: SchemaSet): ValidateFunction {
   const ajv = new Ajv2020({ allErrors: true, verbose: true, strict: true, allowUnionTypes: true });
   addFormats.default(ajv);
-  ajv.addVocabulary(['x-zh']);
+  ajv.addVocabulary(['x-zh', 'patternErrorMessage']);
   for (const part of schema.parts) ajv.addSchema(part);
   const validate = ajv.compile(schema.root);
   compiled.set(schema, validate);
   return validate;
 }
 
-/** No YAML error, but nothing that a configuration can mean. */
-const CIRCULAR = {
-  en: 'an alias (*name) stands inside of what its anchor (&name) names.',
-  zh: '别名(*name)位于其锚点(&name)所指的内容之内。',
-};
-
-function isCircular(data: unknown): boolean {
-  try {
-    JSON.stringify(data);
-    return false;
-  } catch {
-    return true;
-  }
+/** `propertyNames` also reports the pattern that a name misses, and a wrong type breaks other rules too: one is enough. */
+function isOwnError({ keyword, propertyName, instancePath }: ErrorObject, wrongType: ReadonlySet<string>): boolean {
+  if (propertyName !== undefined) return keyword === 'propertyNames';
+  return keyword === 'type' || !wrongType.has(instancePath);
 }
 
-/** `propertyNames` also reports the pattern that a name misses; one of the two is enough. */
-function isOwnError(error: ErrorObject): boolean {
-  return error.propertyName === undefined || error.keyword === 'propertyNames';
+function byPlace({ position: a }: Finding, { position: b }: Finding): number {
+  return (a?.line ?? 0) - (b?.line ?? 0) || (a?.column ?? 0) - (b?.column ?? 0);
 }
 
 function locate(found: Finding, error: ErrorObject, document: ConfigDocument): Finding {
@@ -58,27 +57,37 @@ function locate(found: Finding, error: ErrorObject, document: ConfigDocument): F
 
 function toFinding(error: ErrorObject, document: ConfigDocument): Finding {
   const path = pathOf(error.instancePath, document.data);
-  const key = path.length === 0 ? 'document' : printPath(path);
+  const key = path.length === 0 ? WHOLE : printPath(path);
+  const value = show(path, document, error.data);
   const params = error.params as Record<string, unknown>;
   const node = (error.parentSchema ?? {}) as SchemaNode;
   switch (error.keyword) {
     case 'additionalProperties':
       return unknownKey(String(params['additionalProperty']), path, node);
-    case 'propertyNames':
-      return finding('KW1008', { key, value: String(params['propertyName']) }, [
-        ...path,
-        String(params['propertyName']),
-      ]);
+    case 'propertyNames': {
+      const name = String(params['propertyName']);
+      return finding('KW1008', { key, value: show([], document, name), rule: ruleOf(error) }, [...path, name]);
+    }
     case 'required':
       return finding('KW1004', { key, missing: String(params['missingProperty']) }, path);
-    case 'type':
-      return typeError(error, key, path);
-    case 'enum':
-      return enumError(error, key, path);
+    case 'type': {
+      const written = document.writtenNumber(path);
+      if (key === 'release' && written !== undefined) return finding('KW1010', { value: written }, path);
+      const types = [params['type']].flat().map(String);
+      const advice = adviceFor(types, error.data, written);
+      return finding('KW1005', { key, expected: typeWords(types), value, advice }, path);
+    }
+    case 'enum': {
+      const allowed = (params['allowedValues'] as unknown[]).map(String);
+      return finding('KW1006', { key, value, allowed: allowed.join(', ') }, path);
+    }
     default:
-      return finding('KW1007', { key, value: show(error.data), rule: ruleOf(error) }, path);
+      return finding('KW1007', { key, value, rule: ruleOf(error) }, path);
   }
 }
+
+/** How the document itself is called where a key would be named. */
+const WHOLE: Text = { en: 'The file', zh: '文件' };
 
 function unknownKey(name: string, path: Path, node: SchemaNode): Finding {
   const known = Object.keys(node.properties ?? {}).filter((key) => key !== '$schema');
@@ -87,18 +96,6 @@ function unknownKey(name: string, path: Path, node: SchemaNode): Finding {
   return near === undefined
     ? finding('KW1002', { key: printPath(at), known: known.join(', ') }, at)
     : finding('KW1003', { key: printPath(at), near }, at);
-}
-
-function typeError(error: ErrorObject, key: string, path: Path): Finding {
-  if (key === 'release' && typeof error.data === 'number')
-    return finding('KW1010', { value: String(error.data) }, path);
-  const expected = String((error.params as { type: unknown }).type);
-  return finding('KW1005', { key, expected, value: show(error.data) }, path);
-}
-
-function enumError(error: ErrorObject, key: string, path: Path): Finding {
-  const allowed = (error.params as { allowedValues: unknown[] }).allowedValues.map(String);
-  return finding('KW1006', { key, value: show(error.data), allowed: allowed.join(', ') }, path);
 }
 
 function pathOf(pointer: string, data: unknown): Path {
@@ -114,15 +111,14 @@ function pathOf(pointer: string, data: unknown): Path {
     });
 }
 
-/** `hosts[0].name`: a path as people write it. */
-export function printPath(path: Path): string {
-  return path.map((step, i) => (typeof step === 'number' ? `[${String(step)}]` : i === 0 ? step : `.${step}`)).join('');
-}
-
 /** The longest part of a user's value that is shown back. */
 const SHOWN = 60;
 
-function show(value: unknown): string {
-  const text = JSON.stringify(value);
+/** A value as it was written where that tells more: numbers. */
+function show(path: Path, document: ConfigDocument, value: unknown): Text | string {
+  if (value === null) return EMPTY;
+  const text = document.writtenNumber(path) ?? JSON.stringify(value);
   return text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text;
 }
+
+const EMPTY: Text = { en: 'empty', zh: '空' };

@@ -10,6 +10,8 @@ import type { Variables } from './value.ts';
 /** Everything that a project is made of, before it is text. */
 export interface Plan {
   readonly cluster: string;
+  /** File name of the configuration in the project: `cluster.yml` or `cluster.json`. */
+  readonly config: string;
   readonly release: string;
   readonly kubernetes: string;
   readonly language: Language;
@@ -43,8 +45,11 @@ export interface PlannedArtifact extends Artifact {
 /** Ansible's own memory per fork is under 60 MB; more than 50 at once gains nothing on a small control machine. */
 const MAX_FORKS = 50;
 
-/** Resolves a cluster into all that its project holds; pure. */
-export function plan(cluster: Cluster, release: Release): Plan {
+/**
+ * Resolves a cluster into all that its project holds; pure.
+ * @param config file name of the configuration in the project
+ */
+export function plan(cluster: Cluster, release: Release, config = 'cluster.yml'): Plan {
   const parts = FEATURES.filter((feature) => feature.isOn(cluster)).map((feature) => ({
     feature,
     part: feature.contribute(cluster, release),
@@ -53,6 +58,7 @@ export function plan(cluster: Cluster, release: Release): Plan {
   const artifactIds = [...new Set(parts.flatMap(({ part }) => part.artifacts ?? []))];
   return {
     cluster: cluster.name,
+    config,
     release: cluster.release,
     kubernetes: release.kubernetes,
     language: cluster.language,

@@ -7,7 +7,9 @@ import type { TemplateSet } from './templates.ts';
 /** The project's README in its language: the cluster, how to run it, and each step explained. */
 export function renderReadme(plan: Plan, templates: TemplateSet): string {
   const name = `readme/README${suffix(plan.language)}.hbs`;
-  return renderTemplate(textOf(templates, name), viewOf(plan, templates), name);
+  const text = renderTemplate(textOf(templates, name), viewOf(plan, templates), name);
+  // steps explain themselves in plain files, which name the usual configuration
+  return text.replaceAll('`cluster.yml`', `\`${plan.config}\``);
 }
 
 function viewOf(plan: Plan, templates: TemplateSet): View {

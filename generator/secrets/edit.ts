@@ -7,7 +7,7 @@ import type { SecretSpec } from '../features/feature.ts';
 import { pathInside } from '../write/paths.ts';
 import { whileLocked } from '../write/write.ts';
 import { fits, formOf, makeSecret, normalise } from './make.ts';
-import { readVault, unlock, type Secrets } from './open.ts';
+import { readVault, unlock, valuesOf, type Secrets } from './open.ts';
 import { isProgram, passwordFile, replacePassword } from './password.ts';
 import { decrypt, encrypt } from './vault.ts';
 import { VAULT_FILE, withValues, type VaultFile } from './vault-file.ts';
@@ -40,10 +40,8 @@ export async function showSecret(secrets: Secrets, name: string): Promise<string
   const vault = await readVault(secrets.root);
   const value = vault.encrypted.get(name);
   if (value === undefined) throw new FindingsError([whyAbsent(secrets, vault, name)]);
-  const { password, file } = await unlock(secrets, vault, name);
-  const text = decrypt(value, password);
-  if (text === undefined) throw new FindingsError([finding('KW2065', { variable: name, vault: VAULT_FILE, file })]);
-  return text;
+  const { password } = await unlock(secrets, vault, [[name, value]]);
+  return decrypt(value, password) ?? '';
 }
 
 /**
@@ -61,7 +59,8 @@ export async function replaceSecret(secrets: Secrets, name: string, value?: stri
   let newPassword: string | undefined;
   await whileLocked(secrets.root, async () => {
     const vault = await readVault(secrets.root);
-    const { password, file, isNew } = await unlock(secrets, vault, name);
+    const others = valuesOf(vault, secrets.plan).filter(([variable]) => variable !== name);
+    const { password, file, isNew } = await unlock(secrets, vault, others);
     refuseLoss(spec, vault, password);
     await write(secrets, withValues(vault, new Map([[name, encrypt(text, password)]]), secrets.plan.language));
     newPassword = isNew ? file : undefined;

@@ -14,6 +14,9 @@ export interface Secrets {
   readonly env: Env;
 }
 
+/** A variable and its encrypted value. */
+type EncryptedValue = readonly [variable: string, value: string];
+
 /** The password of a vault, and the file that it is in. */
 export interface Unlocked {
   readonly password: Buffer;
@@ -43,12 +46,15 @@ export function refuseUnsound({ damaged, clear }: VaultFile, { plan: { secrets }
 
 /**
  * Finds the password that a vault was encrypted with; makes one when nothing is encrypted yet.
- * @param except a variable whose value need not be readable, because it is replaced
+ * @param values those that the password has to decrypt; by default all that the plan knows
  * @throws FindingsError KW2060 to KW2064 about the password file, KW2065 when the password is another one
  */
-export async function unlock({ root, plan, env }: Secrets, vault: VaultFile, except?: string): Promise<Unlocked> {
+export async function unlock(
+  { root, plan, env }: Secrets,
+  vault: VaultFile,
+  values: readonly EncryptedValue[] = valuesOf(vault, plan),
+): Promise<Unlocked> {
   const file = passwordFile(plan.cluster, root, env);
-  const values = valuesToTry(vault, plan).filter(([variable]) => variable !== except);
   const password = await readPassword(file);
   const closed = password === undefined ? [] : unreadable(values, password);
   if (password !== undefined && closed.length === 0) return { password, file, isNew: false };
@@ -61,16 +67,16 @@ export async function unlock({ root, plan, env }: Secrets, vault: VaultFile, exc
   if (password !== undefined) {
     throw new FindingsError(closed.map((variable) => finding('KW2065', { variable, vault: VAULT_FILE, file })));
   }
-  if (values.length > 0) throw new FindingsError([finding('KW2063', { vault: VAULT_FILE, file })]);
+  if (vault.encrypted.size > 0) throw new FindingsError([finding('KW2063', { vault: VAULT_FILE, file })]);
   return { password: await createPassword(file), file, isNew: true };
 }
 
-/** Ours; somebody may keep values of another vault id in the same file. */
-function valuesToTry({ encrypted }: VaultFile, { secrets }: Secrets['plan']): [string, string][] {
+/** The encrypted values that the plan knows, else all: somebody may keep others, of another vault id, in the same file. */
+export function valuesOf({ encrypted }: VaultFile, { secrets }: Secrets['plan']): EncryptedValue[] {
   const ours = [...encrypted].filter(([name]) => secrets.some(({ variable }) => variable === name));
   return ours.length > 0 ? ours : [...encrypted];
 }
 
-function unreadable(values: readonly (readonly [string, string])[], password: Buffer): string[] {
+function unreadable(values: readonly EncryptedValue[], password: Buffer): string[] {
   return values.filter(([, value]) => decrypt(value, password) === undefined).map(([variable]) => variable);
 }

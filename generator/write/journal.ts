@@ -31,7 +31,7 @@ export interface State {
   readonly former: ProjectDescription | undefined;
   /** The generated files as they were generated, before anybody edited them. */
   readonly base: Contents;
-  /** Files that a write cut short has moved on but not removed yet. */
+  /** Old paths of files whose edits a write cut short has moved on; it may not have removed them yet. */
   readonly gone: ReadonlySet<string>;
 }
 
@@ -123,11 +123,12 @@ async function whatIsWritten(root: string, { before }: Journal, paths: readonly 
   };
 }
 
+/** What has moved on: the new file is in place, and the old one is removed or as it was. */
 async function whatHasMoved(root: string, { before, moved }: Journal, isWritten: IsWritten): Promise<Set<string>> {
   const disk = await readAll(root, Object.entries(moved).flat());
   const gone = Object.entries(moved).filter(([from, to]) => {
     const text = disk.get(from);
-    return text !== undefined && hashOf(text) === before[from] && disk.has(to) && isWritten(to);
+    return disk.has(to) && isWritten(to) && (text === undefined || hashOf(text) === before[from]);
   });
   return new Set(gone.map(([from]) => from));
 }

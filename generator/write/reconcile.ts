@@ -15,7 +15,10 @@ export interface Change {
    */
   readonly action:
     'same' | 'create' | 'update' | 'merge' | 'keep' | 'rename' | 'remove' | 'leave' | 'conflict' | 'foreign' | 'edited';
-  /** What the disk is to hold afterwards; undefined for remove and conflict, and where the disk stays as it is. */
+  /**
+   * What the disk is to hold afterwards; undefined for remove, and where the disk stays as it is. For a conflict, what it
+   * would hold if the generated side had its way.
+   */
   readonly file?: GeneratedFile;
   /** What the disk holds now; undefined when there is no file. */
   readonly before?: string;
@@ -72,8 +75,13 @@ function decide(path: string, { base, disk, next: file }: File, winner: Winner |
   if (disk === base) return { path, action: 'update', file };
   if (base === undefined) return { path, action: 'foreign' };
   if (base === next) return { path, action: 'keep' };
-  const merged = merge(path, { base, yours: disk, next }, winner);
-  if ('conflict' in merged) return { path, action: 'conflict', conflict: merged.conflict };
+  const sides = { base, yours: disk, next };
+  const merged = merge(path, sides, winner);
+  if ('conflict' in merged) {
+    const theirs = merge(path, sides, 'theirs');
+    const proposal = 'text' in theirs ? { file: { ...file, content: theirs.text } } : {};
+    return { path, action: 'conflict', conflict: merged.conflict, ...proposal };
+  }
   if (merged.text === disk) return { path, action: 'keep' };
   return { path, action: merged.text === next ? 'update' : 'merge', file: { ...file, content: merged.text } };
 }

@@ -46,6 +46,7 @@ export const cli = {
     validate: 'check a configuration, write nothing',
     plan: 'show what would be built: hosts, steps, files, ports',
     run: 'run the project, step by step, and explain failures',
+    schema: 'print the schema of cluster.yml for editors, in the language chosen',
     setup: 'make a Python environment with Ansible in your cache folder',
     secret: 'list, show, replace the secrets of a project',
     secretList: 'name the secrets, what they are for, and whether they were made; never their values',

@@ -47,6 +47,7 @@ export const cli = {
     validate: '检查配置,不写入任何内容',
     plan: '显示将要构建的内容:主机、步骤、文件、端口',
     run: '逐步运行项目,并解释失败原因',
+    schema: '打印 cluster.yml 的模式,供编辑器使用(所选语言)',
     setup: '在用户缓存目录中创建带 Ansible 的 Python 环境',
     secret: '列出、显示、更换项目的机密信息',
     secretList: '列出机密信息的名称、用途和是否已生成;不显示其值',

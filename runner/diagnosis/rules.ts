@@ -199,4 +199,16 @@ export const RULES: readonly Rule[] = [
     },
     cure: { en: 'Fetch the file again and compare its SHA-256.', zh: '请重新获取该文件并核对其 SHA-256。' },
   },
+  {
+    code: 'KW3017',
+    text: /Decryption failed \(no vault secrets were found|undecryptable variable/,
+    cause: {
+      en: 'A secret of the project cannot be decrypted: its password is missing on this machine, or is another one.',
+      zh: '无法解密项目的机密信息:本机没有密码,或密码不对。',
+    },
+    cure: {
+      en: 'Get the password from whoever generated the project, and put it where README.md says under "Secrets".',
+      zh: '请向生成此项目的人索取密码,并按 README.md 中"机密信息"一节所说的位置存放。',
+    },
+  },
 ];

@@ -43,18 +43,18 @@ test('findings: place, source line, caret, what to do; exit 2; nothing on stdout
   const { exitCode, stdout, stderr } = await run(['validate', 'bad.yml']);
   expect([exitCode, stdout]).toEqual([2, '']);
   expect(stderr).toMatchInlineSnapshot(`
-    "bad.yml:1:1: error KW1004: document lacks the key \`hosts\`.
+    "bad.yml:1:1: error KW1004: The file lacks the key \`hosts\`.
       1 | name: X
           ^
       → Add \`hosts\`; docs/configuration.md describes it.
     bad.yml:1:7: error KW1007: name cannot be "X".
       1 | name: X
                 ^
-      → It must fit: Name of the cluster: lower-case letters, digits and dashes. \`99.clean\` asks for it.
-    bad.yml:2:10: error KW1010: release is a number (1.3); without quotes YAML reads 1.30 as 1.3.
+      → Allowed: lower-case letters, digits and dashes, at most 40; a letter first, no dash last.
+    bad.yml:2:10: error KW1010: release is the number 1.30; without quotes YAML reads 1.30 as 1.3.
       2 | release: 1.30
                    ^
-      → Quote it, for example release: "1.12"."
+      → Quote it: release: "1.30"."
   `);
 });
 

@@ -1,8 +1,5 @@
 import { expect, test } from 'vitest';
-import { FindingsError } from '../../findings/finding.ts';
-import { loadConfig } from '../../generator/config/load.ts';
 import { findingsOf } from '../helpers/config.ts';
-import { folderWith } from '../helpers/folder.ts';
 
 const HOSTS = 'hosts: [{ name: a, address: 10.0.0.1, roles: [etcd] }]';
 const HEAD = `name: x\nrelease: "1.13"\n${HOSTS}\n`;
@@ -12,8 +9,8 @@ const CASES: [code: string, text: string, path: string, line: number, column: nu
   ['KW1001', 'name: [x\nrelease: "1.13"\n', '', 2, 1],
   ['KW1001', 'name: x\nname: y\n', '', 2, 1],
   ['KW1001', '{ "name": "x"', '', 1, 14],
-  ['KW1001', 'name: x\nrelease: "1.13"\nhosts: &h [*h]\n', '', 1, 1],
-  ['KW1001', `${HEAD}etcd: &e { flags: *e }\n`, '', 1, 1],
+  ['KW1001', 'name: x\nrelease: "1.13"\nhosts: &h [*h]\n', '', 3, 12],
+  ['KW1001', `${HEAD}etcd: &e { flags: *e }\n`, '', 4, 19],
   ['KW1002', `${HEAD}zebra: 1\n`, 'zebra', 4, 1],
   ['KW1003', `${HEAD}etdc: {}\n`, 'etdc', 4, 1],
   ['KW1003', `${HEAD}etcd: { data-dir: /a }\n`, 'etcd.data-dir', 4, 9],
@@ -28,8 +25,8 @@ const CASES: [code: string, text: string, path: string, line: number, column: nu
   ['KW1004', 'name: x\nrelease: "1.13"\nhosts:\n  - name: a\n    roles: [etcd]\n', 'hosts.0', 4, 5],
   ['KW1005', `${HEAD}etcd: { heartbeat_interval: fast }\n`, 'etcd.heartbeat_interval', 4, 29],
   ['KW1005', `${HEAD}etcd:\n`, 'etcd', 4, 6],
-  ['KW1005', '- a\n', '', 1, 1],
-  ['KW1005', '', '', 1, 1],
+  ['KW1024', '- a\n', '', 1, 1],
+  ['KW1023', '', '', 1, 1],
   ['KW1006', `${HEAD}language: de\n`, 'language', 4, 11],
   ['KW1006', `${HEAD}pki: { key_size: 1024 }\n`, 'pki.key_size', 4, 18],
   ['KW1007', `name: X\nrelease: "1.13"\n${HOSTS}\n`, 'name', 1, 7],
@@ -83,30 +80,21 @@ test('names that JavaScript gives a meaning are unknown keys like others', async
   }
 });
 
-test('a file that cannot be read: KW1020, KW1021, KW1022', async () => {
-  const folder = await folderWith({
-    'latin1.yml': Buffer.from('name: gr\u00fc\u00df\n', 'latin1'),
-    'nul.yml': 'name: \0\n',
-    'utf16.yml': Buffer.from('\ufeffname: x\n', 'utf16le'),
-    'large.yml': `name: x # ${' '.repeat(8 * 1024 * 1024)}\n`,
-    'folder.yml': {},
-    'marked.yml': `\ufeff${HEAD}`,
-  });
-  const codes = (file: string) =>
-    loadConfig(`${folder}/${file}`, file).then(
-      () => [],
-      (error: unknown) => (error instanceof FindingsError ? error.findings.map(({ code }) => code) : [error]),
-    );
-  expect(await codes('absent.yml')).toEqual(['KW1020']);
-  expect(await codes('folder.yml')).toEqual(['KW1020']);
-  expect(await codes('latin1.yml')).toEqual(['KW1021']);
-  expect(await codes('utf16.yml')).toEqual(['KW1021']);
-  expect(await codes('nul.yml')).toEqual(['KW1021']);
-  expect(await codes('large.yml')).toEqual(['KW1022']);
-  expect(await codes('marked.yml')).toEqual([]);
-});
-
 test('a key names what it means, never a value that was guessed', async () => {
   const [found] = await findingsOf(`${HEAD}prepare: { firewall: no }\n`);
   expect(found).toMatchObject({ code: 'KW1006', params: { allowed: 'off, keep' } });
+});
+
+test('findings come in the order of the text', async () => {
+  const found = await findingsOf(
+    `zebra: 1\nname: X\nrelease: "1.13"\n${HOSTS}\npki: { ca_days: 1 }\netcd: { flags: 1 }\n`,
+  );
+  expect(found.map(({ position }) => position?.line)).toEqual([1, 2, 5, 6]);
+});
+
+test('a value of a wrong type is told once', async () => {
+  expect(await findingsOf(`${HEAD}language: 1\nprepare: { firewall: true }\n`)).toMatchObject([
+    { code: 'KW1005', path: ['language'] },
+    { code: 'KW1005', path: ['prepare', 'firewall'] },
+  ]);
 });

@@ -124,6 +124,5 @@ function unevaluated(actual: unknown, value: Value): void {
     return;
   }
   expect(Object.keys(actual as object)).toEqual(Object.keys(value));
-  for (const [key, child] of Object.entries(value))
-    unevaluated((actual as Record<string, unknown>)[key], child);
+  for (const [key, child] of Object.entries(value)) unevaluated((actual as Record<string, unknown>)[key], child);
 }

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { execaNode } from 'execa';
 import { packageRoot } from '../../project/package-root.ts';
+import { CONFIG_HOME } from './config-home.ts';
 
 /** What a command left behind. */
 export interface Outcome {
@@ -8,6 +9,13 @@ export interface Outcome {
   readonly stdout: string;
   readonly stderr: string;
 }
+
+const ENVIRONMENT = {
+  PATH: process.env['PATH'] ?? '',
+  HOME: process.env['HOME'] ?? '',
+  XDG_CONFIG_HOME: CONFIG_HOME,
+  LANG: 'C.UTF-8',
+};
 
 /** Runs the compiled command line, English and without a terminal unless the environment says otherwise. */
 export async function kubewright(
@@ -17,7 +25,7 @@ export async function kubewright(
 ): Promise<Outcome> {
   const options = {
     cwd,
-    env: { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '', LANG: 'C.UTF-8', ...env },
+    env: { ...ENVIRONMENT, ...env },
     extendEnv: false,
     reject: false,
     nodeOptions: [],

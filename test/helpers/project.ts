@@ -5,6 +5,7 @@ import { generate, type GenerateOptions } from '../../commands/generate.ts';
 import type { Io } from '../../commands/io.ts';
 import { loadConfig } from '../../generator/config/load.ts';
 import { plan, type Plan } from '../../generator/plan/plan.ts';
+import { CONFIG_HOME } from './config-home.ts';
 
 /** An Io that keeps what is written. */
 export interface RecordedIo extends Io {
@@ -16,7 +17,8 @@ export function testIo(cwd: string, overrides: Partial<Io> = {}): RecordedIo {
   const stdout = new PassThrough();
   const stderr = new PassThrough();
   const written = { out: () => String(stdout.read() ?? ''), err: () => String(stderr.read() ?? '') };
-  return { stdout, stderr, terminal: false, columns: 80, env: {}, cwd, language: 'en', written, ...overrides };
+  const env = { XDG_CONFIG_HOME: CONFIG_HOME };
+  return { stdout, stderr, terminal: false, columns: 80, env, cwd, language: 'en', written, ...overrides };
 }
 
 /** A generated project and the plan it was made from. */

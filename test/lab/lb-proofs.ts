@@ -20,7 +20,7 @@ interface Reads {
 /** A busy machine makes elections late: a goal of 5 s holds on an idle one (proved apart, with figures). */
 const RECOVERED = { timeout: 60_000, interval: 250 };
 
-/** Milliseconds in which haproxy has noticed that a master is gone: two checks of two seconds each, and their timeouts. */
+/** Milliseconds in which haproxy has noticed that a master is gone: three checks, each with its interval and timeout. */
 const NOTICED = 10_000;
 
 /** The hosts that have the shared address; one that cannot be reached has it not. */

@@ -45,6 +45,8 @@ test.each<[string, Status, string, Result]>([
     { msg: 'WARNING: UNPROTECTED PRIVATE KEY FILE! root@10.0.0.1: Permission denied (publickey).' },
   ],
   ['KW3016', 'failed', 'ansible.builtin.get_url', { msg: 'The checksum for /tmp/x did not match abc; it was def.' }],
+  ['KW3017', 'failed', 'copy', { msg: 'Decryption failed (no vault secrets were found that could decrypt)' }],
+  ['KW3017', 'failed', 'copy', { msg: 'Task failed: … Attempt to use undecryptable variable: Decryption failed …' }],
 ])('%s', (code, status, action, res) => {
   expect(diagnose(status, action, res)).toMatchObject({
     code,

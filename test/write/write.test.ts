@@ -1,9 +1,9 @@
 import { cp, mkdir, mkdtemp, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { FindingsError } from '../../findings/finding.ts';
 import type { ClusterConfig } from '../../schema/config.generated.ts';
-import { configWith, members } from '../helpers/config.ts';
+import { configWith } from '../helpers/config.ts';
 import { folderWith, TEMPORARY } from '../helpers/folder.ts';
 import { makeProject, regenerate } from '../helpers/project.ts';
 import { readTree } from '../helpers/tree.ts';
@@ -85,15 +85,6 @@ test('the same line changed on both sides is a conflict: exit 3, nothing written
   const before = await readTree(root);
   expect(await refusal()).toEqual([['KW2010'], 3]);
   expect(await readTree(root)).toEqual(before);
-});
-
-test('two changes that are fine each but no YAML together are a conflict', async () => {
-  await edit('inventory/hosts', (text) => text.replace('all:\n', 'all:\n  vars: {}\n'));
-  await edit('inventory/hosts', (text) => text.replace('etcd:\n      hosts:', 'etcd:\n      vars: {}\n      hosts:'));
-  await configure({ hosts: members(3) });
-  const outcome = await actions().catch((error: unknown) => error);
-  if (outcome instanceof FindingsError) expect(outcome.exitCode).toBe(3);
-  else expect(outcome).toMatchObject({ 'inventory/hosts': 'merge' });
 });
 
 test('a conflict is shown by --diff, with what is on the disk', async () => {
@@ -289,6 +280,45 @@ test('a second configuration of the other kind is refused, and nothing is writte
   const before = await readTree(root);
   expect(await refusal({ config: other, output: root })).toEqual([['KW2014'], 2]);
   expect(await readTree(root)).toEqual(before);
+});
+
+test('the README of a project names the configuration that it has', async () => {
+  const folder = await folderWith({ 'mine.json': JSON.stringify(configWith()) });
+  await regenerate(folder, { config: 'mine.json', output: 'project' });
+  const readme = await readFile(join(folder, 'project/README.md'), 'utf8');
+  expect(readme).toContain('Edit `cluster.json`');
+  expect(readme).not.toContain('cluster.yml');
+  expect(await read('README.md')).not.toContain('cluster.json');
+});
+
+test('a configuration that was not taken over to the end is taken over again, or another one', async () => {
+  const folder = await folderWith({
+    'a.yml': JSON.stringify(configWith()),
+    'b.yml': JSON.stringify(configWith({ language: 'zh' })),
+  });
+  const project = join(folder, 'project');
+  const take = (config: string) => regenerate(folder, { config, output: 'project' });
+  await take('a.yml');
+  const former = await readTree(project);
+  await take('b.yml');
+  const after = await readTree(project);
+  // as a kill leaves it: the copy of the configuration is in place, and nothing else
+  const description = JSON.parse(after['.kubewright/project.json'] ?? '') as object;
+  await rm(project, { recursive: true });
+  const journal = JSON.stringify({ description, before: {}, moved: {} });
+  const waiting = Object.entries(after).filter(
+    ([path, text]) => former[path] !== text && !/^(cluster|\.kube)/.test(path),
+  );
+  for (const [path, text] of [
+    ...Object.entries({ ...former, 'cluster.yml': after['cluster.yml'] ?? '' }),
+    ...waiting.map(([path, text]) => [`.kubewright/pending/files/${path}`, text] as const),
+    ['.kubewright/pending/journal.json', journal] as const,
+  ]) {
+    await mkdir(dirname(join(project, path)), { recursive: true });
+    await writeFile(join(project, path), text);
+  }
+  expect((await take('a.yml')).exitCode).toBe(0);
+  expect(await readTree(project)).toEqual(former);
 });
 
 test('-c takes a configuration over again as long as the copy was not edited', async () => {
