@@ -19,7 +19,7 @@ export async function reconfigure({ root }: LabProject, keys: Record<string, unk
 
 /** Starts a container that docker starts again by itself on each host: `proof`, which the proofs below are about. */
 export async function startContainers(lab: Lab, hosts: readonly string[]): Promise<void> {
-  const run = `${DOCKER} run --detach --restart always --name proof busybox:1 nc -lk -p 8080 -e cat`;
+  const run = `${DOCKER} run --detach --init --restart always --name proof busybox:1 nc -ll -p 8080 -e cat`;
   await Promise.all(hosts.map((host) => lab.run(host, run)));
 }
 
@@ -32,7 +32,7 @@ export async function proveNetwork(lab: Lab, from: string, to: string): Promise<
   await lab.run(from, `${DOCKER} exec proof ping -c 1 -w 20 ${called}`);
   const talk = `${DOCKER} exec --detach proof sh -c 'sleep 5 | nc ${called} 8080'`;
   await lab.run(from, talk);
-  const connections = `${DOCKER} exec proof cat /proc/net/tcp`;
+  const connections = `${DOCKER} exec proof cat /proc/net/tcp /proc/net/tcp6`;
   await expect
     .poll(async () => peers((await lab.run(to, connections)).stdout), { timeout: 5000, interval: 300 })
     .toContain(caller);
@@ -101,9 +101,9 @@ async function containers(lab: Lab, host: string): Promise<string> {
   return (await lab.run(host, `systemctl show -p MainPID docker; ${inspect}`)).stdout;
 }
 
-/** Addresses at the other end of established connections to port 8080, from /proc/net/tcp (little-endian hex). */
+/** Addresses at the other end of established connections to port 8080, from /proc/net/tcp and tcp6 (little-endian hex). */
 function peers(table: string): string[] {
-  return [...table.matchAll(/ [0-9A-F]{8}:1F90 ([0-9A-F]{8}):[0-9A-F]{4} 01 /g)].map(([, hex = '']) =>
+  return [...table.matchAll(/[0-9A-F]{8}:1F90 [0-9A-F]*([0-9A-F]{8}):[0-9A-F]{4} 01 /g)].map(([, hex = '']) =>
     (hex.match(/../g) ?? [])
       .reverse()
       .map((byte) => Number.parseInt(byte, 16))
