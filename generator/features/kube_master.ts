@@ -75,10 +75,11 @@ function names(cluster: Cluster): string[] {
   const { domain } = cluster.network;
   const service = ['kubernetes', 'kubernetes.default', 'kubernetes.default.svc', `kubernetes.default.svc.${domain}`];
   const masters = hostsWith(cluster, 'master');
+  const addresses = ['127.0.0.1', firstServiceAddress(cluster), ...masters.map(({ address }) => address)];
+  const balancer = cluster.lb.address === undefined ? [] : [cluster.lb.address];
   return [
-    ...service.map((name) => `DNS:${name}`),
-    ...masters.map(({ name }) => `DNS:${name}`),
-    ...['127.0.0.1', firstServiceAddress(cluster), ...masters.map(({ address }) => address)].map((ip) => `IP:${ip}`),
+    ...[...service, ...masters.map(({ name }) => name)].map((name) => `DNS:${name}`),
+    ...[...addresses, ...balancer].map((address) => `IP:${address}`),
   ];
 }
 

@@ -16,8 +16,9 @@ export function clusterHosts(cluster: Cluster): Host[] {
 
 /** Where nodes reach the API: the balancer, or the one master. */
 export function apiUrl(cluster: Cluster): string {
+  const { address, port } = cluster.lb;
   const [master] = hostsWith(cluster, 'master');
-  return `https://${master?.address ?? ''}:${API_PORT}`;
+  return address === undefined ? `https://${master?.address ?? ''}:${API_PORT}` : `https://${address}:${port}`;
 }
 
 /** The address of the Service `kubernetes`: the first of the service network (kube-apiserver takes that one). */

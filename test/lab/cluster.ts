@@ -3,7 +3,9 @@ import { execa } from 'execa';
 import { createFixture } from 'fs-fixture';
 import fs from 'fs-extra';
 import { stringify } from 'yaml';
-import { etcdArchive } from '../../lab/binaries.ts';
+import { loadRelease } from '../../generator/release/release.ts';
+import { classicArchives, images } from '../../lab/binaries.ts';
+import type { ArtifactId } from '../../lab/binaries/recipes.ts';
 import type { Lab } from '../../lab/lab.ts';
 import { packageRoot } from '../../project/package-root.ts';
 import type { Core } from '../../runner/ansible/cores.ts';
@@ -30,14 +32,21 @@ export interface LabProject {
   playbook(args: readonly string[], core: Core): Promise<Finished>;
 }
 
-/** Makes a project of release 1.12 with every host of the lab as an etcd member. */
-export async function labProject(lab: Lab): Promise<LabProject> {
+/** What a lab's cluster is made of; without it, every host is an etcd member and nothing else. */
+export interface Layout {
+  readonly roles: (host: string) => readonly string[];
+  /** Further keys of cluster.yml. */
+  readonly keys?: Readonly<Record<string, unknown>>;
+  readonly artifacts: readonly ArtifactId[];
+}
+
+const ETCD_ONLY: Layout = { roles: () => ['etcd'], artifacts: ['etcd'] };
+
+/** Makes a project of release 1.12 for the hosts of a lab, with archives and images where roles look for them. */
+export async function labProject(lab: Lab, layout: Layout = ETCD_ONLY): Promise<LabProject> {
   const fixture = await createFixture();
   const root = fixture.path.replace(/\/$/, '');
-  const { file, sha256 } = await etcdArchive();
-  await fs.outputFile(join(root, 'catalog.yml'), stringify({ artifacts: { etcd: { checksum: `sha256:${sha256}` } } }));
-  await fs.ensureDir(join(root, 'files'));
-  await fs.copy(file, join(root, 'files', basename(file)));
+  await placeArtifacts(root, layout);
   const runCommand: LabProject['runCommand'] = async (args, core = '2.16') => {
     const ansible = join(await ansibleFolder(core), 'bin', 'ansible-playbook');
     const cli = join(packageRoot(), 'dist', 'cli.js');
@@ -48,7 +57,7 @@ export async function labProject(lab: Lab): Promise<LabProject> {
     remove: () => fixture.rm(),
     runCommand,
     configure: async (etcd = {}) => {
-      await fs.writeFile(join(root, 'cluster.yml'), stringify(config(lab, etcd)));
+      await fs.writeFile(join(root, 'cluster.yml'), stringify(config(lab, layout, etcd)));
       await execa(process.execPath, [join(packageRoot(), 'dist', 'cli.js'), 'generate', '-C', root]);
     },
     run: async (args, core) => {
@@ -64,14 +73,26 @@ export async function labProject(lab: Lab): Promise<LabProject> {
   };
 }
 
-function config({ hosts, keyFile, knownHostsFile }: Lab, etcd: Record<string, unknown>) {
+async function placeArtifacts(root: string, { artifacts }: Layout): Promise<void> {
+  const archives = await classicArchives(undefined, artifacts);
+  const catalog = Object.entries(archives).map(([id, { sha256 }]) => [id, { checksum: `sha256:${sha256}` }]);
+  await fs.outputFile(join(root, 'catalog.yml'), stringify({ artifacts: Object.fromEntries(catalog) as unknown }));
+  const { artifacts: known } = loadRelease('1.12');
+  for (const [id, { file }] of Object.entries(archives))
+    await fs.copy(file, join(root, 'files', known[id]?.file ?? basename(file)));
+  if (!artifacts.includes('docker')) return;
+  for (const { file } of await images()) await fs.copy(file, join(root, 'files', 'images', basename(file)));
+}
+
+function config({ hosts, keyFile, knownHostsFile }: Lab, { roles, keys }: Layout, etcd: Record<string, unknown>) {
   return {
     name: 'lab',
     release: '1.12',
-    hosts: hosts.map(({ name, address }) => ({ name, address, roles: ['etcd'] })),
+    hosts: hosts.map(({ name, address }) => ({ name, address, roles: roles(name) })),
     ssh: { key: keyFile, known_hosts: knownHostsFile },
     prepare: { time_zone: 'Asia/Shanghai' },
     etcd,
+    ...keys,
     artifacts: { catalog: 'catalog.yml' },
   };
 }

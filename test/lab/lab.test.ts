@@ -153,7 +153,10 @@ describe('three hosts', () => {
       await lab.run('host2', 'apt-get -q update && DEBIAN_FRONTEND=noninteractive apt-get -qy install iptables');
       const unit = '--unit=docker --property=Type=notify --property=Delegate=yes --property=KillMode=process';
       const path = '/opt/kube/bin:/bin:/sbin:/usr/bin:/usr/sbin';
-      await lab.run('host2', `systemd-run ${unit} --setenv=PATH=${path} /opt/kube/bin/dockerd --storage-driver=overlay2`);
+      await lab.run(
+        'host2',
+        `systemd-run ${unit} --setenv=PATH=${path} /opt/kube/bin/dockerd --storage-driver=overlay2`,
+      );
       for (const file of loads) await send(lab, 'host2', file, '/opt/kube/bin/docker load');
       const run = (words: string) => lab.run('host2', `/opt/kube/bin/docker ${words}`);
       await run('run --detach --name asleep --oom-score-adj -998 k8s.gcr.io/pause:3.1');

@@ -1,0 +1,114 @@
+import fs from 'fs-extra';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { RunResult } from '../../runner/report/json.ts';
+import { labProject, type LabProject } from './cluster.ts';
+import { reconfigure } from './docker-proofs.ts';
+import { useLab } from './fixture.ts';
+import { hostState, stateChanges } from './host-state.ts';
+import { expectReady, processes, reads, scaleTo } from './kube-proofs.ts';
+import { holders, proveHolderKilled, proveMasterLost, type Balancer } from './lb-proofs.ts';
+
+const ROLES: Readonly<Record<string, readonly string[]>> = {
+  host1: ['etcd', 'master'],
+  host2: ['etcd', 'master'],
+  host3: ['etcd', 'master'],
+  host4: ['lb'],
+  host5: ['lb'],
+  host6: ['node'],
+  host7: ['node'],
+};
+
+// The cluster of the guide, three masters behind two balancers and two nodes, from bare hosts to clean ones.
+describe('the classic cluster on seven hosts', () => {
+  const lab = useLab(7);
+  let project: LabProject;
+  let balancer: Balancer;
+  let bare: string[][];
+
+  const states = () => Promise.all(lab.hosts.map(({ name }) => hostState(lab, name)));
+  const changes = ({ hosts }: RunResult) => Object.values(hosts).map(({ changed }) => changed);
+
+  beforeAll(async () => {
+    if (lab.hosts.length === 0) return;
+    const address = (lab.hosts[0]?.address ?? '').replace(/\d+$/, '100');
+    balancer = { address, port: 8443, hosts: ['host4', 'host5'] };
+    project = await labProject(lab, {
+      roles: (host) => ROLES[host] ?? [],
+      keys: { lb: { address } },
+      artifacts: ['etcd', 'flannel', 'docker', 'kubernetes-server', 'kubernetes-node'],
+    });
+    await project.configure();
+    const install = 'apt-get -q update && DEBIAN_FRONTEND=noninteractive apt-get -qy install iptables';
+    await Promise.all(lab.hosts.map(({ name }) => lab.run(name, install)));
+    bare = await states();
+  });
+  afterAll(() => project.remove());
+
+  test('is installed by one command, skips nothing, and works', async () => {
+    const { exitCode, result } = await project.run([]);
+    expect({ exitCode, failures: result.failures }).toEqual({ exitCode: 0, failures: [] });
+    for (const host of Object.values(result.hosts)) expect(host).toMatchObject({ skipped: 0, ignored: 0, rescued: 0 });
+    const verify = await project.run(['verify']);
+    expect([verify.exitCode, verify.result.failures, changes(verify.result)]).toEqual([0, [], [0, 0, 0, 0, 0, 0, 0]]);
+  });
+
+  test('is left alone by a second run: nothing changes, nothing restarts', async () => {
+    const before = await processes(lab);
+    const { exitCode, result } = await project.run([]);
+    expect([exitCode, changes(result)]).toEqual([0, [0, 0, 0, 0, 0, 0, 0]]);
+    expect(await processes(lab)).toEqual(before);
+  });
+
+  test('serves through the shared address while a master is dead, and while the balancer that has it is', async () => {
+    await proveMasterLost(lab, balancer, 'host4', {
+      lose: () => lab.kill('host1'),
+      mend: () => lab.start('host1'),
+    });
+    await expectReady(lab, 'host2', 5);
+    const [holder = ''] = await holders(lab, balancer);
+    const client = balancer.hosts.find((host) => host !== holder) ?? '';
+    await proveHolderKilled(lab, balancer, client);
+    await scaleTo(lab, 'host2', 2);
+  });
+
+  test('rolls a changed flag of the apiserver, one master at a time, while the API answers', async () => {
+    await reconfigure(project, { kube_master: { apiserver_flags: { 'event-ttl': '2h' } } });
+    const seen = await reads(lab, 'host6', async () => {
+      expect((await project.run(['kube-master'])).exitCode).toBe(0);
+    });
+    expect(seen.failed).toBe(0);
+    expect(seen.answered).toBeGreaterThan(10);
+  });
+
+  test('lets the other hosts finish when a node is down', async () => {
+    await lab.kill('host7');
+    const { exitCode, result } = await project.run(['kube-node']);
+    expect([exitCode, result.failures.map(({ host, status }) => [host, status])]).toEqual([
+      5,
+      [['host7', 'unreachable']],
+    ]);
+    await lab.start('host7');
+    await expectReady(lab, 'host1', 5);
+  });
+
+  test('comes back by itself when all hosts lose their power at once', async () => {
+    await Promise.all(lab.hosts.map(({ name }) => lab.kill(name)));
+    await Promise.all(lab.hosts.map(({ name }) => lab.start(name)));
+    await expectReady(lab, 'host1', 5);
+    expect((await project.run(['verify'])).exitCode).toBe(0);
+  });
+
+  test('is removed without a trace', async () => {
+    expect((await project.run(['clean', '-e', 'confirm=lab'])).exitCode).toBe(0);
+    const allowed = (await fs.readFile(join(import.meta.dirname, 'clean-allowed.txt'), 'utf8'))
+      .split('\n')
+      .filter((line) => line !== '' && !line.startsWith('#'))
+      .map((line) => new RegExp(line));
+    const after = await states();
+    const left = after.map((state, i) =>
+      stateChanges(bare[i] ?? [], state).filter((change) => !allowed.some((pattern) => pattern.test(change))),
+    );
+    expect(left).toEqual(lab.hosts.map(() => []));
+  });
+});

@@ -1,0 +1,79 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { expect } from 'vitest';
+import type { Lab } from '../../lab/lab.ts';
+
+/** A busy machine is slow: the bounds of the field hold on an idle one. */
+const PATIENCE = { timeout: 180_000, interval: 1000 };
+
+/** Waits until that many nodes are Ready, as a master sees them. */
+export async function expectReady(lab: Lab, master: string, nodes: number): Promise<void> {
+  const ready = async () => {
+    const { stdout } = await lab.run(master, 'kubectl get nodes --no-headers', { reject: false });
+    return stdout.split('\n').filter((line) => / Ready[ ,]/.test(line)).length;
+  };
+  await expect.poll(ready, PATIENCE).toBe(nodes);
+}
+
+/** Every long-running program of the cluster with its process, and docker's containers: equal when nothing restarted. */
+export async function processes(lab: Lab): Promise<string[]> {
+  const units = 'etcd flanneld docker kube-apiserver kube-controller-manager kube-scheduler kubelet kube-proxy haproxy';
+  const script = `systemctl show -p Id -p MainPID ${units}; /opt/kube/bin/docker ps --no-trunc -q 2> /dev/null | sort`;
+  return Promise.all(lab.hosts.map(async ({ name }) => (await lab.run(name, script, { reject: false })).stdout));
+}
+
+/** Reads the API as kubelet does, through the address that nodes use, every half second while something goes on. */
+export async function reads(
+  lab: Lab,
+  node: string,
+  during: () => Promise<void>,
+): Promise<{ answered: number; failed: number }> {
+  const kubectl = 'kubectl --kubeconfig=/etc/kubernetes/kubelet.kubeconfig --request-timeout=10s';
+  const ask = `/opt/kube/bin/${kubectl} get node ${node} -o name`;
+  const state = { over: false, answered: 0, failed: 0 };
+  const reader = async () => {
+    while (!state.over) {
+      const { failed } = await lab.run(node, ask, { reject: false });
+      if (failed) state.failed += 1;
+      else state.answered += 1;
+      await sleep(500);
+    }
+  };
+  const reading = reader();
+  try {
+    await during();
+  } finally {
+    state.over = true;
+    await reading;
+  }
+  return state;
+}
+
+/** Scales a deployment and waits for its pods: scheduler, controllers, kubelet and docker all work. */
+export async function scaleTo(lab: Lab, master: string, replicas: number): Promise<void> {
+  const manifest = deployment(replicas);
+  await lab.run(master, 'kubectl apply -f -', { input: manifest });
+  const ready = async () =>
+    (await lab.run(master, "kubectl get deployment scaled -o jsonpath='{.status.readyReplicas}'", { reject: false }))
+      .stdout;
+  await expect.poll(ready, PATIENCE).toBe(String(replicas));
+  await lab.run(master, 'kubectl delete deployment scaled');
+}
+
+function deployment(replicas: number): string {
+  return JSON.stringify({
+    apiVersion: 'apps/v1',
+    kind: 'Deployment',
+    metadata: { name: 'scaled' },
+    spec: {
+      replicas,
+      selector: { matchLabels: { app: 'scaled' } },
+      template: {
+        metadata: { labels: { app: 'scaled' } },
+        spec: {
+          terminationGracePeriodSeconds: 1,
+          containers: [{ name: 'scaled', image: 'busybox:1', command: ['sleep', '36000'] }],
+        },
+      },
+    },
+  });
+}
