@@ -1,9 +1,9 @@
-import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { execa } from 'execa';
-import { parseDocument, stringify } from 'yaml';
-import { etcdArchive } from '../lab/binaries.ts';
+import { parseDocument } from 'yaml';
 import { openLab, type Lab } from '../lab/lab.ts';
+import { placeFiles } from '../lab/place.ts';
 import { labPrerequisites } from '../lab/prerequisites.ts';
 import { problemText } from '../lab/problem.ts';
 import { languageOf, messages } from '../messages/messages.ts';
@@ -12,6 +12,7 @@ import { packageRoot } from '../project/package-root.ts';
 
 const ROOT = packageRoot();
 const PROJECT = join(ROOT, 'output', 'demo');
+const ARTIFACTS = ['etcd', 'flannel', 'docker', 'kubernetes-server', 'kubernetes-node'] as const;
 const TEXTS = messages(languageOf(process.env)).demo;
 
 // `npm start`: from examples/lab.yml to a verified cluster on three hosts of the lab; where no lab runs, as far as it goes.
@@ -22,8 +23,7 @@ async function buildCluster(): Promise<number> {
   const lab = openLab({ log: say });
   title(fill(TEXTS.lab, { detail: 'systemd-nspawn' }));
   await lab.up(3);
-  const archive = await etcdArchive(say);
-  await writeInputs(archive, lab);
+  await writeInputs(lab);
   const steps = [
     () => kubewright(TEXTS.generate, ['generate', '-c', join(PROJECT, '..', 'demo-config', 'lab.yml'), '-o', PROJECT]),
     () => kubewright(TEXTS.setup, ['setup']),
@@ -37,7 +37,7 @@ async function buildCluster(): Promise<number> {
   say('');
   say(fill(TEXTS.built, { hosts: lab.hosts.map(({ name }) => name).join(', '), folder: PROJECT }));
   suggest([
-    'npm run lab -- shell host1 systemctl status etcd',
+    'npm run lab -- shell host1 kubectl get nodes -o wide',
     'npm run lab -- exec -- node dist/cli.js run -C output/demo',
     'npm run lab -- kill host2   # then: npm run lab -- exec -- node dist/cli.js run verify -C output/demo',
   ]);
@@ -69,21 +69,16 @@ async function checkSyntax(): Promise<number> {
   return command([ansiblePlaybook, '--syntax-check', '90.setup.yml', 'verify.yml', '99.clean.yml'], PROJECT);
 }
 
-/** The configuration of the example with the lab's own SSH files, the catalog that it names, and the archive in files/. */
-async function writeInputs({ file, sha256 }: { file: string; sha256: string }, lab: Lab): Promise<void> {
+/** The configuration of the example with the lab's own addresses and SSH files, the catalog that it names, and what hosts run in files/. */
+async function writeInputs(lab: Lab): Promise<void> {
   const config = parseDocument(await readFile(join(ROOT, 'examples', 'lab.yml'), 'utf8'));
-  config.set(
-    'hosts',
-    lab.hosts.map(({ name, address }) => ({ name, address, roles: ['etcd'] })),
-  );
+  for (const [i, { address }] of lab.hosts.entries()) config.setIn(['hosts', i, 'address'], address);
   config.setIn(['ssh', 'key'], lab.keyFile);
   config.setIn(['ssh', 'known_hosts'], lab.knownHostsFile);
   const inputs = join(PROJECT, '..', 'demo-config');
   await mkdir(inputs, { recursive: true });
-  await mkdir(join(PROJECT, 'files'), { recursive: true });
   await writeFile(join(inputs, 'lab.yml'), config.toString());
-  await writeFile(join(inputs, 'catalog.yml'), stringify({ artifacts: { etcd: { checksum: `sha256:${sha256}` } } }));
-  await copyFile(file, join(PROJECT, 'files', basename(file)));
+  await placeFiles(join(PROJECT, 'files'), join(inputs, 'catalog.yml'), ARTIFACTS, say);
 }
 
 async function kubewright(what: string, args: readonly string[], lab?: Lab): Promise<number> {

@@ -4,11 +4,11 @@ export const demo = {
   noLab: 'No lab on this machine: {reason}. The project is generated and its syntax checked; nothing is installed.',
   generate: 'Writing the Ansible project',
   setup: 'Getting Ansible',
-  run: 'Installing etcd on the three hosts',
+  run: 'Installing Kubernetes on the three hosts',
   verify: 'Proving that it works',
   syntax: 'Checking the syntax of the playbooks',
   failed: '`{command}` ended with {exitCode}.',
-  built: 'An etcd cluster of three members runs on {hosts}. Its Ansible project: {folder}',
+  built: 'A Kubernetes cluster with three etcd members, a master and two nodes runs on {hosts}. Its Ansible project: {folder}',
   generated: 'The Ansible project: {folder}. Left out, for the reason above: booting hosts, installing, verifying.',
   next: 'Try next:',
 } as const;

@@ -1,12 +1,11 @@
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { execa } from 'execa';
 import { createFixture } from 'fs-fixture';
 import fs from 'fs-extra';
 import { stringify } from 'yaml';
-import { loadRelease } from '../../generator/release/release.ts';
-import { classicArchives, images } from '../../lab/binaries.ts';
 import type { ArtifactId } from '../../lab/binaries/recipes.ts';
 import type { Lab } from '../../lab/lab.ts';
+import { placeFiles } from '../../lab/place.ts';
 import { packageRoot } from '../../project/package-root.ts';
 import type { Core } from '../../runner/ansible/cores.ts';
 import type { RunResult } from '../../runner/report/json.ts';
@@ -46,7 +45,7 @@ const ETCD_ONLY: Layout = { roles: () => ['etcd'], artifacts: ['etcd'] };
 export async function labProject(lab: Lab, layout: Layout = ETCD_ONLY): Promise<LabProject> {
   const fixture = await createFixture();
   const root = fixture.path.replace(/\/$/, '');
-  await placeArtifacts(root, layout);
+  await placeFiles(join(root, 'files'), join(root, 'catalog.yml'), layout.artifacts);
   const runCommand: LabProject['runCommand'] = async (args, core = '2.16') => {
     const ansible = join(await ansibleFolder(core), 'bin', 'ansible-playbook');
     const cli = join(packageRoot(), 'dist', 'cli.js');
@@ -71,17 +70,6 @@ export async function labProject(lab: Lab, layout: Layout = ETCD_ONLY): Promise<
       return { exitCode, stderr, stdout };
     },
   };
-}
-
-async function placeArtifacts(root: string, { artifacts }: Layout): Promise<void> {
-  const archives = await classicArchives(undefined, artifacts);
-  const catalog = Object.entries(archives).map(([id, { sha256 }]) => [id, { checksum: `sha256:${sha256}` }]);
-  await fs.outputFile(join(root, 'catalog.yml'), stringify({ artifacts: Object.fromEntries(catalog) as unknown }));
-  const { artifacts: known } = loadRelease('1.12');
-  for (const [id, { file }] of Object.entries(archives))
-    await fs.copy(file, join(root, 'files', known[id]?.file ?? basename(file)));
-  if (!artifacts.includes('docker')) return;
-  for (const { file } of await images()) await fs.copy(file, join(root, 'files', 'images', basename(file)));
 }
 
 function config({ hosts, keyFile, knownHostsFile }: Lab, { roles, keys }: Layout, etcd: Record<string, unknown>) {
