@@ -44,7 +44,9 @@ function planLines(plan: Plan, io: Io): string[] {
     ...table(plan.steps.map(({ playbook, title }) => ['', playbook, title[io.language]])),
     '',
     `${texts.files}:`,
-    ...plan.artifacts.map(({ file, checksum }) => `  ${fill(texts.file, { file, checksum: checksum ?? texts.noHash })}`),
+    ...plan.artifacts.map(
+      ({ file, checksum }) => `  ${fill(texts.file, { file, checksum: checksum ?? texts.noHash })}`,
+    ),
   ];
 }
 
