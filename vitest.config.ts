@@ -2,6 +2,19 @@ import { defineConfig } from 'vitest/config';
 
 const MINUTE = 60_000;
 
+/** What takes the better part of an hour: `npm run test:long`. */
+const LONG = {
+  test: {
+    name: 'long',
+    include: ['test/long/**/*.test.ts'],
+    fileParallelism: false,
+    maxWorkers: 1,
+    testTimeout: 40 * MINUTE,
+    hookTimeout: 30 * MINUTE,
+    sequence: { groupOrder: 2 },
+  },
+};
+
 export default defineConfig({
   test: {
     reporters: ['./test/reporter.ts'],
@@ -11,12 +24,13 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/lab/**'],
+          exclude: ['test/lab/**', 'test/long/**'],
           testTimeout: 2 * MINUTE,
           hookTimeout: 10 * MINUTE,
           sequence: { groupOrder: 0 },
         },
       },
+      ...(process.env.KUBEWRIGHT_LONG === '1' ? [LONG] : []),
       {
         // Real hosts share one machine: one file after the other, after everything else.
         test: {

@@ -7,7 +7,7 @@ import type { RunResult } from '../../runner/report/json.ts';
 import { labProject, type LabProject } from './cluster.ts';
 import { downTimes, etcdctl, healthyMembers, writesWhile } from './etcd-client.ts';
 import { useLab } from './fixture.ts';
-import { hostState, stateChanges } from './host-state.ts';
+import { hostState, unexplained } from './host-state.ts';
 
 // One cluster, from bare hosts to clean ones; each test goes on where the one before ended.
 describe('an etcd cluster on three hosts', () => {
@@ -169,14 +169,8 @@ describe('an etcd cluster on three hosts', () => {
     expect(refused.exitCode).toBe(4);
     expect(await healthyMembers(lab)).toBe(3);
     expect((await project.run(['clean', '-e', 'confirm=lab'])).exitCode).toBe(0);
-    const allowed = (await fs.readFile(join(import.meta.dirname, 'clean-allowed.txt'), 'utf8'))
-      .split('\n')
-      .filter((line) => line !== '' && !line.startsWith('#'))
-      .map((line) => new RegExp(line));
     const after = await states();
-    const left = after.map((state, i) =>
-      stateChanges(bare[i] ?? [], state).filter((change) => !allowed.some((pattern) => pattern.test(change))),
-    );
+    const left = await Promise.all(after.map((state, i) => unexplained(bare[i] ?? [], state)));
     expect(left).toEqual([[], [], []]);
   });
 

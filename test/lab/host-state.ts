@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Lab } from '../../lab/lab.ts';
 
 /** What a host is like: lines of files (mode, owner, hash), units, mounts, firewall rules, kernel settings, users. */
@@ -13,6 +15,14 @@ export function stateChanges(before: readonly string[], after: readonly string[]
     ...before.filter((line) => !second.has(line)).map((line) => `- ${line}`),
     ...after.filter((line) => !first.has(line)).map((line) => `+ ${line}`),
   ];
+}
+
+/** The changes from one state to another that clean-allowed.txt does not name. */
+export async function unexplained(before: readonly string[], after: readonly string[]): Promise<string[]> {
+  const text = await readFile(join(import.meta.dirname, 'clean-allowed.txt'), 'utf8');
+  const lines = text.split('\n').filter((line) => line !== '' && !line.startsWith('#'));
+  const allowed = lines.map((line) => new RegExp(line));
+  return stateChanges(before, after).filter((change) => !allowed.some((pattern) => pattern.test(change)));
 }
 
 /** Package contents under /usr are told by dpkg; logs, caches and what runs are no settings. */

@@ -1,0 +1,108 @@
+import { expect, test } from 'vitest';
+import { kubeMaster } from '../../generator/features/kube_master.ts';
+import { plan } from '../../generator/plan/plan.ts';
+import { loadRelease } from '../../generator/release/release.ts';
+import type { ClusterConfig } from '../../schema/config.generated.ts';
+import { clusterOf, configWith, findingsOf, members } from '../helpers/config.ts';
+
+const MASTER: ClusterConfig['hosts'] = [{ name: 'm', address: '10.0.0.1', roles: ['etcd', 'master', 'node'] }];
+const release = loadRelease('1.12');
+
+function found(config: Partial<ClusterConfig>) {
+  const cluster = clusterOf(configWith({ hosts: MASTER, ...config }));
+  return kubeMaster.rules.flatMap((rule) => rule(cluster, release)).map(({ code, path }) => [code, path.join('.')]);
+}
+
+/** So many hosts that are all masters and nodes. */
+function many(count: number): ClusterConfig['hosts'] {
+  return members(count).map((host) => ({ ...host, roles: ['etcd', 'master', 'node'] }));
+}
+
+test.each<[string, Partial<ClusterConfig>, Partial<ClusterConfig>, string]>([
+  [
+    'KW1116',
+    { network: { pod_cidr: '172.20.0.1/16' } },
+    { network: { pod_cidr: '172.20.0.0/16' } },
+    'network.pod_cidr',
+  ],
+  [
+    'KW1117',
+    { network: { service_cidr: '10.64.0.0/11' } },
+    { network: { service_cidr: '10.64.0.0/12' } },
+    'network.service_cidr',
+  ],
+  [
+    'KW1117',
+    { network: { service_cidr: '10.68.0.0/29' } },
+    { network: { service_cidr: '10.68.0.0/28' } },
+    'network.service_cidr',
+  ],
+  ['KW1118', { network: { pod_cidr: '10.68.1.0/24' } }, { network: { pod_cidr: '10.69.1.0/24' } }, 'network.pod_cidr'],
+  ['KW1119', { network: { pod_cidr: '10.0.0.0/16' } }, { network: { pod_cidr: '10.1.0.0/16' } }, 'hosts.0.address'],
+  [
+    'KW1120',
+    { hosts: many(5), network: { pod_cidr: '172.20.0.0/22' } },
+    { hosts: many(4), network: { pod_cidr: '172.20.0.0/22' } },
+    'network.pod_cidr',
+  ],
+  [
+    'KW1121',
+    { network: { node_port_range: '30001-30000' } },
+    { network: { node_port_range: '30000-30000' } },
+    'network.node_port_range',
+  ],
+  [
+    'KW1121',
+    { network: { node_port_range: '30000-65536' } },
+    { network: { node_port_range: '30000-65535' } },
+    'network.node_port_range',
+  ],
+  [
+    'KW1122',
+    { network: { node_port_range: '10000-20000' } },
+    { network: { node_port_range: '10257-20000' } },
+    'network.node_port_range',
+  ],
+  [
+    'KW1114',
+    { kube_master: { apiserver_flags: { 'secure-port': 443 } } },
+    { kube_master: { apiserver_flags: { 'event-ttl': '2h' } } },
+    'kube_master.apiserver_flags.secure-port',
+  ],
+])('%s', (code, broken, fine, path) => {
+  expect(found(broken)).toEqual([[code, path]]);
+  expect(found(fine)).toEqual([]);
+});
+
+test('KW1123: nodes and balancers need a master', async () => {
+  const hosts: ClusterConfig['hosts'] = [
+    { name: 'a', address: '10.0.0.1', roles: ['etcd'] },
+    { name: 'b', address: '10.0.0.2', roles: ['node'] },
+  ];
+  const codes = async (config: ClusterConfig) =>
+    (await findingsOf(config)).map(({ code, path }) => [code, path.join('.')]);
+  expect(await codes(configWith({ hosts }))).toEqual([['KW1123', 'hosts.1.roles']]);
+});
+
+test('the apiserver is called by every name that clients have for it', () => {
+  const cluster = clusterOf(configWith({ hosts: many(3), lb: { external: true, address: '192.0.2.1', port: 443 } }));
+  const { groupVars } = plan(cluster, release);
+  const certificates = groupVars['kube_master']?.['kube_master']?.['kube_master_certificates'];
+  const [{ subject_alt_names: names }] = certificates as [{ subject_alt_names: string[] }];
+  expect(names).toEqual(expect.arrayContaining(['DNS:kubernetes.default.svc.cluster.local', 'IP:10.68.0.1']));
+  expect(names).toEqual(
+    expect.arrayContaining(['IP:10.0.0.1', 'IP:10.0.0.3', 'DNS:h2', 'IP:192.0.2.1', 'IP:127.0.0.1']),
+  );
+});
+
+test('Secrets are encrypted unless that is switched off, in the way of the release', () => {
+  const flagsOf = (config: Partial<ClusterConfig>, name: string) => {
+    const { groupVars, secrets } = plan(clusterOf(configWith({ hosts: MASTER, ...config })), loadRelease(name));
+    const flags = groupVars['kube_master']?.['kube_master']?.['kube_master_apiserver_flags'] ?? {};
+    return [Object.keys(flags).filter((flag) => flag.includes('encryption')), secrets.map(({ variable }) => variable)];
+  };
+  const keys = ['kube_master_service_account_key', 'kube_master_encryption_key'];
+  expect(flagsOf({}, '1.12')).toEqual([['experimental-encryption-provider-config'], keys]);
+  expect(flagsOf({}, '1.13')).toEqual([['encryption-provider-config'], keys]);
+  expect(flagsOf({ kube_master: { encryption: false } }, '1.12')).toEqual([[], keys.slice(0, 1)]);
+});
