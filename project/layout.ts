@@ -15,6 +15,8 @@ export function layout(root: string) {
     base: join(state, 'base'),
     /** What a write is about to put in place, while it lasts; not committed. */
     pending: join(state, 'pending'),
+    /** What that write does, from when everything is staged until all is in place. */
+    journal: join(state, 'pending', 'journal.json'),
     /** One folder per run; not committed. */
     runs: join(state, 'runs'),
     inventory: join(root, 'inventory', 'hosts'),

@@ -80,8 +80,8 @@ export async function settle(root: string): Promise<void> {
 
 /** Ends a write: the journal first, because without its contents it says nothing. */
 export async function discard(root: string): Promise<void> {
-  const { pending } = layout(root);
-  await rm(join(pending, 'journal.json'), { force: true });
+  const { pending, journal } = layout(root);
+  await rm(journal, { force: true });
   await rm(pending, { recursive: true, force: true });
 }
 

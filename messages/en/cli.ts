@@ -2,8 +2,8 @@
 export const cli = {
   error: 'error',
   warning: 'warning',
-  valid: '{file} is valid: cluster {cluster}, release {release}, {hosts} hosts.',
-  written: '{folder}: {count} files written, {kept} kept as changed by hand, {removed} removed.',
+  valid: '{file} is valid: cluster {cluster}, release {release}, hosts: {hosts}.',
+  written: '{folder}: files written: {count}, kept as changed by hand: {kept}, removed: {removed}.',
   renamed: '{from} is now {path}; your changes came along.',
   conflict: {
     heading: '{file}: conflict {number} of {count}',
@@ -12,8 +12,8 @@ export const cli = {
     new: 'new',
     merged: '{file}: as merged',
   },
-  upToDate: '{folder} is up to date: {count} files.',
-  drift: '{folder} is not what {config} says: {count} files differ. Run `kubewright generate`.',
+  upToDate: '{folder} is up to date (files: {count}).',
+  drift: '{folder} is not what {config} says (files that differ: {count}). Run `kubewright generate`.',
   next: 'Next: `cd {folder}`, `git add .`, then `kubewright run` or `ansible-playbook 90.setup.yml`.',
   secretsMade: 'Made and encrypted: {names}, in {file}.',
   passwordMade: 'The password that decrypts them is in {file}: keep a copy in a safe place, without it they are lost.',

@@ -51,4 +51,8 @@ export const runFindings = {
     what: 'Ansible cannot read the inventory:\n{reason}',
     todo: 'Correct it, or write it again with `kubewright generate`.',
   },
+  KW4016: {
+    what: 'The last `kubewright generate` was cut short: some files of the project are new, others are not.',
+    todo: 'Run `kubewright generate` again; it finishes what was begun.',
+  },
 } as const;

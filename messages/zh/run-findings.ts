@@ -35,4 +35,8 @@ export const runFindings = {
   KW4013: { what: '项目中缺少 playbook {file}。', todo: '请从 git 恢复,或用 `kubewright generate` 重新写入。' },
   KW4014: { what: 'setup 不能安装 ansible-core {core}。', todo: '请选择:{known}。' },
   KW4015: { what: 'Ansible 无法读取 inventory:\n{reason}', todo: '请改正,或用 `kubewright generate` 重新写入。' },
+  KW4016: {
+    what: '上一次 `kubewright generate` 中途中断:项目中有些文件是新的,有些仍是旧的。',
+    todo: '请再次运行 `kubewright generate`,它会完成未写完的部分。',
+  },
 } satisfies Translation<typeof english>;

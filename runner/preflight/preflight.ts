@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { EXIT, finding, FindingsError, type Finding } from '../../findings/finding.ts';
 import { layout } from '../../project/layout.ts';
 import { takeLock, type Lock } from '../../project/lock.ts';
@@ -44,14 +45,25 @@ export async function preflight({ root, steps: names, ansible: named, cwd, env }
   const later = isAnsible(ansible) ? await checkWithAnsible(ansible, root, env) : ansible;
   const lock = await takeLock(runLock(root));
   const locked = 'heldBy' in lock ? [finding('KW4009', { pid: lock.heldBy })] : [];
-  const findings = [...unknown, ...missing, ...later, ...locked];
+  const findings = [...unknown, ...missing, ...halfGenerated(root), ...later, ...locked];
   if (findings.length === 0 && isAnsible(ansible) && 'release' in lock) return { project, steps, ansible, lock };
   if ('release' in lock) await lock.release();
   throw new FindingsError(findings, findings.length === unknown.length ? EXIT.usage : EXIT.ansible);
 }
 
+/** A write cut short leaves its journal (generator/write/journal.ts); until the next one, the project is of two configurations. */
+function halfGenerated(root: string): Finding[] {
+  return existsSync(layout(root).journal) ? [finding('KW4016', {})] : [];
+}
+
 async function checkWithAnsible(ansible: Ansible, root: string, env: Env): Promise<Finding[]> {
-  const checkEnv = { ...env, LC_ALL: 'C.UTF-8', ANSIBLE_CONFIG: layout(root).ansibleConfig };
+  const checkEnv = {
+    ...env,
+    LC_ALL: 'C.UTF-8',
+    ANSIBLE_CONFIG: layout(root).ansibleConfig,
+    // Verbose programs write what they do before their JSON.
+    ANSIBLE_VERBOSITY: '0',
+  };
   const [collections, inventory] = await Promise.all([
     checkCollections(ansible, root, checkEnv),
     readInventory(ansible, root, { ...checkEnv, ANSIBLE_INVENTORY_UNPARSED_FAILED: '1' }),

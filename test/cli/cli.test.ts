@@ -133,5 +133,5 @@ test('generate, change, --check: exit 3', async () => {
   await writeFile(join(folder, 'out', 'cluster.json'), JSON.stringify(configWith({ hosts: members(3) })));
   const { exitCode, stdout, stderr } = await run(['generate', '-C', 'out', '--check']);
   expect([exitCode, stdout]).toEqual([3, '']);
-  expect(stderr).toMatch(/files differ\. Run `kubewright generate`\.$/);
+  expect(stderr).toMatch(/\(files that differ: \d+\)\. Run `kubewright generate`\.$/);
 });

@@ -6,11 +6,11 @@ import { stringify } from 'yaml';
 import { parseConfig } from '../../generator/config/document.ts';
 import { plan, type Plan } from '../../generator/plan/plan.ts';
 import { Jinja, type Value } from '../../generator/plan/value.ts';
-import { knownReleases, loadRelease } from '../../generator/release/release.ts';
+import { knownReleases } from '../../generator/release/release.ts';
 import { renderInventory } from '../../generator/render/inventory.ts';
 import type { ClusterConfig } from '../../schema/config.generated.ts';
 import { clusterSchema } from '../../schema/schema.ts';
-import { MADE_UP_HASH } from '../helpers/config.ts';
+import { CATALOG } from '../helpers/config.ts';
 import { TEMPORARY } from '../helpers/folder.ts';
 import { asListed, asWritten, mergedVariables } from '../helpers/variables.ts';
 import { ansibleReader, type Read, type Reader } from './ansible-reader.ts';
@@ -84,7 +84,7 @@ async function survives({ config, asJson }: Sample, folder: string, seed: number
 async function makeInventory(given: ClusterConfig, folder: string, asJson: boolean) {
   await mkdir(folder);
   const write = (config: ClusterConfig) => (asJson ? JSON.stringify(config) : stringify(config));
-  await writeFile(join(folder, 'catalog.yml'), catalogOf(given.release));
+  await writeFile(join(folder, 'catalog.yml'), CATALOG);
   const passed = await repaired(given, folder, write);
   if (passed === undefined) return undefined;
   const { config, loaded } = passed;
@@ -95,11 +95,6 @@ async function makeInventory(given: ClusterConfig, folder: string, asJson: boole
     await writeFile(join(folder, path), content);
   }
   return { plan: planned, inventory: join(folder, 'inventory', 'hosts') };
-}
-
-function catalogOf(release: string): string {
-  const ids = Object.keys(loadRelease(release).artifacts);
-  return JSON.stringify({ artifacts: Object.fromEntries(ids.map((id) => [id, { checksum: MADE_UP_HASH }])) });
 }
 
 function compare({ list, rendered }: Read, planned: Plan): void {

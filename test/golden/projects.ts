@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll } from 'vitest';
 import { packageRoot } from '../../project/package-root.ts';
 import type { ClusterConfig } from '../../schema/config.generated.ts';
-import { configWith, MADE_UP_HASH, members } from '../helpers/config.ts';
+import { CATALOG, configWith, members } from '../helpers/config.ts';
 import { TEMPORARY } from '../helpers/folder.ts';
 import { makeProject, type Project } from '../helpers/project.ts';
 
@@ -37,10 +37,10 @@ const CONFIGS: Record<string, () => Promise<Parameters<typeof makeProject>[1 | 2
       text(configWith({ hosts: members(3), etcd: { flags: NASTY }, prepare: { sysctl: { 'net.a.b': 'on' } } })),
     ]),
   balanced: () => Promise.resolve([text(balanced()), { files: { 'catalog.yml': CATALOG } }]),
-  classic: async () => [
-    await example('offline.yml'),
-    { files: { 'catalog.yml': `artifacts: { etcd: { checksum: "${MADE_UP_HASH}" } }\n` } },
-  ],
+  external: () => Promise.resolve([text(external()), { files: { 'catalog.yml': CATALOG } }]),
+  master: async () => [await example('one-master.yml'), { files: { 'catalog.yml': CATALOG } }],
+  all: async () => [await example('all-in-one.yml'), { files: { 'catalog.yml': CATALOG } }],
+  classic: async () => [await example('offline.yml'), { files: { 'catalog.yml': CATALOG } }],
 };
 
 /** Names of all golden projects. */
@@ -74,10 +74,7 @@ function text(config: ClusterConfig): string {
   return `${JSON.stringify(config)}\n`;
 }
 
-/** A hash for each archive that nobody published one for. */
-const CATALOG = `artifacts: { etcd: { checksum: "${MADE_UP_HASH}" }, flannel: { checksum: "${MADE_UP_HASH}" } }\n`;
-
-/** Three masters that are etcd members, two load balancers of their own, and a node. */
+/** Three masters that are etcd members, two load balancers of their own, and a node; every switch that adds something is on. */
 function balanced() {
   const masters = members(3).map((host) => ({ ...host, roles: ['etcd' as const, 'master' as const] }));
   const lb = ['10.0.0.4', '10.0.0.5'].map((address, i) => ({ name: `lb${i}`, address, roles: ['lb' as const] }));
@@ -85,7 +82,29 @@ function balanced() {
   return configWith({
     release: '1.12',
     hosts: [...masters, ...lb, node],
+    prepare: { firewall: 'off', selinux: 'permissive', time_zone: 'Asia/Shanghai' },
     lb: { address: '10.0.0.100', interface: 'bond0.7' },
+    flannel: { backend: 'host-gw', interface: 'eth1' },
+    docker: { remote_api: 'tls', registry_mirrors: ['https://mirror.lan'], insecure_registries: ['registry.lan:5000'] },
+    kube_master: { encryption: true, audit: true },
+    kube_node: { proxy_mode: 'ipvs' },
+    artifacts: { catalog: 'catalog.yml' },
+  });
+}
+
+/** Masters behind a balancer of somebody else, etcd on hosts of its own; the switches are the other way round. */
+function external() {
+  const etcd = members(3);
+  const others = (['master', 'master', 'node'] as const).map((role, i) => {
+    return { name: `k${i}`, address: `10.0.1.${i + 1}`, roles: [role] };
+  });
+  return configWith({
+    release: '1.13',
+    hosts: [...etcd, ...others],
+    lb: { address: '10.0.9.9', external: true, port: 6443 },
+    docker: { remote_api: 'plain' },
+    kube_master: { encryption: false, scheduler_flags: { v: 2 } },
+    kube_node: { conntrack: false, kubelet_flags: { v: 4 } },
     artifacts: { catalog: 'catalog.yml' },
   });
 }

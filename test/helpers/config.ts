@@ -3,6 +3,7 @@ import { FindingsError, type Finding } from '../../findings/finding.ts';
 import type { Cluster } from '../../generator/config/cluster.ts';
 import { loadConfig, type Loaded } from '../../generator/config/load.ts';
 import { parseConfig } from '../../generator/config/document.ts';
+import { knownReleases, loadRelease } from '../../generator/release/release.ts';
 import { normalise } from '../../generator/config/normalise.ts';
 import type { ClusterConfig } from '../../schema/config.generated.ts';
 import { clusterSchema } from '../../schema/schema.ts';
@@ -10,6 +11,15 @@ import { folderWith } from './folder.ts';
 
 /** A hash for catalogs of tests: of the right form, of no file. */
 export const MADE_UP_HASH = `sha256:${'0123456789abcdef'.repeat(4)}`;
+
+/** A catalog with a hash for each archive of any release, also those that nobody published one for. */
+export const CATALOG = JSON.stringify({
+  artifacts: Object.fromEntries(
+    knownReleases()
+      .flatMap((release) => Object.keys(loadRelease(release).artifacts))
+      .map((id) => [id, { checksum: MADE_UP_HASH }]),
+  ),
+});
 
 /** The smallest valid configuration; keys given replace its own. */
 export function configWith(keys: Partial<ClusterConfig> = {}): ClusterConfig {

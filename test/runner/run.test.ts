@@ -223,6 +223,18 @@ describe('before hosts are touched', () => {
     expect((await refused(project.path, {})).findings.map(({ code }) => code)).toEqual(['KW4015']);
   });
 
+  test('a project that was generated in part', async () => {
+    await using project = await makeProject({ '01.prepare.yml': GOOD }, { '.kubewright/pending/journal.json': '{}' });
+    expect((await refused(project.path, {})).findings.map(({ code }) => code)).toEqual(['KW4016']);
+  });
+
+  test('what is read from a verbose Ansible is no JSON, so none is verbose', async () => {
+    const requirements = 'collections: [{ name: community.crypto, version: ">=1.0.0" }]\n';
+    await using project = await makeProject({ '01.prepare.yml': GOOD }, { 'requirements.yml': requirements });
+    const { io, written } = testIo(project.path, { ANSIBLE_VERBOSITY: '4' });
+    expect([await run({ steps: [], ansible }, io), written.stderr]).toEqual([0, '']);
+  });
+
   test('an Ansible that is not there, does not work, or is too old', async () => {
     await using project = await makeProject({ '01.prepare.yml': GOOD });
     await using cache = await createFixture({});

@@ -49,7 +49,7 @@ test('a second generate touches nothing', async () => {
   const paths = Object.keys(await readTree(root));
   const times = () => Promise.all(paths.map(async (path) => (await stat(at(path), { bigint: true })).mtimeNs));
   const before = await times();
-  expect((await regenerate(root)).out).toMatch(/is up to date: \d+ files\.\n/);
+  expect((await regenerate(root)).out).toMatch(/is up to date \(files: \d+\)\.\n/);
   expect(await times()).toEqual(before);
 });
 
@@ -218,7 +218,7 @@ test('--check writes nothing and says with 3 what would change', async () => {
   const before = await readTree(root);
   const { exitCode, out, err } = await regenerate(root, { check: true });
   expect([exitCode, out]).toEqual([3, '']);
-  expect(err).toMatch(/is not what cluster\.yml says: 1 files differ/);
+  expect(err).toMatch(/is not what cluster\.yml says \(files that differ: 1\)/);
   expect(await readTree(root)).toEqual(before);
 });
 
