@@ -180,7 +180,7 @@ function ownFlags(cluster: Cluster, release: Release): Finding[] {
   } as const;
   return Object.entries(own).flatMap(([key, flags]) =>
     Object.keys(cluster.kube_master[key as keyof typeof own])
-      .filter((flag) => flag in flags && !CHANGEABLE.has(flag))
+      .filter((flag) => Object.hasOwn(flags, flag) && !CHANGEABLE.has(flag))
       .map((flag) => finding('KW1114', { flag }, ['kube_master', key, flag])),
   );
 }

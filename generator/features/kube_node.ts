@@ -122,6 +122,6 @@ const UNCHANGED = { max: 0, maxPerCore: 0, min: 0, tcpEstablishedTimeout: '0s', 
 /** Flags that certificates and files of the role rely on have keys of their own, or are not for changing. */
 function ownFlags(cluster: Cluster): Finding[] {
   return Object.keys(cluster.kube_node.kubelet_flags)
-    .filter((flag) => flag in kubeletFlags(cluster))
+    .filter((flag) => Object.hasOwn(kubeletFlags(cluster), flag))
     .map((flag) => finding('KW1114', { flag }, ['kube_node', 'kubelet_flags', flag]));
 }

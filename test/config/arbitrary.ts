@@ -1,6 +1,6 @@
 import fc, { type Arbitrary } from 'fast-check';
 import type { SchemaNode, SchemaSet } from '../../schema/schema.ts';
-import { nastyText } from '../helpers/nasty.ts';
+import { NASTY, nastyText } from '../helpers/nasty.ts';
 
 /** The keywords that our schemas use; a new one has to be understood here before anything can be made of it. */
 interface Node extends SchemaNode {
@@ -88,13 +88,15 @@ function text({ pattern, format, maxLength = Infinity, minLength = 0 }: Node, pa
   if (pattern === undefined) return nastyText.filter(fits);
   const whole = new RegExp(pattern, 'u');
   const likely = fc.stringMatching(new RegExp(withoutAssertions(pattern), 'u'), { size: '-1' });
-  // what people write in free text shows more than what a pattern makes by itself
-  return fc
-    .oneof(
-      likely,
-      nastyText.filter((value) => whole.test(value)),
-    )
-    .filter((value) => whole.test(value) && fits(value));
+  const isAllowed = (value: string) => whole.test(value) && fits(value);
+  return fc.oneof(likely, ...nastyOf(isAllowed)).filter(isAllowed);
+}
+
+/** What people write in free text shows more than what a pattern makes by itself; a narrow pattern has little or none of it. */
+function nastyOf(isAllowed: (value: string) => boolean): Arbitrary<string>[] {
+  const allowed = NASTY.filter(isAllowed);
+  if (allowed.length > NASTY.length / 4) return [nastyText.filter(isAllowed)];
+  return allowed.length > 0 ? [fc.constantFrom(...allowed)] : [];
 }
 
 /** A pattern without its lookaheads, which fast-check cannot make strings from; filtering by the whole pattern follows. */

@@ -5,7 +5,7 @@ import { loadConfig, type Loaded } from '../../generator/config/load.ts';
 import type { ClusterConfig } from '../../schema/config.generated.ts';
 
 /** How often a configuration is mended before it is given up. */
-const ATTEMPTS = 10;
+const ATTEMPTS = 25;
 
 /**
  * Loads a configuration of the schema's form; what the rules find wrong is taken out of it, whatever rule it is.
@@ -26,7 +26,9 @@ export async function repaired(
       return { config: current, loaded: await loadConfig(file, 'cluster.yml') };
     } catch (error) {
       if (!(error instanceof FindingsError)) throw error;
-      const mended = error.findings.reduceRight(without, structuredClone(current));
+      const mended = error.findings
+        .filter(({ severity }) => severity === 'error')
+        .reduceRight(without, structuredClone(current));
       if (JSON.stringify(mended) === JSON.stringify(current)) return undefined;
       current = mended;
     }
@@ -35,21 +37,48 @@ export async function repaired(
 }
 
 /** Takes out what a finding is about (but a hash that nobody published, which is given): a host, a member too many, a key, or the section whose other keys it is about. */
-function without(config: ClusterConfig, { code, path }: Finding): ClusterConfig {
+function without(config: ClusterConfig, found: Finding): ClusterConfig {
+  const { code, path } = found;
   const [section, index] = path;
-  if (code === 'KW1103') return withoutMember(config);
-  if (code === 'KW1106') return { ...config, artifacts: { ...config.artifacts, catalog: 'catalog.yml' } };
+  if (code in MENDED) return MENDED[code]?.(config, found) ?? config;
   if (section === 'hosts') return { ...config, hosts: config.hosts.filter((_, i) => i !== (index ?? 0)) };
   if (removed(config, path)) return config;
   const rest = Object.entries(config).filter(([key]) => key !== section);
   return Object.fromEntries(rest) as unknown as ClusterConfig;
 }
 
-function withoutMember({ hosts, ...rest }: ClusterConfig): ClusterConfig {
-  const last = hosts.findLastIndex(({ roles }) => roles.includes('etcd'));
-  const others = hosts[last]?.roles.filter((role: string) => role !== 'etcd') ?? [];
-  const changed = hosts.map((host, i) => (i === last ? { ...host, roles: others } : host));
-  return { ...rest, hosts: changed.filter(({ roles }) => roles.length > 0) };
+/** What takes less away, or gives what is missing, so that hosts of all roles are left. */
+const MENDED: Readonly<Record<string, (config: ClusterConfig, found: Finding) => ClusterConfig>> = {
+  KW1103: withoutMember,
+  KW1104: (config) => withRoles(config, (roles, i) => (i === 0 ? [...roles, 'etcd'] : roles)),
+  KW1106: (config) => ({ ...config, artifacts: { ...config.artifacts, catalog: 'catalog.yml' } }),
+  KW1119: withoutNetworks,
+  KW1123: (config, { path }) => withRoles(config, (roles, i) => (i === path[1] ? [...roles, 'master'] : roles)),
+  KW1130: ({ lb: _, ...rest }) => withRoles(rest, (roles) => roles.filter((role) => role !== 'lb')),
+  KW1132: (config, { params }) =>
+    withRoles(config, (roles, i) => roles.filter((role) => config.hosts[i]?.name !== params.name || role !== 'lb')),
+  KW1133: (config) => {
+    const first = config.hosts.findIndex(({ roles }) => roles.includes('master'));
+    return withRoles(config, (roles, i) => roles.filter((role) => i === first || role !== 'master'));
+  },
+};
+
+/** When the networks that are not chosen are in the way too, the hosts are. */
+function withoutNetworks({ network, ...rest }: ClusterConfig, { path }: Finding): ClusterConfig {
+  return network === undefined ? withRoles(rest, (roles, i) => (i === path[1] ? [] : roles)) : rest;
+}
+
+type Roles = ClusterConfig['hosts'][number]['roles'];
+
+/** Hosts that have no role any more are not there. */
+function withRoles(config: ClusterConfig, change: (roles: Roles, host: number) => Roles): ClusterConfig {
+  const hosts = config.hosts.map((host, i) => ({ ...host, roles: change(host.roles, i) }));
+  return { ...config, hosts: hosts.filter(({ roles }) => roles.length > 0) };
+}
+
+function withoutMember(config: ClusterConfig): ClusterConfig {
+  const last = config.hosts.findLastIndex(({ roles }) => roles.includes('etcd'));
+  return withRoles(config, (roles, i) => roles.filter((role) => i !== last || role !== 'etcd'));
 }
 
 /** Whether there was something at a path below a section. */

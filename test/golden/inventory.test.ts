@@ -14,7 +14,7 @@ test.each(['2.14', '2.19'] as const)('ansible-core %s reads the variables that t
     const { folder, plan } = golden.all.get(name) ?? fail(name);
     const { stdout, stderr } = await execa(join(bin, 'ansible-inventory'), ['--list'], {
       cwd: folder,
-      env: { LC_ALL: 'C.UTF-8', ANSIBLE_CONFIG: join(folder, 'ansible.cfg') },
+      env: { LC_ALL: 'C.UTF-8', ANSIBLE_CONFIG: join(folder, 'ansible.cfg'), XDG_CONFIG_HOME: join(folder, '.config') },
     });
     const list = JSON.parse(stdout) as { _meta: { hostvars: Record<string, unknown> } } & Record<
       string,
@@ -27,10 +27,14 @@ test.each(['2.14', '2.19'] as const)('ansible-core %s reads the variables that t
   }
 });
 
-/** All variables of each host, as they are written. */
+/** All variables of each host, as they are written; secrets are encrypted, and stay so. */
 function variablesOf(plan: Plan): Record<string, unknown> {
+  const encrypted = { __ansible_vault: expect.stringMatching(/^\$ANSIBLE_VAULT;/) as string };
+  const secrets = Object.fromEntries(plan.secrets.map(({ variable }) => [variable, encrypted]));
   const all = Object.entries(mergedVariables(plan));
-  return Object.fromEntries(all.map(([host, variables]) => [host, asWritten(variables)]));
+  return Object.fromEntries(
+    all.map(([host, variables]) => [host, { ...(asWritten(variables) as object), ...secrets }]),
+  );
 }
 
 function fail(name: string): never {

@@ -27,7 +27,7 @@ test.each(GOLDEN)('%s: what the plan passes is what the roles take', async (name
     ...Object.values(plan.groupVars).flatMap((files) => Object.values(files)),
     ...plan.secrets.map(({ variable }) => ({ [variable]: 'in the vault' })),
   ) as Variables;
-  const inVars = await variablesOfTasks(folder);
+  const { variables: inVars, entries } = await seenInTasks(folder);
   for (const { name: role } of plan.features) {
     const specs = parse(await readFile(join(folder, 'roles', role, 'meta', 'argument_specs.yml'), 'utf8')) as Specs;
     const options = Object.assign({}, ...Object.values(specs.argument_specs).map((spec) => spec.options)) as Record<
@@ -36,7 +36,10 @@ test.each(GOLDEN)('%s: what the plan passes is what the roles take', async (name
     >;
     const given = Object.entries(passed).filter(([variable]) => variable.startsWith(`${role}_`));
     for (const [variable, value] of given) expect(misfits(variable, value, options[variable])).toEqual([]);
-    for (const [variable, { required }] of Object.entries(options)) {
+    const begun = Object.entries(specs.argument_specs).filter(
+      ([entry]) => entry === 'main' || entries.has(`${role} ${entry}`),
+    );
+    for (const [variable, { required }] of begun.flatMap(([, spec]) => Object.entries(spec.options))) {
       if (required === true && !inVars.has(variable))
         expect(passed, `${role} needs ${variable}`).toHaveProperty([variable]);
     }
@@ -102,13 +105,19 @@ function misfits(path: string, value: Value, option: Option | undefined): string
   ];
 }
 
-/** Variables that a play, or a role for another one, sets itself. */
-async function variablesOfTasks(folder: string): Promise<Set<string>> {
+/** Variables that a play, or a role for another one, sets itself, and `role entry` of what they begin elsewhere than at main. */
+async function seenInTasks(folder: string): Promise<{ variables: Set<string>; entries: Set<string> }> {
   const files = Object.entries(await readTree(folder, (path) => path.startsWith('.kubewright/')));
   const tasks = files.filter(([path]) => path.endsWith('.yml') && !path.includes('/meta/'));
-  return new Set(
-    tasks.flatMap(([, text]) => [...text.matchAll(/^ +([a-z_]+): "\{\{/gm)].map((match) => match[1] ?? '')),
-  );
+  const text = tasks.map(([, one]) => one).join('\n');
+  return {
+    variables: new Set([...text.matchAll(/^ +([a-z_]+): "\{\{/gm)].map(([, name = '']) => name)),
+    entries: new Set(
+      [...text.matchAll(/^ +name: (\w+)\n +tasks_from: (\w+)/gm)].map(
+        ([, role = '', entry = '']) => `${role} ${entry}`,
+      ),
+    ),
+  };
 }
 
 function fail(name: string): never {

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { stringify } from 'yaml';
 import { FindingsError, type Finding } from '../../findings/finding.ts';
 import type { Cluster } from '../../generator/config/cluster.ts';
 import { loadConfig, type Loaded } from '../../generator/config/load.ts';
@@ -13,7 +14,7 @@ import { folderWith } from './folder.ts';
 export const MADE_UP_HASH = `sha256:${'0123456789abcdef'.repeat(4)}`;
 
 /** A catalog with a hash for each archive of any release, also those that nobody published one for. */
-export const CATALOG = JSON.stringify({
+export const CATALOG = stringify({
   artifacts: Object.fromEntries(
     knownReleases()
       .flatMap((release) => Object.keys(loadRelease(release).artifacts))
