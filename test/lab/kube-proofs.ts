@@ -14,6 +14,12 @@ export async function expectReady(lab: Lab, master: string, nodes: number): Prom
   await expect.poll(ready, PATIENCE).toBe(nodes);
 }
 
+/** Waits until the pods that verify.yml started are gone, which it does not wait for itself. */
+export async function verifyIsOver(lab: Lab, master: string): Promise<void> {
+  const pods = 'kubectl get namespace kubewright-verify --ignore-not-found -o name';
+  await expect.poll(async () => (await lab.run(master, pods, { reject: false })).stdout, PATIENCE).toBe('');
+}
+
 /** Every long-running program of the cluster with its process, and docker's containers: equal when nothing restarted. */
 export async function processes(lab: Lab): Promise<string[]> {
   const units = 'etcd flanneld docker kube-apiserver kube-controller-manager kube-scheduler kubelet kube-proxy haproxy';

@@ -8,7 +8,7 @@ import { labProject, type LabProject } from './cluster.ts';
 import { proveFlanneldIsAlone, proveRoll, reconfigure, startContainers } from './docker-proofs.ts';
 import { useLab } from './fixture.ts';
 import { hostState, unexplained } from './host-state.ts';
-import { expectReady, processes, reads } from './kube-proofs.ts';
+import { expectReady, processes, reads, verifyIsOver } from './kube-proofs.ts';
 
 // One master and two nodes, from bare hosts to clean ones; each test goes on where the one before ended.
 describe('Kubernetes on three hosts', () => {
@@ -53,6 +53,7 @@ describe('Kubernetes on three hosts', () => {
   });
 
   test('is left alone by a second run: nothing changes, nothing restarts', async () => {
+    await verifyIsOver(lab, 'host1');
     const before = await processes(lab);
     const { exitCode, result } = await project.run([]);
     expect([exitCode, changes(result)]).toEqual([0, [0, 0, 0]]);

@@ -4,7 +4,7 @@ import { labProject, type LabProject } from '../lab/cluster.ts';
 import { proveFlanneldIsAlone, proveNetwork, proveRoll, reconfigure, startContainers } from '../lab/docker-proofs.ts';
 import { useLab } from '../lab/fixture.ts';
 import { hostState, unexplained } from '../lab/host-state.ts';
-import { expectReady, processes, reads, scaleTo } from '../lab/kube-proofs.ts';
+import { expectReady, processes, reads, scaleTo, verifyIsOver } from '../lab/kube-proofs.ts';
 import { holders, proveHolderKilled, proveMasterLost, type Balancer } from '../lab/lb-proofs.ts';
 
 const ROLES: Readonly<Record<string, readonly string[]>> = {
@@ -52,6 +52,7 @@ describe('the classic cluster on seven hosts', () => {
   });
 
   test('is left alone by a second run: nothing changes, nothing restarts', async () => {
+    await verifyIsOver(lab, 'host1');
     const before = await processes(lab);
     const { exitCode, result } = await project.run([]);
     expect([exitCode, changes(result)]).toEqual([0, [0, 0, 0, 0, 0, 0, 0]]);
