@@ -43,6 +43,10 @@ function without(config: ClusterConfig, found: Finding): ClusterConfig {
   if (code in MENDED) return MENDED[code]?.(config, found) ?? config;
   if (section === 'hosts') return { ...config, hosts: config.hosts.filter((_, i) => i !== (index ?? 0)) };
   if (removed(config, path)) return config;
+  return withoutSection(config, section);
+}
+
+function withoutSection(config: ClusterConfig, section: Path[number] | undefined): ClusterConfig {
   const rest = Object.entries(config).filter(([key]) => key !== section);
   return Object.fromEntries(rest) as unknown as ClusterConfig;
 }
@@ -54,7 +58,7 @@ const MENDED: Readonly<Record<string, (config: ClusterConfig, found: Finding) =>
   KW1106: (config) => ({ ...config, artifacts: { ...config.artifacts, catalog: 'catalog.yml' } }),
   KW1119: withoutNetworks,
   KW1123: (config, { path }) => withRoles(config, (roles, i) => (i === path[1] ? [...roles, 'master'] : roles)),
-  KW1130: ({ lb: _, ...rest }) => withRoles(rest, (roles) => roles.filter((role) => role !== 'lb')),
+  KW1130: (config) => withRoles(withoutSection(config, 'lb'), (roles) => roles.filter((role) => role !== 'lb')),
   KW1132: (config, { params }) =>
     withRoles(config, (roles, i) => roles.filter((role) => config.hosts[i]?.name !== params.name || role !== 'lb')),
   KW1133: (config) => {

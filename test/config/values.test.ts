@@ -67,7 +67,7 @@ test(
         taken[role] += roles.filter((some) => some.has(role)).length;
       await rm(folder, { recursive: true });
     }
-    console.log(`seed ${seed}: ${JSON.stringify(taken)}`);
+    process.stderr.write(`seed ${seed}: ${JSON.stringify(taken)}\n`);
     expect(taken.passed / taken.given).toBeGreaterThan(0.9);
     expect(Math.min(taken.master, taken.node, taken.lb)).toBeGreaterThan(0);
   },
