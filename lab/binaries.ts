@@ -51,11 +51,6 @@ export async function images(log: Log = () => undefined): Promise<Image[]> {
   return Promise.all(files.map(async ([reference, file]) => ({ reference, ...(await described(file)) })));
 }
 
-/** etcd 3.2.9 as its project packs it: `etcd-v3.2.9-linux-amd64.tar.gz`. Built on the first call, then from the cache. @throws LabError */
-export async function etcdArchive(log: Log = () => undefined): Promise<Archive> {
-  return (await classicArchives(log, ['etcd'])).etcd;
-}
-
 async function described(file: string): Promise<Archive> {
   return { file, sha256: await sha256(file) };
 }

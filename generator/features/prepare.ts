@@ -1,4 +1,4 @@
-import type { Cluster } from '../config/cluster.ts';
+import { hostsWith, type Cluster } from '../config/cluster.ts';
 import { jinja } from '../plan/value.ts';
 import type { Feature } from './feature.ts';
 
@@ -16,7 +16,11 @@ export const prepare: Feature = {
         prepare_directories: DIRECTORIES,
         prepare_bin_dir: jinja('{{ bin_dir }}'),
         prepare_hosts: cluster.hosts.map(({ name, address }) => ({ name, address })),
-        prepare_sysctl: { ...SYSCTL, ...cluster.prepare.sysctl },
+        prepare_sysctl: {
+          ...SYSCTL,
+          ...(hostsWith(cluster, 'master').length > 0 ? NODE_PORT_SYSCTL : {}),
+          ...cluster.prepare.sysctl,
+        },
         ...(cluster.prepare.time_zone === undefined ? {} : { prepare_time_zone: cluster.prepare.time_zone }),
       },
     },
@@ -48,6 +52,9 @@ const SYSCTL = {
   'net.bridge.bridge-nf-call-ip6tables': 1,
   'vm.swappiness': 0,
 };
+
+/** kube-proxy sets it for NodePorts on the loopback address; set here, its former value comes back when all is removed. */
+const NODE_PORT_SYSCTL = { 'net.ipv4.conf.all.route_localnet': 1 };
 
 const FIREWALL_FILES = ['tasks/firewall.yml', 'tasks/firewall_stop.yml', 'tasks/firewall_absent.yml'];
 const SELINUX_FILES = ['tasks/selinux.yml', 'tasks/selinux_permissive.yml', 'tasks/selinux_disabled.yml'];

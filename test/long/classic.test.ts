@@ -5,7 +5,7 @@ import { proveFlanneldIsAlone, proveNetwork, proveRoll, reconfigure, startContai
 import { useLab } from '../lab/fixture.ts';
 import { hostState, unexplained } from '../lab/host-state.ts';
 import { expectReady, processes, reads, scaleTo, verifyIsOver } from '../lab/kube-proofs.ts';
-import { holders, proveHolderKilled, proveMasterLost, type Balancer } from '../lab/lb-proofs.ts';
+import { holders, proveHaproxyStopped, proveHolderKilled, proveMasterLost, type Balancer } from '../lab/lb-proofs.ts';
 
 const ROLES: Readonly<Record<string, readonly string[]>> = {
   host1: ['etcd', 'master'],
@@ -68,6 +68,7 @@ describe('the classic cluster on seven hosts', () => {
     const [holder = ''] = await holders(lab, balancer);
     const client = balancer.hosts.find((host) => host !== holder) ?? '';
     await proveHolderKilled(lab, balancer, client);
+    await proveHaproxyStopped(lab, balancer, client);
     await scaleTo(lab, 'host2', 2);
   });
 
