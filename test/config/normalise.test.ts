@@ -12,6 +12,14 @@ test('every default is there', () => {
       "chrony": {
         "servers": [],
       },
+      "docker": {
+        "data_dir": "/var/lib/docker",
+        "insecure_registries": [],
+        "log_max_file": 3,
+        "log_max_size": "10m",
+        "registry_mirrors": [],
+        "remote_api": "off",
+      },
       "etcd": {
         "data_dir": "/var/lib/etcd",
         "election_timeout": 1000,
@@ -19,6 +27,9 @@ test('every default is there', () => {
         "heartbeat_interval": 100,
         "quota_backend_bytes": 0,
         "snapshot_count": 10000,
+      },
+      "flannel": {
+        "backend": "vxlan",
       },
       "hosts": [
         {
@@ -34,8 +45,36 @@ test('every default is there', () => {
           },
         },
       ],
+      "kube_master": {
+        "apiserver_flags": {},
+        "audit": false,
+        "controller_manager_flags": {},
+        "encryption": true,
+        "scheduler_flags": {},
+      },
+      "kube_node": {
+        "conntrack": true,
+        "kubelet_flags": {},
+        "max_pods": 110,
+        "pause_image": "k8s.gcr.io/pause:3.1",
+        "proxy_mode": "iptables",
+        "root_dir": "/var/lib/kubelet",
+        "verify_image": "busybox:1",
+      },
       "language": "en",
+      "lb": {
+        "external": false,
+        "port": 8443,
+        "prefix": 24,
+        "router_id": 51,
+      },
       "name": "tiny",
+      "network": {
+        "domain": "cluster.local",
+        "node_port_range": "20000-40000",
+        "pod_cidr": "172.20.0.0/16",
+        "service_cidr": "10.68.0.0/16",
+      },
       "pki": {
         "ca_days": 3650,
         "certificate_days": 365,
