@@ -19,7 +19,7 @@ async function newFeature(name: string): Promise<number> {
     return JSON.stringify(schema);
   });
   await edit('generator/features/features.ts', (text) =>
-    `import { ${name} } from './${name}.ts';\n${text}`.replace(/\];/, `, ${name}];`),
+    `import { ${name} } from './${name}.ts';\n${text}`.replace(/,?\s*\];/, `, ${name}];`),
   );
   say(
     `${Object.keys(files).join('\n')}\n\nNext: \`npm run generate\`, then fill them in; CONTRIBUTING.md tells the rest.`,

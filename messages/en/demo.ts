@@ -8,7 +8,8 @@ export const demo = {
   verify: 'Proving that it works',
   syntax: 'Checking the syntax of the playbooks',
   failed: '`{command}` ended with {exitCode}.',
-  built: 'A Kubernetes cluster with three etcd members, a master and two nodes runs on {hosts}. Its Ansible project: {folder}',
+  built:
+    'A Kubernetes cluster with three etcd members, a master and two nodes runs on {hosts}. Its Ansible project: {folder}',
   generated: 'The Ansible project: {folder}. Left out, for the reason above: booting hosts, installing, verifying.',
   next: 'Try next:',
 } as const;
