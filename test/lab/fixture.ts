@@ -34,7 +34,7 @@ export function useLab(count: number): Lab {
 /** Skips the tests of a describe block where no lab can run, or fails with REQUIRE_LAB=1. @returns whether it can */
 export function requireLab(): () => Promise<boolean> {
   let found: ReturnType<typeof labPrerequisites> | undefined;
-  const problem = () => (found ??= labPrerequisites(log, ['hosts']));
+  const problem = () => (found ??= labPrerequisites(log));
   beforeAll(async () => {
     const reason = await problem();
     if (reason && process.env.REQUIRE_LAB === '1') throw new Error(problemText(reason));
