@@ -37,12 +37,6 @@ export async function removeCgroups(path: string): Promise<void> {
     for (const folder of (await tree(join(hierarchy, path))).reverse()) await removeFolder(folder);
 }
 
-/** Whether the cgroup `path` has others below it in any hierarchy. */
-export async function hasChildCgroups(path: string): Promise<boolean> {
-  for (const hierarchy of await hierarchies()) if ((await tree(join(hierarchy, path))).length > 1) return true;
-  return false;
-}
-
 /**
  * One folder in version 2; in version 1 one for each controller, `freezer` first: a process is in all of them, and this
  * one systemd does not divide any further, so that processes are found there without a long search.

@@ -1,6 +1,6 @@
 import fs from 'fs-extra';
 import writeFileAtomic from 'write-file-atomic';
-import { hasChildCgroups, removeCgroups } from './cgroups.ts';
+import { cgroupProcesses, removeCgroups } from './cgroups.ts';
 import type { Log } from './command.ts';
 import { makeDisk } from './disk.ts';
 import { boot, isRunning, powerOff, shutDown } from './host.ts';
@@ -40,7 +40,7 @@ export async function bringUp(lab: LabLayout, count: number, log: Log): Promise<
   });
 }
 
-/** Throws the lab away: hosts, disks, keys, namespaces, cgroups, and with the last lab the changed settings. */
+/** Throws the lab away: hosts, disks, keys, namespaces, cgroups, and with the machine's last running host the changed settings. */
 export async function bringDown(lab: LabLayout, log: Log): Promise<void> {
   await alone(log, async () => {
     const state = await readState(lab);
@@ -49,10 +49,10 @@ export async function bringDown(lab: LabLayout, log: Log): Promise<void> {
     await removeNetwork(lab);
     await fs.remove(lab.folder);
     if (state) log(`lab ${lab.name} is down`);
-    if (await hasChildCgroups(labsCgroup)) return;
-    await removeCgroups(labsCgroup);
-    if ((await labNames()).length > 0) return;
+    if ((await cgroupProcesses(labsCgroup)).length > 0) return;
     await restoreMachine();
+    if ((await labNames()).length > 0) return;
+    await removeCgroups(labsCgroup);
     await fs.remove(labsFolder);
   });
 }
@@ -62,6 +62,7 @@ export async function startHost(lab: LabLayout, host: HostLayout, log: Log): Pro
   await alone(log, async () => {
     const state = await readState(lab);
     if (!state) throw new LabError({ code: 'lab-is-down', params: { lab: lab.name } });
+    await prepareMachine();
     await makeNetwork(lab);
     await ensureBooted(lab, host, state.image, log);
   });

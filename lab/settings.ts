@@ -12,7 +12,7 @@ const notSettings =
   /^(kernel\.(random|ns_last_pid|pty|tainted|threads|hostname|domainname)|fs\.(dentry|inode|file-nr|aio-nr|quota|dqstats))/;
 
 /**
- * Notes the machine's kernel settings before the first lab starts, then makes the machine ready for hosts.
+ * Notes the machine's kernel settings before the first host starts, then makes the machine ready for hosts.
  * Hosts share kernel.*, vm.* and fs.* with the machine: what a role sets in a host is set here.
  */
 export async function prepareMachine(): Promise<void> {
@@ -26,7 +26,7 @@ export async function prepareMachine(): Promise<void> {
   await succeeds('modprobe', ['--quiet', '--all', ...(await recipeList('modules.txt'))]);
 }
 
-/** Puts the settings back that differ from the snapshot; for when the last lab has gone. */
+/** Puts the settings back that differ from the snapshot; for when no host runs any more. */
 export async function restoreMachine(): Promise<void> {
   if (!(await fs.pathExists(snapshotFile))) return;
   const now = new Set(await settings());

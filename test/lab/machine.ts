@@ -34,10 +34,11 @@ export async function settings(): Promise<string[]> {
   return lines('sysctl', ['kernel.panic', 'vm.swappiness', 'vm.overcommit_memory', 'fs.inotify.max_user_instances']);
 }
 
-/** The names of all labs of this machine. */
-export async function labNames(): Promise<string[]> {
-  const names = await readdir('/var/lib/kubewright-lab').catch(() => []);
-  return names.filter((name) => !name.startsWith('.'));
+/** Whether any lab of this machine has a running host. */
+export async function someHostRuns(): Promise<boolean> {
+  for (const file of await lines('find', ['/sys/fs/cgroup', '-path', '*/kubewright-lab/*', '-name', 'cgroup.procs']))
+    if ((await readFile(file, 'utf8').catch(() => '')) !== '') return true;
+  return false;
 }
 
 /** Those that a command line or a cgroup gives away; not one that has ended and that the machine's init has yet to reap. */
