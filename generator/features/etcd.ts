@@ -35,11 +35,20 @@ function variables(cluster: Cluster, release: Release, members: readonly Host[])
     etcd_members: members.map(({ name, address }) => ({ name, address })),
     etcd_address: jinja('{{ ansible_host }}'),
     etcd_flags: flags(cluster, members),
-    etcd_certificates: [certificate('server', 'etcd', everyName(members)), certificate('peer', 'etcd-peer', OWN_NAMES)],
+    etcd_certificates: [
+      certificate('server', 'etcd', everyName(members)),
+      certificate('peer', 'etcd-peer', OWN_NAMES),
+      { ...ROOT, directory: SSL_DIR, owner: 'root', group: 'root' },
+    ],
+    etcd_root_certificate: `${SSL_DIR}/root.pem`,
+    etcd_root_key: `${SSL_DIR}/root-key.pem`,
   };
 }
 
-/** The files of a member's two certificates; peers have an authority of their own, or a client's would open their port. */
+/** Who calls etcdctl: etcd's user root, where etcd looks at rights. */
+const ROOT = { name: 'root', authority: 'etcd', common_name: 'root', usages: ['clientAuth'] };
+
+/** The files of a certificate of the member itself; peers have an authority of their own, or a client's would open their port. */
 function certificate(name: string, authority: string, names: readonly Value[]): Variables {
   return {
     name,

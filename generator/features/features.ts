@@ -3,6 +3,7 @@ import { chrony } from './chrony.ts';
 import { daemon } from './daemon.ts';
 import { docker } from './docker.ts';
 import { etcd } from './etcd.ts';
+import { etcdRights } from './etcd_rights.ts';
 import type { Feature } from './feature.ts';
 import { flannel } from './flannel.ts';
 import { images } from './images.ts';
@@ -21,6 +22,7 @@ export const FEATURES: readonly Feature[] = [
   daemon,
   lb,
   etcd,
+  etcdRights,
   flannel,
   docker,
   images,

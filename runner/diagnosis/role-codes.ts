@@ -56,6 +56,12 @@ export const ROLE_CODES: Readonly<Record<string, Advice>> = {
     'etcd 的目录已改变,而新目录中没有数据:成员会以空数据库启动。',
     '请先逐个成员移动数据:停止 etcd,用 `cp -a` 把内容复制到新目录,再用 --limit 对该成员运行该步骤;或改回原来的目录。若 etcd 从未运行过,请删除 /etc/systemd/system/etcd.service。',
   ),
+  KW3109: advice(
+    'etcd does not look at rights, so the certificate of any node reads and changes everything in it.',
+    'Run 02.etcd.yml (`kubewright run etcd`), which gives each client its rights again; ask who disabled them.',
+    'etcd 没有检查权限,任一节点的证书都能读写其中的全部数据。',
+    '请运行 02.etcd.yml(`kubewright run etcd`)重新授予各客户端权限,并查明是谁关闭了权限检查。',
+  ),
   KW3110: advice(
     'The clock of the host does not agree with its source.',
     'UDP 123 to the first host must be open; the first host must reach its time servers (chrony.servers). `chronyc sources` on the host shows which answers.',

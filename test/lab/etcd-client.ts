@@ -1,6 +1,6 @@
 import type { Lab } from '../../lab/lab.ts';
 
-const TLS = '--cacert=/etc/etcd/ssl/etcd-ca.pem --cert=/etc/etcd/ssl/server.pem --key=/etc/etcd/ssl/server-key.pem';
+const TLS = '--cacert=/etc/etcd/ssl/etcd-ca.pem --cert=/etc/etcd/ssl/root.pem --key=/etc/etcd/ssl/root-key.pem';
 
 /** The shell words that call etcdctl (API 3) on a member, with all members as endpoints. */
 export function etcdctl(lab: Lab): string {
