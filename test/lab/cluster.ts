@@ -21,8 +21,8 @@ export interface Finished {
 export interface LabProject {
   readonly root: string;
   remove(): Promise<void>;
-  /** Writes cluster.yml with these settings of etcd and generates. */
-  configure(etcd?: Record<string, unknown>): Promise<void>;
+  /** Lays keys over those that cluster.yml has, and generates. */
+  configure(keys?: Readonly<Record<string, unknown>>): Promise<void>;
   /** The command line of `kubewright run` in the lab's network. */
   runCommand(args: readonly string[], core?: Core): Promise<[string, ...string[]]>;
   /** `kubewright run --json` to its end. */
@@ -31,7 +31,7 @@ export interface LabProject {
   playbook(args: readonly string[], core: Core): Promise<Finished>;
 }
 
-/** What a lab's cluster is made of; without it, every host is an etcd member and nothing else. */
+/** What a lab's cluster is made of. */
 export interface Layout {
   readonly roles: (host: string) => readonly string[];
   /** Further keys of cluster.yml. */
@@ -39,13 +39,12 @@ export interface Layout {
   readonly artifacts: readonly ArtifactId[];
 }
 
-const ETCD_ONLY: Layout = { roles: () => ['etcd'], artifacts: ['etcd'] };
-
 /** Makes a project of release 1.12 for the hosts of a lab, with archives and images where roles look for them. */
-export async function labProject(lab: Lab, layout: Layout = ETCD_ONLY): Promise<LabProject> {
+export async function labProject(lab: Lab, layout: Layout): Promise<LabProject> {
   const fixture = await createFixture();
   const root = fixture.path.replace(/\/$/, '');
   await placeFiles(join(root, 'files'), join(root, 'catalog.yml'), layout.artifacts);
+  let config = configOf(lab, layout);
   const runCommand: LabProject['runCommand'] = async (args, core = '2.16') => {
     const ansible = join(await ansibleFolder(core), 'bin', 'ansible-playbook');
     const cli = join(packageRoot(), 'dist', 'cli.js');
@@ -55,8 +54,9 @@ export async function labProject(lab: Lab, layout: Layout = ETCD_ONLY): Promise<
     root,
     remove: () => fixture.rm(),
     runCommand,
-    configure: async (etcd = {}) => {
-      await fs.writeFile(join(root, 'cluster.yml'), stringify(config(lab, layout, etcd)));
+    configure: async (keys = {}) => {
+      config = { ...config, ...keys };
+      await fs.writeFile(join(root, 'cluster.yml'), stringify(config));
       await execa(process.execPath, [join(packageRoot(), 'dist', 'cli.js'), 'generate', '-C', root]);
     },
     run: async (args, core) => {
@@ -72,14 +72,13 @@ export async function labProject(lab: Lab, layout: Layout = ETCD_ONLY): Promise<
   };
 }
 
-function config({ hosts, keyFile, knownHostsFile }: Lab, { roles, keys }: Layout, etcd: Record<string, unknown>) {
+function configOf({ hosts, keyFile, knownHostsFile }: Lab, { roles, keys }: Layout): Record<string, unknown> {
   return {
     name: 'lab',
     release: '1.12',
     hosts: hosts.map(({ name, address }) => ({ name, address, roles: roles(name) })),
     ssh: { key: keyFile, known_hosts: knownHostsFile },
     prepare: { time_zone: 'Asia/Shanghai' },
-    etcd,
     ...keys,
     artifacts: { catalog: 'catalog.yml' },
   };

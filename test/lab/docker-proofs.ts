@@ -1,21 +1,8 @@
-import { join } from 'node:path';
-import { execa } from 'execa';
-import fs from 'fs-extra';
 import { expect } from 'vitest';
-import { parse, stringify } from 'yaml';
 import type { Lab } from '../../lab/lab.ts';
-import { packageRoot } from '../../project/package-root.ts';
 import type { LabProject } from './cluster.ts';
 
 const DOCKER = '/opt/kube/bin/docker';
-
-/** Lays keys over those of the project's cluster.yml and generates. */
-export async function reconfigure({ root }: LabProject, keys: Record<string, unknown>): Promise<void> {
-  const file = join(root, 'cluster.yml');
-  const config = parse(await fs.readFile(file, 'utf8')) as Record<string, unknown>;
-  await fs.writeFile(file, stringify({ ...config, ...keys }));
-  await execa(process.execPath, [join(packageRoot(), 'dist', 'cli.js'), 'generate', '-C', root]);
-}
 
 /** Starts a container that docker starts again by itself on each host: `proof`, which the proofs below are about. */
 export async function startContainers(lab: Lab, hosts: readonly string[]): Promise<void> {
@@ -57,7 +44,7 @@ export async function proveFlanneldIsAlone(lab: Lab, host: string): Promise<void
 /** A changed setting restarts docker on each of the hosts, never on two at once, and every container runs again. */
 export async function proveRoll(lab: Lab, project: LabProject, hosts: readonly string[]): Promise<void> {
   const since = Date.now() / 1000;
-  await reconfigure(project, { docker: { log_max_file: 5 } });
+  await project.configure({ docker: { log_max_file: 5 } });
   const { exitCode, result } = await project.run(['docker', '--limit', hosts.join()]);
   expect({ exitCode, failures: result.failures }).toEqual({ exitCode: 0, failures: [] });
   const down = (await Promise.all(hosts.map((host) => downTimes(lab, host, since)))).flat();

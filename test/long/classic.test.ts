@@ -1,11 +1,9 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { RunResult } from '../../runner/report/json.ts';
-import { labProject, type LabProject } from '../lab/cluster.ts';
-import { proveFlanneldIsAlone, proveNetwork, proveRoll, reconfigure, startContainers } from '../lab/docker-proofs.ts';
-import { useLab } from '../lab/fixture.ts';
-import { hostState, unexplained } from '../lab/host-state.ts';
+import { describe, expect, test } from 'vitest';
+import type { Lab } from '../../lab/lab.ts';
+import { proveFlanneldIsAlone, proveNetwork, proveRoll, startContainers } from '../lab/docker-proofs.ts';
 import { expectReady, processes, reads, scaleTo, verifyIsOver } from '../lab/kube-proofs.ts';
 import { holders, proveHaproxyStopped, proveHolderKilled, proveMasterLost, type Balancer } from '../lab/lb-proofs.ts';
+import { changes, useCluster } from '../lab/use-cluster.ts';
 
 const ROLES: Readonly<Record<string, readonly string[]>> = {
   host1: ['etcd', 'master'],
@@ -19,86 +17,81 @@ const ROLES: Readonly<Record<string, readonly string[]>> = {
 
 // The cluster of the guide, three masters behind two balancers and two nodes, from bare hosts to clean ones.
 describe('the classic cluster on seven hosts', () => {
-  const lab = useLab(7);
-  let project: LabProject;
-  let balancer: Balancer;
-  let bare: string[][];
-
-  const states = () => Promise.all(lab.hosts.map(({ name }) => hostState(lab, name)));
-  const changes = ({ hosts }: RunResult) => Object.values(hosts).map(({ changed }) => changed);
-
-  beforeAll(async () => {
-    if (lab.hosts.length === 0) return;
-    const address = (lab.hosts[0]?.address ?? '').replace(/\d+$/, '100');
-    balancer = { address, port: 8443, hosts: ['host4', 'host5'] };
-    project = await labProject(lab, {
-      roles: (host) => ROLES[host] ?? [],
-      keys: { lb: { address } },
-      artifacts: ['etcd', 'flannel', 'docker', 'kubernetes-server', 'kubernetes-node'],
-    });
-    await project.configure();
-    const install = 'apt-get -q update && DEBIAN_FRONTEND=noninteractive apt-get -qy install iptables';
-    await Promise.all(lab.hosts.map(({ name }) => lab.run(name, install)));
-    bare = await states();
-  });
-  afterAll(() => project.remove());
+  const cluster = useCluster(
+    7,
+    (host) => ROLES[host] ?? [],
+    (lab) => ({ lb: { address: sharedAddress(lab) } }),
+  );
+  const { lab } = cluster;
+  const balancer = (): Balancer => ({ address: sharedAddress(lab), port: 8443, hosts: ['host4', 'host5'] });
 
   test('is installed by one command, skips nothing, and works', async () => {
-    const { exitCode, result } = await project.run([]);
+    const { exitCode, result } = await cluster.project.run([]);
     expect({ exitCode, failures: result.failures }).toEqual({ exitCode: 0, failures: [] });
     for (const host of Object.values(result.hosts)) expect(host).toMatchObject({ skipped: 0, ignored: 0, rescued: 0 });
-    const verify = await project.run(['verify']);
+    const verify = await cluster.project.run(['verify']);
     expect([verify.exitCode, verify.result.failures, changes(verify.result)]).toEqual([0, [], [0, 0, 0, 0, 0, 0, 0]]);
   });
 
   test('is left alone by a second run: nothing changes, nothing restarts', async () => {
     await verifyIsOver(lab, 'host1');
     const before = await processes(lab);
-    const { exitCode, result } = await project.run([]);
+    const { exitCode, result } = await cluster.project.run([]);
     expect([exitCode, changes(result)]).toEqual([0, [0, 0, 0, 0, 0, 0, 0]]);
     expect(await processes(lab)).toEqual(before);
   });
 
   test('serves through the shared address while a master is dead, and while the balancer that has it is', async () => {
-    await proveMasterLost(lab, balancer, 'host4', {
+    await proveMasterLost(lab, balancer(), 'host4', {
       lose: () => lab.kill('host1'),
       mend: () => lab.start('host1'),
     });
     await expectReady(lab, 'host2', 5);
-    const [holder = ''] = await holders(lab, balancer);
-    const client = balancer.hosts.find((host) => host !== holder) ?? '';
-    await proveHolderKilled(lab, balancer, client);
-    await proveHaproxyStopped(lab, balancer, client);
+    const [holder = ''] = await holders(lab, balancer());
+    const client = balancer().hosts.find((host) => host !== holder) ?? '';
+    await proveHolderKilled(lab, balancer(), client);
+    await proveHaproxyStopped(lab, balancer(), client);
     await scaleTo(lab, 'host2', 2);
   });
 
   test('rolls a changed flag of the apiserver, one master at a time, while the API answers', async () => {
-    await reconfigure(project, { kube_master: { apiserver_flags: { 'event-ttl': '2h' } } });
+    await cluster.project.configure({ kube_master: { apiserver_flags: { 'event-ttl': '2h' } } });
     const seen = await reads(lab, 'host6', async () => {
-      expect((await project.run(['kube-master'])).exitCode).toBe(0);
+      expect((await cluster.project.run(['kube-master'])).exitCode).toBe(0);
     });
     expect(seen.failed).toBe(0);
     expect(seen.answered).toBeGreaterThan(10);
+  });
+
+  test('stops at the first master that does not come back', async () => {
+    await cluster.project.configure({ kube_master: { apiserver_flags: { 'no-such-flag': 'x' } } });
+    const seen = await reads(lab, 'host6', async () => {
+      const { exitCode, result } = await cluster.project.run(['kube-master']);
+      expect([exitCode, result.failures.map(({ host }) => host)]).toEqual([4, ['host1']]);
+    });
+    expect(seen.failed).toBe(0);
+    await cluster.project.configure({ kube_master: {} });
+    expect((await cluster.project.run(['kube-master'])).exitCode).toBe(0);
   });
 
   test('gives containers addresses of their own, which outlive flanneld and a change of docker', async () => {
     await startContainers(lab, ['host6', 'host7']);
     await proveNetwork(lab, 'host6', 'host7');
     await proveFlanneldIsAlone(lab, 'host6');
-    await proveRoll(lab, project, ['host6', 'host7']);
+    await proveRoll(lab, cluster.project, ['host6', 'host7']);
     await expectReady(lab, 'host1', 5);
   });
 
   test('keeps the network of the pods while hosts use it', async () => {
-    await reconfigure(project, { network: { pod_cidr: '172.30.0.0/16' } });
-    const { exitCode, result } = await project.run(['docker', '--limit', 'host1']);
+    await cluster.project.configure({ network: { pod_cidr: '172.30.0.0/16' } });
+    const { exitCode, result } = await cluster.project.run(['docker', '--limit', 'host1']);
     expect([exitCode, result.failures[0]?.diagnosis?.code]).toEqual([4, 'KW3160']);
-    await reconfigure(project, { network: {} });
+    await cluster.project.configure({ network: {} });
   });
 
   test('lets the other hosts finish when a node is down', async () => {
     await lab.kill('host7');
-    const { exitCode, result } = await project.run(['kube-node']);
+    const { exitCode, result } = await cluster.project.run(['kube-node']);
     expect([exitCode, result.failures.map(({ host, status }) => [host, status])]).toEqual([
       5,
       [['host7', 'unreachable']],
@@ -111,13 +104,16 @@ describe('the classic cluster on seven hosts', () => {
     await Promise.all(lab.hosts.map(({ name }) => lab.kill(name)));
     await Promise.all(lab.hosts.map(({ name }) => lab.start(name)));
     await expectReady(lab, 'host1', 5);
-    expect((await project.run(['verify'])).exitCode).toBe(0);
+    expect((await cluster.project.run(['verify'])).exitCode).toBe(0);
   });
 
   test('is removed without a trace', async () => {
-    expect((await project.run(['clean', '-e', 'confirm=lab'])).exitCode).toBe(0);
-    const after = await states();
-    const left = await Promise.all(after.map((state, i) => unexplained(bare[i] ?? [], state)));
-    expect(left).toEqual(lab.hosts.map(() => []));
+    expect((await cluster.project.run(['clean', '-e', 'confirm=lab'])).exitCode).toBe(0);
+    expect(await cluster.left()).toEqual(lab.hosts.map(() => []));
   });
 });
+
+/** One of the hosts' own network that no host has. */
+function sharedAddress({ hosts }: Lab): string {
+  return (hosts[0]?.address ?? '').replace(/\d+$/, '100');
+}

@@ -1,0 +1,14 @@
+import { expect, test } from 'vitest';
+import { healthyMembers } from './etcd-client.ts';
+import type { TestCluster } from './use-cluster.ts';
+
+/** The cluster is removed, at the end. */
+export function cleanTests(cluster: TestCluster): void {
+  test('is removed without a trace, but only by its name', async () => {
+    const { lab, project } = cluster;
+    expect((await project.run(['clean'])).exitCode).toBe(4);
+    expect(await healthyMembers(lab)).toBe(3);
+    expect((await project.run(['clean', '-e', 'confirm=lab'])).exitCode).toBe(0);
+    expect(await cluster.left()).toEqual(lab.hosts.map(() => []));
+  });
+}

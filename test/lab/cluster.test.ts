@@ -1,0 +1,15 @@
+import { describe } from 'vitest';
+import { cleanTests } from './clean-tests.ts';
+import { etcdTests } from './etcd-tests.ts';
+import { installTests } from './install-tests.ts';
+import { kubernetesTests } from './kubernetes-tests.ts';
+import { useCluster } from './use-cluster.ts';
+
+// One cluster for all, since its installation takes longest: three etcd members, one of them the master, the others nodes.
+describe('the classic cluster on three hosts', () => {
+  const cluster = useCluster(3, (host) => ['etcd', host === 'host1' ? 'master' : 'node']);
+  installTests(cluster);
+  etcdTests(cluster);
+  kubernetesTests(cluster);
+  cleanTests(cluster);
+});

@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest';
+import { proveFlanneldIsAlone, proveRoll, startContainers } from './docker-proofs.ts';
+import { proveFirstMemberDead, proveRights } from './etcd-proofs.ts';
+import { expectReady, reads } from './kube-proofs.ts';
+import type { TestCluster } from './use-cluster.ts';
+
+/** One master (host1) and two nodes under power cuts, restarts and changed settings. */
+export function kubernetesTests(cluster: TestCluster): void {
+  const { lab } = cluster;
+
+  test('gives a node nothing of etcd but its network, and notices when everybody may read', async () => {
+    await proveRights(cluster);
+  });
+
+  test('starts an apiserver while the first member of etcd is dead', async () => {
+    await proveFirstMemberDead(lab, 'host1');
+  });
+
+  test('keeps containers running while flanneld restarts, and rolls docker for a change', async () => {
+    await startContainers(lab, ['host2', 'host3']);
+    await proveFlanneldIsAlone(lab, 'host2');
+    await proveRoll(lab, cluster.project, ['host2', 'host3']);
+    await expectReady(lab, 'host1', 3);
+  });
+
+  test('comes back by itself when all hosts lose their power at once', async () => {
+    await Promise.all(lab.hosts.map(({ name }) => lab.kill(name)));
+    await Promise.all(lab.hosts.map(({ name }) => lab.start(name)));
+    await expectReady(lab, 'host1', 3);
+    expect((await cluster.project.run(['verify'])).exitCode).toBe(0);
+  });
+
+  test('restarts a master for a changed flag, and nothing else', async () => {
+    await cluster.project.configure({ kube_master: { apiserver_flags: { 'event-ttl': '2h' } } });
+    const seen = await reads(lab, 'host2', async () => {
+      const { exitCode, result } = await cluster.project.run(['kube-master']);
+      expect([exitCode, result.failures]).toEqual([0, []]);
+    });
+    expect(seen.answered).toBeGreaterThan(10);
+    const { stdout } = await lab.run('host1', 'systemctl show kube-apiserver | grep -c event-ttl=2h');
+    expect(Number(stdout)).toBeGreaterThan(0);
+  });
+}

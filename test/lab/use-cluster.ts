@@ -1,0 +1,63 @@
+import { afterAll, beforeAll } from 'vitest';
+import type { ArtifactId } from '../../lab/binaries/recipes.ts';
+import type { Lab } from '../../lab/lab.ts';
+import type { RunResult } from '../../runner/report/json.ts';
+import { labProject, type LabProject } from './cluster.ts';
+import { useLab } from './fixture.ts';
+import { hostState, unexplained } from './host-state.ts';
+
+/** The hosts of a lab and the project that is made for them; tests on it go on where those before ended. */
+export interface TestCluster {
+  readonly lab: Lab;
+  /** Only there while tests run. */
+  readonly project: LabProject;
+  /** What each host is like now. */
+  states(): Promise<string[][]>;
+  /** What each host was like before anything was installed. */
+  bare(): readonly string[][];
+  /** By host the differences from then that clean-allowed.txt does not name. */
+  left(): Promise<string[][]>;
+}
+
+/** All that the classic cluster is made of. */
+export const CLASSIC: readonly ArtifactId[] = ['etcd', 'flannel', 'docker', 'kubernetes-server', 'kubernetes-node'];
+
+/** A lab of `count` bare hosts for a describe block, and a project with these roles; both go after it. */
+export function useCluster(
+  count: number,
+  roles: (host: string) => readonly string[],
+  keys: (lab: Lab) => Readonly<Record<string, unknown>> = () => ({}),
+): TestCluster {
+  const lab = useLab(count);
+  let project: LabProject | undefined;
+  let bare: string[][] = [];
+  const states = () => Promise.all(lab.hosts.map(({ name }) => hostState(lab, name)));
+  beforeAll(async () => {
+    if (lab.hosts.length === 0) return;
+    project = await labProject(lab, { roles, keys: keys(lab), artifacts: CLASSIC });
+    await project.configure();
+    // Not part of the hosts; without it nobody could say whether a rule was left.
+    const install = 'apt-get -q update && DEBIAN_FRONTEND=noninteractive apt-get -qy install iptables';
+    await Promise.all(lab.hosts.map(({ name }) => lab.run(name, install)));
+    bare = await states();
+  });
+  afterAll(() => project?.remove());
+  return {
+    lab,
+    get project() {
+      if (project === undefined) throw new Error('the lab has no hosts: its tests are skipped');
+      return project;
+    },
+    states,
+    bare: () => bare,
+    left: async () => {
+      const after = await states();
+      return Promise.all(after.map((state, i) => unexplained(bare[i] ?? [], state)));
+    },
+  };
+}
+
+/** How many tasks changed something, by host. */
+export function changes({ hosts }: RunResult): number[] {
+  return Object.values(hosts).map(({ changed }) => changed);
+}
