@@ -4,7 +4,15 @@ import { jinja, type Value, type Variables } from '../plan/value.ts';
 import type { Release } from '../release/release.ts';
 import { archiveOf } from './artifacts.ts';
 import type { Feature, SecretSpec } from './feature.ts';
-import { API_PORT, apiUrl, certificate, clientCertificate, etcdUrls, firstServiceAddress, SSL_DIR } from './kubernetes.ts';
+import {
+  API_PORT,
+  apiUrl,
+  certificate,
+  clientCertificate,
+  etcdUrls,
+  firstServiceAddress,
+  SSL_DIR,
+} from './kubernetes.ts';
 
 import { NETWORK_RULES } from './network.ts';
 
@@ -44,7 +52,7 @@ const ADMIN_FILES = [
   'templates/admin.kubeconfig.j2',
 ];
 
-/** Where bash-completion is from: what `kubectl completion bash` prints calls its functions. */
+/** `kubectl completion bash` calls functions of bash-completion. */
 const PACKAGES = { Debian: ['bash-completion'], RedHat: ['bash-completion'] };
 
 const API = { en: 'kube-apiserver', zh: 'kube-apiserver' };
