@@ -297,6 +297,10 @@ export interface ClusterConfig {
      */
     audit?: boolean;
     /**
+     * Playbook 04 writes .kubewright/admin.kubeconfig into the project, which git ignores; its key is made there. Whoever has both is the cluster's administrator.
+     */
+    admin_on_control_machine?: boolean;
+    /**
      * Further flags of kube-apiserver by name without dashes; they win over those that kubewright sets.
      */
     apiserver_flags?: {

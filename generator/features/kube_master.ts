@@ -4,7 +4,15 @@ import { jinja, type Value, type Variables } from '../plan/value.ts';
 import type { Release } from '../release/release.ts';
 import { archiveOf } from './artifacts.ts';
 import type { Feature, SecretSpec } from './feature.ts';
-import { API_PORT, certificate, clientCertificate, etcdUrls, firstServiceAddress, SSL_DIR } from './kubernetes.ts';
+import {
+  API_PORT,
+  apiUrl,
+  certificate,
+  clientCertificate,
+  etcdUrls,
+  firstServiceAddress,
+  SSL_DIR,
+} from './kubernetes.ts';
 
 import { NETWORK_RULES } from './network.ts';
 
@@ -19,10 +27,15 @@ export const kubeMaster: Feature = {
     groups: { kube_master: hostsWith(cluster, 'master').map(({ name }) => name), kube_master_roll: [] },
     groupVars: { kube_master: variables(cluster, release) },
     secrets: secrets(cluster),
-    view: { encryption: cluster.kube_master.encryption, audit: cluster.kube_master.audit },
+    view: {
+      encryption: cluster.kube_master.encryption,
+      audit: cluster.kube_master.audit,
+      adminKubeconfig: cluster.kube_master.admin_on_control_machine,
+    },
     without: [
       ...(cluster.kube_master.encryption ? [] : ['tasks/encryption.yml', 'templates/encryption.yml.j2']),
       ...(cluster.kube_master.audit ? [] : ['tasks/audit.yml', 'templates/audit-policy.yml.j2']),
+      ...(cluster.kube_master.admin_on_control_machine ? [] : ADMIN_FILES),
     ],
     artifacts: ['kubernetes-server'],
     ports: [
@@ -32,12 +45,23 @@ export const kubeMaster: Feature = {
   }),
 };
 
+const ADMIN_FILES = [
+  'tasks/admin.yml',
+  'tasks/admin_kubeconfig.yml',
+  'tasks/admin_clean.yml',
+  'templates/admin.kubeconfig.j2',
+];
+
+/** `kubectl completion bash` calls functions of bash-completion. */
+const PACKAGES = { Debian: ['bash-completion'], RedHat: ['bash-completion'] };
+
 const API = { en: 'kube-apiserver', zh: 'kube-apiserver' };
 
 function variables(cluster: Cluster, release: Release): Variables {
   const { apiserver_flags: api, controller_manager_flags: manager, scheduler_flags: scheduler } = cluster.kube_master;
   return {
     kube_master_archive: archiveOf('kubernetes-server', release),
+    kube_master_packages: PACKAGES,
     kube_master_bin_dir: jinja('{{ bin_dir }}'),
     kube_master_address: jinja('{{ ansible_host }}'),
     kube_master_port: API_PORT,
@@ -47,6 +71,12 @@ function variables(cluster: Cluster, release: Release): Variables {
       ? {
           kube_master_encryption_kind: release.encryption.kind,
           kube_master_encryption_api_version: release.encryption.api_version,
+        }
+      : {}),
+    ...(cluster.kube_master.admin_on_control_machine
+      ? {
+          kube_master_admin_kubeconfig: jinja('{{ playbook_dir }}/.kubewright/admin.kubeconfig'),
+          kube_master_admin_server: apiUrl(cluster),
         }
       : {}),
     kube_master_apiserver_flags: { ...apiserverFlags(cluster, release), ...api },

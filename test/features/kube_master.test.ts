@@ -2,6 +2,8 @@ import { expect, test } from 'vitest';
 import { kubeMaster } from '../../generator/features/kube_master.ts';
 import { plan } from '../../generator/plan/plan.ts';
 import { loadRelease } from '../../generator/release/release.ts';
+import { render } from '../../generator/render/render.ts';
+import { loadTemplates } from '../../generator/render/templates.ts';
 import type { ClusterConfig } from '../../schema/config.generated.ts';
 import { clusterOf, configWith, findingsOf, members } from '../helpers/config.ts';
 
@@ -105,4 +107,32 @@ test('Secrets are encrypted unless that is switched off, in the way of the relea
   expect(flagsOf({}, '1.12')).toEqual([['experimental-encryption-provider-config'], keys]);
   expect(flagsOf({}, '1.13')).toEqual([['encryption-provider-config'], keys]);
   expect(flagsOf({ kube_master: { encryption: false } }, '1.12')).toEqual([[], keys.slice(0, 1)]);
+});
+
+test('the admin kubeconfig of the control machine is there only when asked for, and git never takes it', () => {
+  const treeOf = (config: Partial<ClusterConfig>) =>
+    render(plan(clusterOf(configWith({ hosts: MASTER, ...config })), release), loadTemplates());
+  const [without, asked] = [treeOf({}), treeOf({ kube_master: { admin_on_control_machine: true } })];
+  const added = [...asked.keys()].filter((path) => !without.has(path));
+  expect(added).toEqual([
+    'roles/kube_master/tasks/admin.yml',
+    'roles/kube_master/tasks/admin_clean.yml',
+    'roles/kube_master/tasks/admin_kubeconfig.yml',
+    'roles/kube_master/templates/admin.kubeconfig.j2',
+  ]);
+  const unasked = [...without].filter(([path]) => /^roles\/kube_master\/(?!README)|^inventory\//.test(path));
+  for (const [path, { content }] of unasked)
+    expect(content.toString(), path).not.toMatch(/kube_master_admin|admin\.yml/);
+  for (const tree of [without, asked])
+    expect(tree.get('.gitignore')?.content.toString().split('\n')).toContain('/.kubewright/admin*');
+});
+
+test('the admin kubeconfig of the control machine names the address that nodes use', () => {
+  const serverOf = (config: Partial<ClusterConfig>) =>
+    plan(clusterOf(configWith({ kube_master: { admin_on_control_machine: true }, ...config })), release).groupVars[
+      'kube_master'
+    ]?.['kube_master']?.['kube_master_admin_server'];
+  expect(serverOf({ hosts: MASTER })).toBe('https://10.0.0.1:6443');
+  const lb = { external: true, address: '192.0.2.1', port: 443 };
+  expect(serverOf({ hosts: many(3), lb })).toBe('https://192.0.2.1:443');
 });
