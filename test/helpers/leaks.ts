@@ -43,6 +43,9 @@ export async function leaksInFolder(values: Values, folder: string): Promise<Lea
   return leaks;
 }
 
+/** Milliseconds: shorter than any module of Ansible runs, and seldom enough to leave the processor to the work. */
+const SCAN_INTERVAL = 150;
+
 /** Searches the command lines and environments of all processes of this machine, again and again while `work` goes on. */
 export async function leaksInProcesses(values: Values, work: () => Promise<unknown>): Promise<Leak[]> {
   const found = new Map<string, Leak>();
@@ -55,7 +58,7 @@ export async function leaksInProcesses(values: Values, work: () => Promise<unkno
   working.catch(() => undefined);
   do {
     for (const leak of await leaksOfNow(values, searched)) found.set(`${leak.name} ${leak.place}`, leak);
-    await setTimeout(50);
+    await setTimeout(SCAN_INTERVAL);
   } while (!state.isDone);
   await working;
   return [...found.values()];
@@ -85,20 +88,21 @@ export async function leaksOnHost(
   return leaks;
 }
 
-/** @param searched what was searched before, by path: most processes stay what they are */
+/** @param searched command lines that were searched before, by process: with a new one the environment is new as well */
 async function leaksOfNow(values: Values, searched: Map<string, string>): Promise<Leak[]> {
   const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
-  const all = pids.flatMap((pid) =>
-    Object.entries({ cmdline: 'command line', environ: 'environment' }).map(async ([file, what]) => {
-      const path = `/proc/${pid}/${file}`;
-      const bytes = await readFile(path).catch(() => Buffer.alloc(0));
-      const text = bytes.toString('latin1');
-      if (searched.get(path) === text) return [];
-      searched.set(path, text);
-      return findLeaks(values, { place: `${what} of process ${pid}`, bytes });
-    }),
-  );
-  return (await Promise.all(all)).flat();
+  const leaks = pids.map(async (pid) => {
+    const words = await readFile(`/proc/${pid}/cmdline`).catch(() => Buffer.alloc(0));
+    const line = words.toString('latin1');
+    if (line === (searched.get(pid) ?? '')) return [];
+    searched.set(pid, line);
+    const environment = await readFile(`/proc/${pid}/environ`).catch(() => Buffer.alloc(0));
+    return [
+      ...findLeaks(values, { place: `command line of process ${pid}`, bytes: words }),
+      ...findLeaks(values, { place: `environment of process ${pid}`, bytes: environment }),
+    ];
+  });
+  return (await Promise.all(leaks)).flat();
 }
 
 interface Form {
