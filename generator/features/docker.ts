@@ -17,14 +17,14 @@ export const docker: Feature = {
     groups: { docker_start: [], docker_roll: [] },
     groupVars: { k8s_cluster: variables(cluster, release) },
     view: view(cluster),
-    without: [
-      ...(view(cluster).dockerPlain ? [] : ['tasks/plain.yml']),
-      ...(view(cluster).dockerTls ? [] : ['tasks/tls.yml']),
-    ],
+    without: [...(view(cluster).dockerPlain ? [] : ['tasks/plain.yml']), ...(view(cluster).dockerTls ? [] : TLS_FILES)],
     artifacts: ['docker'],
     ports: REMOTE_PORTS[cluster.docker.remote_api],
   }),
 };
+
+/** Only there when docker answers on the network with TLS. */
+const TLS_FILES = ['tasks/tls.yml', 'tasks/verify_certificates.yml', 'tasks/clean_certificates.yml'];
 
 const WHY = { en: 'docker remote API, for whoever uses it', zh: 'docker 远程 API,供使用者访问' };
 const REMOTE_PORTS: Readonly<Record<Cluster['docker']['remote_api'], Port[]>> = {

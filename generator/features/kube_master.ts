@@ -3,7 +3,7 @@ import { hostsWith, type Cluster } from '../config/cluster.ts';
 import { jinja, type Value, type Variables } from '../plan/value.ts';
 import type { Release } from '../release/release.ts';
 import { archiveOf } from './artifacts.ts';
-import type { Feature, SecretSpec } from './feature.ts';
+import type { Feature, Port, SecretSpec } from './feature.ts';
 import {
   API_PORT,
   apiUrl,
@@ -40,6 +40,7 @@ export const kubeMaster: Feature = {
     artifacts: ['kubernetes-server'],
     ports: [
       { from: 'k8s_cluster', to: 'kube_master', protocol: 'tcp', port: API_PORT, why: API },
+      ...(cluster.kube_master.admin_on_control_machine ? [adminPort(cluster)] : []),
       { from: 'kube_master', to: 'etcd', protocol: 'tcp', port: 2379, why: { en: 'etcd clients', zh: 'etcd 客户端' } },
     ],
   }),
@@ -48,7 +49,7 @@ export const kubeMaster: Feature = {
 const ADMIN_FILES = [
   'tasks/admin.yml',
   'tasks/admin_kubeconfig.yml',
-  'tasks/admin_clean.yml',
+  'tasks/clean_admin.yml',
   'templates/admin.kubeconfig.j2',
 ];
 
@@ -56,6 +57,19 @@ const ADMIN_FILES = [
 const PACKAGES = { Debian: ['bash-completion'], RedHat: ['bash-completion'] };
 
 const API = { en: 'kube-apiserver', zh: 'kube-apiserver' };
+
+/** kubectl on the control machine calls what nodes call: the balancers, where there are some. */
+function adminPort(cluster: Cluster): Port {
+  const behind = hostsWith(cluster, 'lb').length > 0;
+  const why = { en: 'kubectl on the control machine', zh: '控制机上的 kubectl' };
+  return {
+    from: 'control',
+    to: behind ? 'lb' : 'kube_master',
+    protocol: 'tcp',
+    port: behind ? cluster.lb.port : API_PORT,
+    why,
+  };
+}
 
 function variables(cluster: Cluster, release: Release): Variables {
   const { apiserver_flags: api, controller_manager_flags: manager, scheduler_flags: scheduler } = cluster.kube_master;

@@ -34,6 +34,7 @@ function resolve({ from, to, ...rest }: Port, plan: Plan): Connection {
 }
 
 function addresses(group: string, { hosts, groups }: Plan): string[] {
+  if (group === 'control') return ['control'];
   const members = group === 'all' ? hosts.map(({ name }) => name) : (groups[group] ?? []);
   return hosts.filter(({ name }) => members.includes(name)).map(({ address }) => address);
 }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { kubeMaster } from '../../generator/features/kube_master.ts';
 import { plan } from '../../generator/plan/plan.ts';
+import { connections } from '../../generator/plan/ports.ts';
 import { loadRelease } from '../../generator/release/release.ts';
 import { render } from '../../generator/render/render.ts';
 import { loadTemplates } from '../../generator/render/templates.ts';
@@ -116,8 +117,8 @@ test('the admin kubeconfig of the control machine is there only when asked for, 
   const added = [...asked.keys()].filter((path) => !without.has(path));
   expect(added).toEqual([
     'roles/kube_master/tasks/admin.yml',
-    'roles/kube_master/tasks/admin_clean.yml',
     'roles/kube_master/tasks/admin_kubeconfig.yml',
+    'roles/kube_master/tasks/clean_admin.yml',
     'roles/kube_master/templates/admin.kubeconfig.j2',
   ]);
   const unasked = [...without].filter(([path]) => /^roles\/kube_master\/(?!README)|^inventory\//.test(path));
@@ -135,4 +136,14 @@ test('the admin kubeconfig of the control machine names the address that nodes u
   expect(serverOf({ hosts: MASTER })).toBe('https://10.0.0.1:6443');
   const lb = { external: true, address: '192.0.2.1', port: 443 };
   expect(serverOf({ hosts: many(3), lb })).toBe('https://192.0.2.1:443');
+});
+
+test('the control machine calls the API from where it has an admin kubeconfig', () => {
+  const asked = (keys: Partial<ClusterConfig>) => {
+    const kube_master = { admin_on_control_machine: true };
+    const planned = plan(clusterOf(configWith({ hosts: MASTER, kube_master, ...keys })), release);
+    return connections(planned).filter(({ from, port }) => from.includes('control') && port !== 22);
+  };
+  expect(asked({}).map(({ to, port }) => [to, port])).toEqual([[['10.0.0.1'], 6443]]);
+  expect(asked({ kube_master: {} })).toEqual([]);
 });
