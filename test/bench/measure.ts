@@ -40,11 +40,15 @@ const SCRIPT = `
 import ctypes, glob, json, os, resource, subprocess, sys, tempfile, time
 ctypes.CDLL(None).prctl(36, 1, 0, 0, 0)
 output, errors = tempfile.TemporaryFile(), tempfile.TemporaryFile()
+def children():
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+# python3 may be a script that ran commands of its own before it became Python
+cpu = -children()
 start = time.monotonic()
 code = subprocess.run(sys.argv[1:], stdout=output, stderr=errors).returncode
 wall = time.monotonic() - start
-used = resource.getrusage(resource.RUSAGE_CHILDREN)
-cpu = used.ru_utime + used.ru_stime
+cpu += children()
 for path in glob.glob("/proc/[0-9]*/stat"):
     try:
         fields = open(path).read().rsplit(")", 1)[1].split()
@@ -52,10 +56,11 @@ for path in glob.glob("/proc/[0-9]*/stat"):
         continue
     if int(fields[1]) == os.getpid():
         cpu += sum(map(int, fields[11:15])) / os.sysconf("SC_CLK_TCK")
+memory = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
 def text(file):
     file.seek(0)
     return file.read().decode(errors="replace")
-print(json.dumps({"wall": wall, "cpu": cpu, "memory": used.ru_maxrss / 1024, "code": code, "output": text(output), "errors": text(errors)}))
+print(json.dumps({"wall": wall, "cpu": cpu, "memory": memory, "code": code, "output": text(output), "errors": text(errors)}))
 `;
 
 /** Two decimals. */
