@@ -119,7 +119,7 @@ async function takeFiles(lab: Lab, root: string, folder: string): Promise<number
     const file = join(folder, `${name}.tar`);
     const list = `cd / && ls -d ${PATHS.join(' ')} 2> /dev/null | tar --create --files-from=-`;
     const [ssh = '', ...args] = lab.ssh(name, [list]);
-    await execa(ssh, args, { stdout: { file } });
+    await execa(ssh, args, { stdout: { file }, buffer: false });
     const place = ['--transform=s,^,opt/kube/images/,', '--owner=root:0', '--group=root:0'];
     await command('tar', ['--append', `--file=${file}`, `--directory=${images}`, ...place, ...(await readdir(images))]);
     return (await stat(file)).size;
