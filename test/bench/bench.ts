@@ -1,3 +1,4 @@
+import { benchCluster } from './cluster.ts';
 import { benchGenerate } from './generate.ts';
 import { benchLab } from './lab.ts';
 import { benchRunner } from './runner.ts';
@@ -6,6 +7,7 @@ const BENCHES: Record<string, (say: (line: string) => void) => Promise<void>> = 
   generate: benchGenerate,
   runner: benchRunner,
   lab: benchLab,
+  cluster: benchCluster,
 };
 
 // `npm run bench [NAME…]`: prints figures and ratios; it judges nothing.
