@@ -4,6 +4,9 @@ import { acquire } from '../../lab/lock.ts';
 import { labPrerequisites } from '../../lab/prerequisites.ts';
 import { problemText } from '../../lab/problem.ts';
 
+/** Milliseconds: the first build of Kubernetes takes a quarter of an hour on a small machine. */
+export const BUILD = 45 * 60 * 1000;
+
 /** Downloads and builds the image at most; a boot takes seconds. */
 const patience = 15 * 60 * 1000;
 

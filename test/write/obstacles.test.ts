@@ -1,37 +1,26 @@
-import { chmod, cp, mkdir, mkdtemp, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { execa } from 'execa';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { runLock } from '../../project/runs.ts';
 import { takeLock } from '../../project/lock.ts';
 import { configWith } from '../helpers/config.ts';
 import { kubewright } from '../helpers/cli.ts';
-import { folderWith, TEMPORARY } from '../helpers/folder.ts';
-import { makeProject, regenerate } from '../helpers/project.ts';
+import { folderWith } from '../helpers/folder.ts';
+import { regenerate } from '../helpers/project.ts';
 import { readTree } from '../helpers/tree.ts';
+import { useProject } from './project.ts';
 
-let fresh = '';
-let root = '';
-beforeAll(async () => {
-  fresh = await mkdtemp(join(TEMPORARY, 'fresh-'));
-  await makeProject(fresh, JSON.stringify(configWith()));
-});
-afterAll(() => rm(fresh, { recursive: true, force: true }));
-beforeEach(async () => {
-  root = await folderWith();
-  await cp(fresh, root, { recursive: true });
-});
-
-const at = (path: string) => join(root, path);
+const { root, at } = useProject();
 const change = () => writeFile(at('cluster.yml'), JSON.stringify(configWith({ etcd: { heartbeat_interval: 150 } })));
 
 /** What a generate says that is refused; nothing may hang, and nothing may change. */
 async function refused(args: readonly string[] = []): Promise<string> {
-  const before = await readTree(root);
-  const { exitCode, stderr } = await kubewright(['generate', ...args], root);
+  const before = await readTree(root());
+  const { exitCode, stderr } = await kubewright(['generate', ...args], root());
   expect(exitCode).toBe(2);
   expect(stderr).not.toMatch(/ at .*:\d+:\d+/);
-  expect(await readTree(root)).toEqual(before);
+  expect(await readTree(root())).toEqual(before);
   return stderr;
 }
 
@@ -109,10 +98,10 @@ test('a journal that is damaged', async () => {
 test('a configuration of another cluster is not written over a project; its own may be renamed', async () => {
   await writeFile(at('other.yml'), JSON.stringify(configWith({ name: 'other' })));
   const told = await refused(['-c', 'other.yml']);
-  expect(told).toContain(`error KW2019: ${root} is the project of the cluster tiny;`);
+  expect(told).toContain(`error KW2019: ${root()} is the project of the cluster tiny;`);
   await rm(at('other.yml'));
   await writeFile(at('cluster.yml'), JSON.stringify(configWith({ name: 'other' })));
-  expect((await regenerate(root)).exitCode).toBe(0);
+  expect((await regenerate(root())).exitCode).toBe(0);
 });
 
 test('files of somebody else beside the generated ones stay', async () => {
@@ -128,24 +117,24 @@ test('permissions that somebody gave to a file stay', async () => {
   const path = 'inventory/group_vars/etcd/etcd.yml';
   await chmod(at(path), 0o600);
   await change();
-  await regenerate(root);
+  await regenerate(root());
   const { stdout } = await execa('stat', ['-c', '%a', at(path)]);
   expect([stdout, await readFile(at(path), 'utf8')]).toEqual(['600', expect.stringContaining('150')]);
 });
 
 test('while a run has the project it is not written', async () => {
   await change();
-  const lock = await takeLock(runLock(root));
+  const lock = await takeLock(runLock(root()));
   if ('heldBy' in lock) throw new Error('the lock is free');
   expect(await refused()).toMatch(new RegExp(`error KW2041: .* process ${process.pid} `));
   await lock.release();
-  expect((await regenerate(root)).exitCode).toBe(0);
+  expect((await regenerate(root())).exitCode).toBe(0);
 });
 
 test('a folder of another user', async (context) => {
-  if (process.getuid?.() !== 0) context.skip('only root can become another user');
+  if (process.getuid?.() !== 0) context.skip('only root() can become another user');
   await change();
-  await chmod(root, 0o755);
+  await chmod(root(), 0o755);
   const command = [
     '--reuid=65534',
     '--regid=65534',
@@ -154,22 +143,22 @@ test('a folder of another user', async (context) => {
     'dist/cli.js',
     'generate',
     '-C',
-    root,
+    root(),
   ];
-  const before = await readTree(root);
+  const before = await readTree(root());
   const { exitCode, stderr } = await execa('setpriv', command, {
     reject: false,
     cwd: join(import.meta.dirname, '../..'),
   });
   expect(stderr).toMatch(/^error KW2005: .*\(EACCES\)/);
   expect(exitCode).toBe(2);
-  expect(await readTree(root)).toEqual(before);
+  expect(await readTree(root())).toEqual(before);
 });
 
 test('--check needs no network, no home, no password', async (context) => {
   const cli = join(import.meta.dirname, '../../dist/cli.js');
   const command = ['--net', '--map-root-user', process.execPath, cli, 'generate', '--check'];
-  const result = await execa('unshare', command, { cwd: root, env: {}, extendEnv: false, reject: false });
+  const result = await execa('unshare', command, { cwd: root(), env: {}, extendEnv: false, reject: false });
   if (/unshare/.test(result.stderr)) context.skip(`no network namespaces here: ${result.stderr}`);
   expect([result.exitCode, result.stderr]).toEqual([0, '']);
 });

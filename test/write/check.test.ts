@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest';
+import { regenerate } from '../helpers/project.ts';
+import { readTree } from '../helpers/tree.ts';
+import { useProject } from './project.ts';
+
+const { root, configure, edit } = useProject();
+
+test('--check writes nothing and says with 3 what would change', async () => {
+  expect((await regenerate(root(), { check: true })).exitCode).toBe(0);
+  await configure({ etcd: { heartbeat_interval: 150 } });
+  const before = await readTree(root());
+  const { exitCode, out, err } = await regenerate(root(), { check: true });
+  expect([exitCode, out]).toEqual([3, '']);
+  expect(err).toMatch(/is not what cluster\.yml says \(files that differ: 1\)/);
+  expect(await readTree(root())).toEqual(before);
+});
+
+test('--check is content with what was changed by hand', async () => {
+  await edit('roles/etcd/tasks/main.yml', (text) => `${text}# by hand\n`);
+  expect((await regenerate(root(), { check: true })).exitCode).toBe(0);
+});
+
+test('--diff shows what would change as a patch and writes nothing', async () => {
+  await configure({ etcd: { heartbeat_interval: 150 } });
+  const before = await readTree(root());
+  const { exitCode, out } = await regenerate(root(), { diff: true });
+  expect(exitCode).toBe(0);
+  expect(out.split('\n').filter((line) => /^[-+]/.test(line))).toEqual([
+    '--- a/inventory/group_vars/etcd/etcd.yml',
+    '+++ b/inventory/group_vars/etcd/etcd.yml',
+    '-  heartbeat-interval: 100',
+    '+  heartbeat-interval: 150',
+  ]);
+  expect(await readTree(root())).toEqual(before);
+});
