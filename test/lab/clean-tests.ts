@@ -1,3 +1,5 @@
+import { join } from 'node:path';
+import fs from 'fs-extra';
 import { expect, test } from 'vitest';
 import { healthyMembers } from './etcd-client.ts';
 import type { TestCluster } from './use-cluster.ts';
@@ -10,5 +12,10 @@ export function cleanTests(cluster: TestCluster): void {
     expect(await healthyMembers(lab)).toBe(3);
     expect((await project.run(['clean', '-e', 'confirm=lab'])).exitCode).toBe(0);
     expect(await cluster.left()).toEqual(lab.hosts.map(() => []));
+    const completion = 'ls /usr/share/bash-completion/completions/kubectl';
+    expect((await lab.run('host1', completion, { reject: false })).failed).toBe(true);
+    expect((await fs.readdir(join(project.root, '.kubewright'))).filter((name) => name.startsWith('admin'))).toEqual(
+      [],
+    );
   });
 }

@@ -1,4 +1,5 @@
 import { describe } from 'vitest';
+import { ADMIN } from './admin-proofs.ts';
 import { cleanTests } from './clean-tests.ts';
 import { etcdTests } from './etcd-tests.ts';
 import { installTests } from './install-tests.ts';
@@ -7,7 +8,8 @@ import { useCluster } from './use-cluster.ts';
 
 // One cluster for all, since its installation takes longest: three etcd members, one of them the master, the others nodes.
 describe('the classic cluster on three hosts', () => {
-  const cluster = useCluster(3, (host) => ['etcd', host === 'host1' ? 'master' : 'node']);
+  const roles = (host: string) => ['etcd', host === 'host1' ? 'master' : 'node'];
+  const cluster = useCluster(3, roles, () => ({ kube_master: ADMIN }));
   installTests(cluster);
   etcdTests(cluster);
   kubernetesTests(cluster);

@@ -41,10 +41,9 @@ export function installTests(cluster: TestCluster): void {
       expect(keys.filter((key) => key.includes('/ssl/ca/')).length).toBe(name === 'host1' ? 4 : 0);
       expect(keys.length).toBeGreaterThan(4);
     }
-    const { stdout } = await execa('grep', ['-rlE', 'BEGIN [A-Z ]*PRIVATE KEY', cluster.project.root], {
-      reject: false,
-    });
-    expect(stdout).toBe('');
+    const { root } = cluster.project;
+    const { stdout } = await execa('grep', ['-rlE', 'BEGIN [A-Z ]*PRIVATE KEY', root], { reject: false });
+    expect(stdout).toBe(join(root, '.kubewright', 'admin-key.pem'));
   });
 
   test('is left alone by a second run, also of plain ansible-playbook with another ansible-core', async () => {

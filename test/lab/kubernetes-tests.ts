@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { ADMIN, proveCompletion, proveControlMachine } from './admin-proofs.ts';
 import { proveFlanneldIsAlone, proveRoll, startContainers } from './docker-proofs.ts';
 import { proveFirstMemberDead, proveRights } from './etcd-proofs.ts';
 import { expectReady, reads } from './kube-proofs.ts';
@@ -7,6 +8,11 @@ import type { TestCluster } from './use-cluster.ts';
 /** One master (host1) and two nodes under power cuts, restarts and changed settings. */
 export function kubernetesTests(cluster: TestCluster): void {
   const { lab } = cluster;
+
+  test('lets the administrator in: completion on the master, a kubeconfig on the control machine', async () => {
+    await proveCompletion(lab, 'host1');
+    await proveControlMachine(cluster, 3);
+  });
 
   test('gives a node nothing of etcd but its network, and notices when everybody may read', async () => {
     await proveRights(cluster);
@@ -31,7 +37,7 @@ export function kubernetesTests(cluster: TestCluster): void {
   });
 
   test('restarts a master for a changed flag, and nothing else', async () => {
-    await cluster.project.configure({ kube_master: { apiserver_flags: { 'event-ttl': '2h' } } });
+    await cluster.project.configure({ kube_master: { ...ADMIN, apiserver_flags: { 'event-ttl': '2h' } } });
     const seen = await reads(lab, 'host2', async () => {
       const { exitCode, result } = await cluster.project.run(['kube-master']);
       expect([exitCode, result.failures]).toEqual([0, []]);
