@@ -47,14 +47,15 @@ describe('a cluster of one host, from that host', () => {
 /** The host's own Python runs the control machine's packages: both are 3.11 or this fails. */
 async function bringAnsible(lab: Lab): Promise<void> {
   const packages = join(await ansibleFolder('2.16'), 'lib', 'python3.11', 'site-packages');
-  const { stdout } = await execa('find', ['.', '-maxdepth', '1', '-name', '_cffi_backend*'], { cwd: packages });
+  const find = ['.', '-maxdepth', '1', '-name', '_cffi_backend*', '-o', '-name', 'jinja2-*.dist-info', '-prune'];
+  const { stdout } = await execa('find', find, { cwd: packages });
   await send(lab, packages, [...PACKAGES, ...stdout.split('\n')], '/opt/ansible');
 }
 
 /** Copies files of a folder of this machine into a folder of the host. */
 async function send(lab: Lab, folder: string, files: readonly string[], target: string): Promise<void> {
   const [file = '', ...args] = lab.ssh('host1', [`mkdir -p ${target} && tar -xf - -C ${target}`]);
-  await execa('tar', ['-cf', '-', '-C', folder, ...files]).pipe(file, args);
+  await execa('tar', ['-chf', '-', '-C', folder, ...files], { buffer: false }).pipe(file, args);
 }
 
 /** What `ansible-playbook --connection local` prints on the host. @throws ExecaError when it fails */
