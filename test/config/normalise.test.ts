@@ -46,6 +46,7 @@ test('every default is there', () => {
         },
       ],
       "kube_master": {
+        "admin_on_control_machine": false,
         "apiserver_flags": {},
         "audit": false,
         "controller_manager_flags": {},

@@ -47,7 +47,7 @@ const EVERYTHING: Partial<ClusterConfig>[] = (['tls', 'plain'] as const).flatMap
     prepare: { time_zone: 'Asia/Shanghai' },
     lb: { address: '10.0.0.100' },
     docker: { remote_api },
-    kube_master: { audit: true },
+    kube_master: { audit: true, admin_on_control_machine: true },
   })),
 );
 
