@@ -27,6 +27,8 @@ export default defineConfig({
           exclude: ['test/lab/**', 'test/long/**'],
           testTimeout: 2 * MINUTE,
           hookTimeout: 10 * MINUTE,
+          // Most of these wait for Ansible and for themselves as commands; the default leaves a core idle.
+          maxWorkers: '100%',
           sequence: { groupOrder: 0 },
         },
       },
