@@ -40,7 +40,7 @@ export default defineConfig({
           include: ['test/lab/**/*.test.ts'],
           fileParallelism: false,
           maxWorkers: 1,
-          testTimeout: 10 * MINUTE,
+          testTimeout: 20 * MINUTE,
           hookTimeout: 30 * MINUTE,
           sequence: { groupOrder: 1 },
         },
