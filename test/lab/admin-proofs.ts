@@ -9,9 +9,10 @@ import type { TestCluster } from './use-cluster.ts';
 /** Asks for an admin kubeconfig on the control machine. */
 export const ADMIN = { admin_on_control_machine: true };
 
-/** A login shell completes the words of kubectl. */
+/** A login shell completes the words of kubectl; what it was told is no trace of the cluster. */
 export async function proveCompletion(lab: Lab, master: string): Promise<void> {
-  const typed = "printf 'kubectl vers\\t--client --short\\nexit\\n' | timeout 60 script -qec 'bash -li' /dev/null";
+  const typed =
+    "printf 'kubectl vers\\t--client --short\\nexit\\n' | HISTFILE=/dev/null timeout 60 script -qec 'bash -li' /dev/null";
   expect((await lab.run(master, typed)).stdout).toMatch(/Client Version: v1\.12/);
 }
 
