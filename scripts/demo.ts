@@ -12,7 +12,6 @@ import { packageRoot } from '../project/package-root.ts';
 
 const ROOT = packageRoot();
 const PROJECT = join(ROOT, 'output', 'demo');
-const ARTIFACTS = ['etcd', 'flannel', 'docker', 'kubernetes-server', 'kubernetes-node'] as const;
 const TEXTS = messages(languageOf(process.env)).demo;
 
 // `npm start`: from examples/lab.yml to a verified cluster on three hosts of the lab; where no lab runs, as far as it goes.
@@ -78,7 +77,7 @@ async function writeInputs(lab: Lab): Promise<void> {
   const inputs = join(PROJECT, '..', 'demo-config');
   await mkdir(inputs, { recursive: true });
   await writeFile(join(inputs, 'lab.yml'), config.toString());
-  await placeFiles(join(PROJECT, 'files'), join(inputs, 'catalog.yml'), ARTIFACTS, say);
+  await placeFiles(join(PROJECT, 'files'), join(inputs, 'catalog.yml'), say);
 }
 
 async function kubewright(what: string, args: readonly string[], lab?: Lab): Promise<number> {

@@ -4,6 +4,7 @@ import { jinja, type Value, type Variables } from '../plan/value.ts';
 import { archiveOf } from './artifacts.ts';
 import type { Release } from '../release/release.ts';
 import type { Feature } from './feature.ts';
+import { clientCertificate } from './kubernetes.ts';
 
 /** The cluster's database: members with TLS among themselves and towards clients. */
 export const etcd: Feature = {
@@ -38,15 +39,13 @@ function variables(cluster: Cluster, release: Release, members: readonly Host[])
     etcd_certificates: [
       certificate('server', 'etcd', everyName(members)),
       certificate('peer', 'etcd-peer', OWN_NAMES),
-      { ...ROOT, directory: SSL_DIR, owner: 'root', group: 'root' },
+      // Of etcd's user root, where etcd looks at rights: what etcdctl shows.
+      { ...clientCertificate('root', 'etcd', 'root'), directory: SSL_DIR },
     ],
     etcd_root_certificate: `${SSL_DIR}/root.pem`,
     etcd_root_key: `${SSL_DIR}/root-key.pem`,
   };
 }
-
-/** Who calls etcdctl: etcd's user root, where etcd looks at rights. */
-const ROOT = { name: 'root', authority: 'etcd', common_name: 'root', usages: ['clientAuth'] };
 
 /** The files of a certificate of the member itself; peers have an authority of their own, or a client's would open their port. */
 function certificate(name: string, authority: string, names: readonly Value[]): Variables {

@@ -12,7 +12,6 @@ import { machine, measureOnce, round, type Cost } from './measure.ts';
 
 const LAYOUT: Layout = {
   roles: (host) => ['etcd', host === 'host1' ? 'master' : 'node'],
-  artifacts: ['etcd', 'flannel', 'docker', 'kubernetes-server', 'kubernetes-node'],
 };
 
 /** What a run puts on a host, without what it makes there of this: unpacked binaries, packages, data. */

@@ -3,7 +3,6 @@ import { execa } from 'execa';
 import { createFixture } from 'fs-fixture';
 import fs from 'fs-extra';
 import { stringify } from 'yaml';
-import type { ArtifactId } from '../../lab/binaries/recipes.ts';
 import type { Lab } from '../../lab/lab.ts';
 import { placeFiles } from '../../lab/place.ts';
 import { packageRoot } from '../../project/package-root.ts';
@@ -36,14 +35,13 @@ export interface Layout {
   readonly roles: (host: string) => readonly string[];
   /** Further keys of cluster.yml. */
   readonly keys?: Readonly<Record<string, unknown>>;
-  readonly artifacts: readonly ArtifactId[];
 }
 
 /** Makes a project of release 1.12 for the hosts of a lab, with archives and images where roles look for them. */
 export async function labProject(lab: Lab, layout: Layout): Promise<LabProject> {
   const fixture = await createFixture();
   const root = fixture.path.replace(/\/$/, '');
-  await placeFiles(join(root, 'files'), join(root, 'catalog.yml'), layout.artifacts);
+  await placeFiles(join(root, 'files'), join(root, 'catalog.yml'));
   let config = configOf(lab, layout);
   const runCommand: LabProject['runCommand'] = async (args, core = '2.16') => {
     const ansible = join(await ansibleFolder(core), 'bin', 'ansible-playbook');

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect } from 'vitest';
 import type { Lab } from '../../lab/lab.ts';
+import type { LabProject } from './cluster.ts';
 
 /** A busy machine is slow: the bounds of the field hold on an idle one. */
 const PATIENCE = { timeout: 180_000, interval: 1000 };
@@ -12,6 +13,14 @@ export async function expectReady(lab: Lab, master: string, nodes: number): Prom
     return stdout.split('\n').filter((line) => / Ready[ ,]/.test(line)).length;
   };
   await expect.poll(ready, PATIENCE).toBe(nodes);
+}
+
+/** All hosts lose their power at once; booted, they are a cluster again by themselves, which verify.yml says too. */
+export async function provePowerCut(lab: Lab, project: LabProject, master: string, nodes: number): Promise<void> {
+  await Promise.all(lab.hosts.map(({ name }) => lab.kill(name)));
+  await Promise.all(lab.hosts.map(({ name }) => lab.start(name)));
+  await expectReady(lab, master, nodes);
+  expect((await project.run(['verify'])).exitCode).toBe(0);
 }
 
 /** Waits until the pods that verify.yml started are gone, which it does not wait for itself. */

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll } from 'vitest';
-import type { ArtifactId } from '../../lab/binaries/recipes.ts';
 import type { Lab } from '../../lab/lab.ts';
 import type { RunResult } from '../../runner/report/json.ts';
 import { labProject, type LabProject } from './cluster.ts';
@@ -19,9 +18,6 @@ export interface TestCluster {
   left(): Promise<string[][]>;
 }
 
-/** All that the classic cluster is made of. */
-export const CLASSIC: readonly ArtifactId[] = ['etcd', 'flannel', 'docker', 'kubernetes-server', 'kubernetes-node'];
-
 /** A lab of `count` bare hosts for a describe block, and a project with these roles; both go after it. */
 export function useCluster(
   count: number,
@@ -34,7 +30,7 @@ export function useCluster(
   const states = () => Promise.all(lab.hosts.map(({ name }) => hostState(lab, name)));
   beforeAll(async () => {
     if (lab.hosts.length === 0) return;
-    project = await labProject(lab, { roles, keys: keys(lab), artifacts: CLASSIC });
+    project = await labProject(lab, { roles, keys: keys(lab) });
     await project.configure();
     // Not part of the hosts; without it nobody could say whether a rule was left.
     const install = 'apt-get -q update && DEBIAN_FRONTEND=noninteractive apt-get -qy install iptables';

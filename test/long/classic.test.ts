@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Lab } from '../../lab/lab.ts';
 import { proveFlanneldIsAlone, proveNetwork, proveRoll, startContainers } from '../lab/docker-proofs.ts';
-import { expectReady, processes, reads, scaleTo, verifyIsOver } from '../lab/kube-proofs.ts';
+import { expectReady, processes, provePowerCut, reads, scaleTo, verifyIsOver } from '../lab/kube-proofs.ts';
 import { holders, proveHaproxyStopped, proveHolderKilled, proveMasterLost, type Balancer } from '../lab/lb-proofs.ts';
 import { changes, useCluster } from '../lab/use-cluster.ts';
 
@@ -101,10 +101,7 @@ describe('the classic cluster on seven hosts', () => {
   });
 
   test('comes back by itself when all hosts lose their power at once', async () => {
-    await Promise.all(lab.hosts.map(({ name }) => lab.kill(name)));
-    await Promise.all(lab.hosts.map(({ name }) => lab.start(name)));
-    await expectReady(lab, 'host1', 5);
-    expect((await cluster.project.run(['verify'])).exitCode).toBe(0);
+    await provePowerCut(lab, cluster.project, 'host1', 5);
   });
 
   test('is removed without a trace', async () => {

@@ -46,6 +46,12 @@ export function play(hosts: string, tasks: string): string {
   return `- name: Play on ${hosts}\n  hosts: ${hosts}\n  gather_facts: false\n  tasks:\n${indented}\n`;
 }
 
+/** A playbook whose play works on both hosts and changes something. */
+export const GOOD = play(
+  'a:b',
+  '- name: Come\n  ansible.builtin.debug: {msg: hello}\n- name: Change\n  ansible.builtin.debug:\n  changed_when: true',
+);
+
 /** An Io without a terminal that keeps what is written. */
 export function testIo(cwd: string, env: Record<string, string | undefined> = {}) {
   const written = { stdout: '', stderr: '' };
