@@ -33,10 +33,30 @@ export interface Contribution {
   readonly without?: readonly string[];
   /** Ids of the release's artifacts that its hosts need. */
   readonly artifacts?: readonly string[];
+  /** Container images that its pods and hosts start from. */
+  readonly images?: readonly string[];
+  /** Its manifest, for role addons. */
+  readonly addon?: Addon;
+  /** Ports of every node that the configuration gives it. */
+  readonly nodePorts?: readonly NodePort[];
+  /** What of it was never run for want of the real program. */
+  readonly unproven?: readonly Text[];
   /** Connections that a firewall has to let through. */
   readonly ports?: readonly Port[];
   /** Secret variables of all hosts: made once, kept encrypted in `inventory/group_vars/all/vault.yml`. */
   readonly secrets?: readonly SecretSpec[];
+}
+
+/** Pods that the cluster runs for its users: its role writes `/etc/kubernetes/addons/FEATURE.yml` on the masters, role addons applies it. */
+export interface Addon {
+  /** What has to become ready, in namespace kube-system: `deployment/coredns`. */
+  readonly workloads: readonly string[];
+}
+
+/** A port of every node, and the key that names it. */
+export interface NodePort {
+  readonly port: number;
+  readonly path: readonly string[];
 }
 
 /** One line of a firewall request. */

@@ -1,5 +1,6 @@
 import { hostsWith } from '../config/cluster.ts';
 import { jinja } from '../plan/value.ts';
+import type { Release } from '../release/release.ts';
 import type { Feature } from './feature.ts';
 
 /** Images that come as archives from the control machine, for hosts without a registry. */
@@ -18,3 +19,10 @@ export const images: Feature = {
     },
   }),
 };
+
+/** The name of an image of the release. @param id its key in release.yml */
+export function imageOf(id: string, { release, images: known }: Release): string {
+  const image = known[id];
+  if (image === undefined) throw new Error(`release ${release} has no image ${id}`);
+  return image.name;
+}

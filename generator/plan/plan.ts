@@ -1,4 +1,4 @@
-import type { Language } from '../../messages/messages.ts';
+import type { Language, Text } from '../../messages/messages.ts';
 import type { Cluster, Host } from '../config/cluster.ts';
 import type { Contribution, Feature, Port, SecretSpec } from '../features/feature.ts';
 import { FEATURES } from '../features/features.ts';
@@ -25,6 +25,10 @@ export interface Plan {
   /** Variables by group and, within it, by file name without ending. */
   readonly groupVars: Readonly<Record<string, Readonly<Record<string, Variables>>>>;
   readonly artifacts: readonly PlannedArtifact[];
+  /** Names of the container images that are needed. */
+  readonly images: readonly string[];
+  /** What of it was never run, and why. */
+  readonly unproven: readonly Text[];
   readonly ports: readonly Port[];
   readonly secrets: readonly SecretSpec[];
   /** Hosts that Ansible works on at the same time. */
@@ -73,6 +77,8 @@ export function plan(cluster: Cluster, release: Release, config = 'cluster.yml')
     groups: Object.assign({}, ...parts.map(({ part }) => part.groups ?? {})) as Plan['groups'],
     groupVars: groupVars(cluster, parts),
     artifacts: artifactIds.map((id) => toArtifact(id, release)),
+    images: [...new Set(parts.flatMap(({ part }) => part.images ?? []))],
+    unproven: parts.flatMap(({ part }) => part.unproven ?? []),
     ports: parts.flatMap(({ part }) => part.ports ?? []),
     secrets: parts.flatMap(({ part }) => part.secrets ?? []),
     forks: Math.min(Math.max(cluster.hosts.length, 5), MAX_FORKS),
@@ -89,6 +95,8 @@ function groupVars(cluster: Cluster, parts: readonly Part[]): Plan['groupVars'] 
   for (const { feature, part } of parts) {
     for (const [group, variables] of Object.entries(part.groupVars)) (files[group] ??= {})[feature.name] = variables;
   }
+  const addons = parts.flatMap(({ feature: { name }, part: { addon } }) => (addon ? [{ name, ...addon }] : []));
+  if (addons.length > 0) (files.kube_master ??= {}).addons = { addons_manifests: addons };
   return files;
 }
 
