@@ -95,8 +95,8 @@ function groupVars(cluster: Cluster, parts: readonly Part[]): Plan['groupVars'] 
   for (const { feature, part } of parts) {
     for (const [group, variables] of Object.entries(part.groupVars)) (files[group] ??= {})[feature.name] = variables;
   }
-  const addons = parts.flatMap(({ feature: { name }, part: { addon } }) => (addon ? [{ name, ...addon }] : []));
-  if (addons.length > 0) (files.kube_master ??= {}).addons = { addons_manifests: addons };
+  const addons = parts.flatMap(({ feature: { name }, part: { addon } }) => (addon ? [name] : []));
+  if (addons.length > 0) (files.kube_master ??= {}).addons = { addons_names: addons };
   return files;
 }
 
