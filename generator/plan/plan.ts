@@ -92,12 +92,17 @@ interface Part {
 
 function groupVars(cluster: Cluster, parts: readonly Part[]): Plan['groupVars'] {
   const files: Record<string, Record<string, Variables>> = { all: { cluster: allVars(cluster) } };
-  for (const { feature, part } of parts) {
-    for (const [group, variables] of Object.entries(part.groupVars)) (files[group] ??= {})[feature.name] = variables;
+  const own = parts.map(({ feature: { name }, part }) => [name, part.groupVars] as const);
+  for (const [name, groups] of [...own, ...addonVars(parts)]) {
+    for (const [group, variables] of Object.entries(groups)) (files[group] ??= {})[name] = variables;
   }
-  const addons = parts.flatMap(({ feature: { name }, part: { addon } }) => (addon ? [name] : []));
-  if (addons.length > 0) (files.kube_master ??= {}).addons = { addons_names: addons };
   return files;
+}
+
+/** Role addons has to know which manifests there are. */
+function addonVars(parts: readonly Part[]): (readonly [string, Contribution['groupVars']])[] {
+  const names = parts.flatMap(({ feature: { name }, part: { addon } }) => (addon ? [name] : []));
+  return names.length === 0 ? [] : [['addons', { kube_master: { addons_names: names } }]];
 }
 
 function toArtifact(id: string, release: Release): PlannedArtifact {
