@@ -212,6 +212,18 @@ export const ROLE_CODES: Readonly<Record<string, Advice>> = {
     'files/images 中有文件不是镜像归档,或不完整。',
     '请重新生成:docker save --output files/images/名称.tar 镜像...;或把它移出该目录。',
   ),
+  KW3190: advice(
+    'A host could not pull an image from its copy on Docker Hub; the message says which, and what docker said.',
+    'Let the hosts reach Docker Hub, or name a mirror of it that has the copy in docker.registry_mirrors. Without internet put archives into files/images (docker save; `kubewright images` lists what is needed) and set images.mirror to false.',
+    '主机未能从 Docker Hub 上的副本拉取镜像;提示中有镜像名称和 docker 的报错。',
+    '请让主机能访问 Docker Hub,或在 docker.registry_mirrors 中指定有该副本的加速地址。没有互联网时,请把归档放入 files/images(docker save;`kubewright images` 列出所需镜像),并把 images.mirror 设为 false。',
+  ),
+  KW3191: advice(
+    'A host lacks images of the cluster that are pulled from copies on Docker Hub.',
+    'Run step docker, which pulls them. If they vanish again, kubelet removes unused images because the disk is nearly full.',
+    '主机缺少应从 Docker Hub 副本拉取的集群镜像。',
+    '请运行 docker 步骤拉取它们;若再次消失,说明磁盘将满,kubelet 在清理未使用的镜像。',
+  ),
   KW3901: advice(
     'Removing the cluster needs its name, so that it does not happen by mistake.',
     'Run `kubewright run clean -e confirm=NAME` with the name of the cluster.',
