@@ -1,5 +1,5 @@
 import { hostsWith, type Cluster } from '../config/cluster.ts';
-import type { Variables } from '../plan/value.ts';
+import { jinja, type Variables } from '../plan/value.ts';
 import type { Release } from '../release/release.ts';
 import type { Feature } from './feature.ts';
 import { imageOf } from './images.ts';
@@ -14,7 +14,7 @@ export const dashboard: Feature = {
     steps: ['cluster-addon', 'setup', 'verify', 'clean'],
     groupVars: { kube_master: variables(cluster, release) },
     images: [imageOf('dashboard', release)],
-    addon: { workloads: ['deployment/kubernetes-dashboard'] },
+    addon: true,
     nodePorts: [{ port: cluster.dashboard.node_port, path: ['dashboard', 'node_port'] }],
     ports: [
       {
@@ -48,6 +48,7 @@ const PAGE = {
 
 function variables(cluster: Cluster, release: Release): Variables {
   return {
+    dashboard_address: jinja('{{ ansible_host }}'),
     dashboard_image: imageOf('dashboard', release),
     dashboard_node_port: cluster.dashboard.node_port,
     dashboard_admin_account: cluster.dashboard.admin_account,

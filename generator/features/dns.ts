@@ -15,6 +15,7 @@ export const dns: Feature = {
   contribute: (cluster, release) => ({
     steps: ['cluster-addon', 'setup', 'verify'],
     groupVars: { kube_master: variables(cluster, release) },
+    view: { dnsOfNodes: cluster.dns.upstreams === undefined },
     ...PROVIDERS[cluster.dns.provider](release),
   }),
 };
@@ -26,12 +27,12 @@ export function dnsAddress(cluster: Cluster): string {
 
 const PROVIDERS: Readonly<Record<Cluster['dns']['provider'], (release: Release) => Partial<Contribution>>> = {
   coredns: (release) => ({
-    addon: { workloads: ['deployment/coredns'] },
+    addon: true,
     images: [imageOf('coredns', release)],
     without: ['templates/kube-dns.yml.j2'],
   }),
   'kube-dns': (release) => ({
-    addon: { workloads: ['deployment/kube-dns'] },
+    addon: true,
     images: Object.values(kubeDnsImages(release)),
     without: ['templates/coredns.yml.j2'],
     unproven: [KUBE_DNS],

@@ -35,8 +35,8 @@ export interface Contribution {
   readonly artifacts?: readonly string[];
   /** Container images that its pods and hosts start from. */
   readonly images?: readonly string[];
-  /** Its manifest, for role addons. */
-  readonly addon?: Addon;
+  /** Its role writes a manifest for role addons to apply: the pods that it is made of. */
+  readonly addon?: true;
   /** Ports of every node that the configuration gives it. */
   readonly nodePorts?: readonly NodePort[];
   /** What of it was never run for want of the real program. */
@@ -45,12 +45,6 @@ export interface Contribution {
   readonly ports?: readonly Port[];
   /** Secret variables of all hosts: made once, kept encrypted in `inventory/group_vars/all/vault.yml`. */
   readonly secrets?: readonly SecretSpec[];
-}
-
-/** Pods that the cluster runs for its users: its role writes `/etc/kubernetes/addons/FEATURE.yml` on the masters, role addons applies it. */
-export interface Addon {
-  /** What has to become ready, in namespace kube-system: `deployment/coredns`. */
-  readonly workloads: readonly string[];
 }
 
 /** A port of every node, and the key that names it. */

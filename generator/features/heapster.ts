@@ -21,7 +21,7 @@ export const heapster: Feature = {
       view: { grafana },
       without: grafana ? [] : ['templates/grafana.yml.j2'],
       images: Object.values(images),
-      addon: { workloads: ['deployment/heapster', 'deployment/influxdb', ...(grafana ? ['deployment/grafana'] : [])] },
+      addon: true,
       ports: [
         {
           from: 'k8s_cluster',

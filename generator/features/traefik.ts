@@ -1,6 +1,6 @@
 import { finding, type Finding } from '../../findings/finding.ts';
 import { hostsWith, type Cluster } from '../config/cluster.ts';
-import type { Variables } from '../plan/value.ts';
+import { jinja, type Value, type Variables } from '../plan/value.ts';
 import type { Release } from '../release/release.ts';
 import type { Contribution, Feature, Port } from './feature.ts';
 import { imageOf } from './images.ts';
@@ -17,19 +17,12 @@ export const traefik: Feature = {
       imageOf('traefik', release),
       ...(cluster.traefik.example_host === undefined ? [] : [exampleImage(cluster)]),
     ],
-    addon: { workloads: workloads(cluster) },
+    addon: true,
     ...exposure(cluster),
   }),
 };
 
 const WHY = { en: 'traefik, from where people browse', zh: 'traefik,来自使用者' };
-
-function workloads({ traefik: { expose, example_host: example } }: Cluster): string[] {
-  return [
-    `${expose === 'host_port' ? 'daemonset' : 'deployment'}/traefik`,
-    ...(example === undefined ? [] : ['deployment/traefik-example']),
-  ];
-}
 
 /** The ports that people reach it by: of nodes, or of balancers, which pass on to the nodes' NodePorts. */
 function exposure({
@@ -61,10 +54,19 @@ function variables(cluster: Cluster, release: Release): Variables {
     traefik_image: imageOf('traefik', release),
     traefik_expose: expose,
     traefik_replicas: replicas,
+    traefik_address: reachedAt(cluster),
     traefik_verify_image: cluster.kube_node.verify_image,
     ...(expose === 'host_port' ? {} : { traefik_http_node_port: http, traefik_https_node_port: https }),
     ...(example === undefined ? {} : { traefik_example_host: example, traefik_example_image: exampleImage(cluster) }),
   };
+}
+
+/** Where people reach it, host and port: as a master asks. */
+function reachedAt(cluster: Cluster): Value {
+  const { expose, http_node_port: http } = cluster.traefik;
+  if (expose === 'node_port') return jinja(`{{ ansible_host }}:${http}`);
+  const address = expose === 'lb' ? cluster.lb.address : hostsWith(cluster, 'node')[0]?.address;
+  return `${address ?? ''}:80`;
 }
 
 /** What serves the example: the web server that verify.yml uses too. */

@@ -1,6 +1,6 @@
 import type { Cluster } from '../config/cluster.ts';
+import type { Contribution } from '../features/feature.ts';
 import type { ContainerImage, Release } from '../release/release.ts';
-import type { Variables } from './value.ts';
 
 /**
  * Names of images as features give them -> the images, each once, with the copy on Docker Hub that the release knows of.
@@ -13,10 +13,14 @@ export function plannedImages(names: readonly string[], { images }: Release): Co
 
 /**
  * What role images has to know of all features' images: those with a copy, where they are to be pulled.
- * A feature cannot say it, since none knows of the others.
+ * The feature cannot say it, since none knows of the others.
+ * @returns its name with its variables by group
  */
-export function mirrorVariables({ images: { mirror } }: Cluster, images: readonly ContainerImage[]): Variables {
-  if (!mirror) return {};
+export function mirrorVars(
+  { images: { mirror } }: Cluster,
+  images: readonly ContainerImage[],
+): (readonly [string, Contribution['groupVars']])[] {
+  if (!mirror || images.length === 0) return [];
   const copies = images.flatMap(({ name, mirror: copy }) => (copy === undefined ? [] : [{ name, mirror: copy }]));
-  return { images_mirrors: copies };
+  return [['images', { k8s_cluster: { images_mirrors: copies } }]];
 }

@@ -5,7 +5,7 @@ import { FEATURES } from '../features/features.ts';
 import type { Artifact, ContainerImage, Release } from '../release/release.ts';
 import { STEPS, type Step } from '../steps.ts';
 import { allVars, hostVars } from './common.ts';
-import { mirrorVariables, plannedImages } from './images.ts';
+import { mirrorVars, plannedImages } from './images.ts';
 import type { Variables } from './value.ts';
 
 /** Everything that a project is made of, before it is text. */
@@ -97,14 +97,20 @@ interface Part {
 
 function groupVars(cluster: Cluster, parts: readonly Part[], images: readonly ContainerImage[]): Plan['groupVars'] {
   const files: Record<string, Record<string, Variables>> = { all: { cluster: allVars(cluster) } };
-  for (const { feature, part } of parts) {
-    for (const [group, variables] of Object.entries(part.groupVars)) (files[group] ??= {})[feature.name] = variables;
+  const own = parts.map(({ feature: { name }, part }) => [name, part.groupVars] as const);
+  for (const [name, groups] of [...own, ...addonVars(parts), ...mirrorVars(cluster, images)]) {
+    for (const [group, variables] of Object.entries(groups)) {
+      const inGroup = (files[group] ??= {});
+      inGroup[name] = { ...inGroup[name], ...variables };
+    }
   }
-  const own = files.k8s_cluster?.images;
-  if (own) (files.k8s_cluster ??= {}).images = { ...own, ...mirrorVariables(cluster, images) };
-  const addons = parts.flatMap(({ feature: { name }, part: { addon } }) => (addon ? [{ name, ...addon }] : []));
-  if (addons.length > 0) (files.kube_master ??= {}).addons = { addons_manifests: addons };
   return files;
+}
+
+/** Role addons has to know which manifests there are. */
+function addonVars(parts: readonly Part[]): (readonly [string, Contribution['groupVars']])[] {
+  const names = parts.flatMap(({ feature: { name }, part: { addon } }) => (addon ? [name] : []));
+  return names.length === 0 ? [] : [['addons', { kube_master: { addons_names: names } }]];
 }
 
 function toArtifact(id: string, release: Release): PlannedArtifact {

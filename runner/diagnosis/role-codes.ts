@@ -212,6 +212,42 @@ export const ROLE_CODES: Readonly<Record<string, Advice>> = {
     'files/images 中有文件不是镜像归档,或不完整。',
     '请重新生成:docker save --output files/images/名称.tar 镜像...;或把它移出该目录。',
   ),
+  KW3180: advice(
+    'An add-on is not ready; the message tells what kubelet and the scheduler say of its pods.',
+    'ErrImagePull: put the image into files/images and run the step docker, or name a registry that the nodes reach. CrashLoopBackOff: kubectl -n kube-system logs POD --previous. Then run the step cluster-addon again.',
+    '有插件没有就绪;提示中有 kubelet 和调度器对其 Pod 的说法。',
+    'ErrImagePull:请把镜像放入 files/images 并运行 docker 步骤,或使用节点能访问的镜像仓库。CrashLoopBackOff:查看 kubectl -n kube-system logs POD --previous。之后重新运行 cluster-addon 步骤。',
+  ),
+  KW3181: advice(
+    "Pods get no answer from the cluster's DNS.",
+    'On the nodes that the message names: `command -v conntrack`, `iptables -S FORWARD` (first line ACCEPT), `systemctl status kube-proxy`. From all nodes: `kubectl -n kube-system logs -l k8s-app=kube-dns`.',
+    'Pod 得不到集群 DNS 的应答。',
+    '在提示所指的节点上检查 `command -v conntrack`、`iptables -S FORWARD`(第一行应为 ACCEPT)、`systemctl status kube-proxy`;若所有节点都如此,查看 `kubectl -n kube-system logs -l k8s-app=kube-dns`。',
+  ),
+  KW3182: advice(
+    'heapster has no figures; the message ends with its own errors.',
+    "403 Forbidden: run the step cluster-addon, which gives it its rights again. i/o timeout: on the node of its pod docker0 has to lie in flannel's subnet (`ip addr show docker0`); run the step docker.",
+    'heapster 没有指标;提示的末尾是它自己的报错。',
+    '403 Forbidden:请运行 cluster-addon 步骤以恢复其权限。i/o timeout:其 Pod 所在节点的 docker0 必须位于 flannel 的子网内(`ip addr show docker0`);请运行 docker 步骤。',
+  ),
+  KW3183: advice(
+    'The dashboard does not answer as it should.',
+    'kubectl -n kube-system get pods -l k8s-app=kubernetes-dashboard -o wide, and its logs; then run the step cluster-addon.',
+    'Dashboard 的应答不正确。',
+    '请查看 kubectl -n kube-system get pods -l k8s-app=kubernetes-dashboard -o wide 及其日志,再运行 cluster-addon 步骤。',
+  ),
+  KW3184: advice(
+    "The dashboard's account that views does not see the nodes: its rights were changed.",
+    'Run the step cluster-addon, which gives them again.',
+    'Dashboard 的只读账号看不到节点:其权限被改动。',
+    '请运行 cluster-addon 步骤以恢复权限。',
+  ),
+  KW3185: advice(
+    'traefik does not route a host name to its pod.',
+    '404: it does not see the Ingress (rights, class); 503: the Service has no ready pod; no answer: NodePorts do not work on that node, see `kubewright run verify` for the others. kubectl -n kube-system logs -l k8s-app=traefik says more.',
+    'traefik 没有把主机名转发到对应的 Pod。',
+    '404:它看不到 Ingress(权限、class);503:Service 没有就绪的 Pod;没有应答:该节点的 NodePort 不通,其他检查见 `kubewright run verify`。更多信息见 kubectl -n kube-system logs -l k8s-app=traefik。',
+  ),
   KW3190: advice(
     'A host could not pull an image from its copy on Docker Hub; the message says which, and what docker said.',
     'Let the hosts reach Docker Hub, or name a mirror of it that has the copy in docker.registry_mirrors. Without internet put archives into files/images (docker save; `kubewright images` lists what is needed) and set images.mirror to false.',
