@@ -11,7 +11,7 @@ import { firstServiceAddress, serviceAddress } from './kubernetes.ts';
 export const dns: Feature = {
   name: 'dns',
   isOn: (cluster) => hostsWith(cluster, 'master').length > 0 && cluster.dns.provider !== 'none',
-  rules: [addressOutside, addressOfApi],
+  rules: [addressOutside, addressOfApi, asksItself],
   contribute: (cluster, release) => ({
     steps: ['cluster-addon', 'setup', 'verify'],
     groupVars: { kube_master: variables(cluster, release) },
@@ -77,4 +77,13 @@ function addressOutside(cluster: Cluster): Finding[] {
 function addressOfApi(cluster: Cluster): Finding[] {
   const address = dnsAddress(cluster);
   return address === firstServiceAddress(cluster) ? [finding('KW1151', { address }, ['dns', 'address'])] : [];
+}
+
+/** What is asked of itself comes back for ever: a pod's loopback is its own. */
+function asksItself(cluster: Cluster): Finding[] {
+  return (cluster.dns.upstreams ?? []).flatMap((server, i) =>
+    server === dnsAddress(cluster) || server.startsWith('127.')
+      ? [finding('KW1158', { server }, ['dns', 'upstreams', i])]
+      : [],
+  );
 }

@@ -199,4 +199,8 @@ export const configFindings = {
     what: 'Grafana shows the figures of heapster, which is not installed.',
     todo: 'Set heapster.enabled, or remove heapster.grafana.',
   },
+  KW1158: {
+    what: 'The DNS would ask itself: {server} is its own address.',
+    todo: 'Name servers outside of the cluster, or an empty list for none.',
+  },
 } as const;

@@ -167,4 +167,5 @@ export const configFindings = {
     what: 'Grafana 显示 heapster 的指标,而 heapster 没有安装。',
     todo: '请设置 heapster.enabled,或删除 heapster.grafana。',
   },
+  KW1158: { what: 'DNS 会向自己查询:{server} 就是它自己的地址。', todo: '请填写集群外的服务器;空列表表示不查询。' },
 } satisfies Translation<Pick<typeof en.findings, ConfigCode>>;

@@ -43,3 +43,9 @@ test('KW1150, KW1151: an address that cannot be that of the DNS', () => {
   expect(rules('10.68.0.1')).toEqual(['KW1151']);
   expect(rules('10.68.255.254')).toEqual([]);
 });
+
+test('KW1158: a server that is the DNS itself', () => {
+  const rules = (...upstreams: string[]) =>
+    dns.rules.flatMap((rule) => rule(cluster({ dns: { upstreams } }), release)).map(({ path }) => path.join('.'));
+  expect(rules('192.0.2.53', '127.0.0.53', '10.68.0.2')).toEqual(['dns.upstreams.1', 'dns.upstreams.2']);
+});
