@@ -37,6 +37,7 @@ async function buildCluster(): Promise<number> {
   say(fill(TEXTS.built, { hosts: lab.hosts.map(({ name }) => name).join(', '), folder: PROJECT }));
   suggest([
     'npm run lab -- shell host1 kubectl get nodes -o wide',
+    'npm run lab -- shell host1 kubectl top pods --all-namespaces',
     'npm run lab -- exec -- node dist/cli.js run -C output/demo',
     'npm run lab -- kill host2   # then: npm run lab -- exec -- node dist/cli.js run verify -C output/demo',
   ]);
