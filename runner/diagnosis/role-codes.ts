@@ -248,6 +248,18 @@ export const ROLE_CODES: Readonly<Record<string, Advice>> = {
     'traefik 没有把主机名转发到对应的 Pod。',
     '404:它看不到 Ingress(权限、class);503:Service 没有就绪的 Pod;没有应答:该节点的 NodePort 不通,其他检查见 `kubewright run verify`。更多信息见 kubectl -n kube-system logs -l k8s-app=traefik。',
   ),
+  KW3190: advice(
+    'A host could not pull an image from its copy on Docker Hub; the message says which, and what docker said.',
+    'Let the hosts reach Docker Hub, or name a mirror of it that has the copy in docker.registry_mirrors. Without internet put archives into files/images (docker save; `kubewright images` lists what is needed) and set images.mirror to false.',
+    '主机未能从 Docker Hub 上的副本拉取镜像;提示中有镜像名称和 docker 的报错。',
+    '请让主机能访问 Docker Hub,或在 docker.registry_mirrors 中指定有该副本的加速地址。没有互联网时,请把归档放入 files/images(docker save;`kubewright images` 列出所需镜像),并把 images.mirror 设为 false。',
+  ),
+  KW3191: advice(
+    'A host lacks images of the cluster that are pulled from copies on Docker Hub.',
+    'Run step docker, which pulls them. If they vanish again, kubelet removes unused images because the disk is nearly full.',
+    '主机缺少应从 Docker Hub 副本拉取的集群镜像。',
+    '请运行 docker 步骤拉取它们;若再次消失,说明磁盘将满,kubelet 在清理未使用的镜像。',
+  ),
   KW3901: advice(
     'Removing the cluster needs its name, so that it does not happen by mistake.',
     'Run `kubewright run clean -e confirm=NAME` with the name of the cluster.',
