@@ -134,6 +134,30 @@ export const ROLE_CODES: Readonly<Record<string, Advice>> = {
     'NodePort 在某个节点上没有应答:那里的 kube-proxy 没有运行,或发往其他节点 Pod 的数据包被丢弃。',
     '在该节点上检查 `systemctl status kube-proxy`、`iptables -S FORWARD`(第一行应为 ACCEPT)、`command -v conntrack`,以及到其他节点的 UDP 8472。',
   ),
+  KW3176: advice(
+    "Rules that a firewall left reject packets: who asks this host is told 'no route to host', and pods get no answer.",
+    'The command takes away just these rules. If they come back, a firewall is still there (firewalld, ufw, a saved rule set in /etc/iptables or /etc/sysconfig/iptables): run step prepare, or keep it with prepare.firewall: keep and open the ports that README.md of the project lists.',
+    '防火墙遗留的规则在拒绝数据包:访问该主机会得到“no route to host”,Pod 也收不到应答。',
+    '该命令只删除这些规则。若规则再次出现,说明仍有防火墙(firewalld、ufw,或保存在 /etc/iptables、/etc/sysconfig/iptables 中的规则):请运行 prepare 步骤;或设置 prepare.firewall: keep 保留它,并放行项目 README.md 中列出的端口。',
+  ),
+  KW3177: advice(
+    'UDP 8472, the tunnel (vxlan) between pods of different hosts, is blocked: a NodePort answers only on the node of its pod.',
+    'Where the message names a rule, the command takes away just this one; look for what wrote it. Where it names none, something between the two hosts blocks it: another firewall on either host (nft list ruleset), a security group of the cloud, a switch.',
+    '不同主机的 Pod 之间的隧道(vxlan,UDP 8472)被阻断:NodePort 只在 Pod 所在的节点上有应答。',
+    '若提示中有规则,该命令只删除这一条;请查明它由谁写入。若没有,则是两台主机之间有东西阻断:主机上的其他防火墙(nft list ruleset)、云平台的安全组或交换机。',
+  ),
+  KW3178: advice(
+    'The program conntrack is missing, so kube-proxy cannot forget connections to pods that are gone: the DNS stops answering whoever asked it before.',
+    'The command installs it; so does step kube-node. kube-proxy finds it without a restart.',
+    '缺少 conntrack 程序,kube-proxy 无法清除指向已消失 Pod 的连接:曾经查询过 DNS 的客户端会一直收不到应答。',
+    '该命令会安装它(kube-node 步骤也会);kube-proxy 无需重启。',
+  ),
+  KW3179: advice(
+    'A host did not pass a check that comes before; with it pods and Services would only seem to be broken.',
+    'Mend what is reported for that host, then run verify again.',
+    '有主机未通过前面的检查;此时 Pod 和 Service 的问题只是其表象。',
+    '请先解决该主机报告的问题,再重新运行 verify。',
+  ),
   KW3150: advice(
     'The shared address of the load balancers has no interface to be added to.',
     'Set lb.interface in cluster.yml to the interface that is in the network of lb.address, generate, and run step prepare again.',
@@ -202,9 +226,9 @@ export const ROLE_CODES: Readonly<Record<string, Advice>> = {
   ),
   KW3168: advice(
     'The host drops packets that it should forward to its pods.',
-    'Another firewall closed them: switch it off (prepare.firewall: off), then `systemctl restart docker` on the host, or `iptables -P FORWARD ACCEPT`.',
+    "The command lets them through until something closes it again: docker's unit opens it at each start, so look for another firewall and switch it off (prepare.firewall: off).",
     '主机丢弃了应转发给 Pod 的数据包。',
-    '有其他防火墙关闭了转发:请停用它(prepare.firewall: off),再在该主机上执行 `systemctl restart docker` 或 `iptables -P FORWARD ACCEPT`。',
+    '该命令会放行转发,直到再次被关闭:docker 的单元在每次启动时都会放行,所以请查找并停用其他防火墙(prepare.firewall: off)。',
   ),
   KW3169: advice(
     'A file in files/images is no archive of images, or was cut short.',
