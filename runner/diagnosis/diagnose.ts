@@ -1,6 +1,7 @@
 import type { Result, Status } from '../events/types.ts';
 import { cureCommand, type CureCommand } from './cure-command.ts';
-import { ROLE_CODES, type Advice } from './role-codes.ts';
+import type { Advice } from './advice.ts';
+import { ROLE_CODES } from './role-codes.ts';
 import { RULES, type Rule } from './rules.ts';
 
 /** What is known of a failure. */
