@@ -16,6 +16,8 @@ export const flannel: Feature = {
     // Filled while 03.docker.yml runs; a play about a group that does not exist is warned of.
     groups: { flannel_start: [], flannel_roll: [] },
     groupVars: { all: { flannel_network: network(cluster) }, k8s_cluster: variables(cluster, release) },
+    view: { vxlan: isVxlan(cluster) },
+    without: isVxlan(cluster) ? [] : ['tasks/verify_vxlan.yml'],
     artifacts: ['flannel'],
     ports: [
       {
@@ -25,7 +27,7 @@ export const flannel: Feature = {
         port: 2379,
         why: { en: 'flannel (etcd client)', zh: 'flannel(etcd 客户端)' },
       },
-      ...(cluster.flannel.backend === 'vxlan' ? [VXLAN] : []),
+      ...(isVxlan(cluster) ? [VXLAN] : []),
     ],
   }),
 };
@@ -38,6 +40,10 @@ const VXLAN = {
   port: 8472,
   why: { en: 'pod network (VXLAN)', zh: 'Pod 网络(VXLAN)' },
 } as const;
+
+function isVxlan({ flannel: { backend } }: Cluster): boolean {
+  return backend === 'vxlan';
+}
 
 /** Bits of a host's subnet, which `network.pod_cidr` promises. */
 const SUBNET_BITS = 24;

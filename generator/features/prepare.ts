@@ -56,7 +56,12 @@ const SYSCTL = {
 /** kube-proxy sets it for NodePorts on the loopback address; set here, its former value comes back when all is removed. */
 const NODE_PORT_SYSCTL = { 'net.ipv4.conf.all.route_localnet': 1 };
 
-const FIREWALL_FILES = ['tasks/firewall.yml', 'tasks/firewall_stop.yml', 'tasks/firewall_absent.yml'];
+const FIREWALL_FILES = [
+  'tasks/firewall.yml',
+  'tasks/firewall_stop.yml',
+  'tasks/firewall_absent.yml',
+  'tasks/verify_firewall.yml',
+];
 const SELINUX_FILES = ['tasks/selinux.yml', 'tasks/selinux_permissive.yml', 'tasks/selinux_disabled.yml'];
 
 function view({ prepare: settings }: Cluster) {

@@ -1,5 +1,7 @@
 import type { Result, Status } from '../events/types.ts';
-import { ROLE_CODES, type Advice } from './role-codes.ts';
+import { cureCommand, type CureCommand } from './cure-command.ts';
+import type { Advice } from './advice.ts';
+import { ROLE_CODES } from './role-codes.ts';
 import { RULES, type Rule } from './rules.ts';
 
 /** What is known of a failure. */
@@ -7,6 +9,8 @@ export interface Diagnosis {
   readonly code: string;
   /** Absent for a code of a role that this version does not know. */
   readonly advice?: Advice;
+  /** Where the role knows one that mends just this. */
+  readonly command?: CureCommand;
 }
 
 /**
@@ -19,10 +23,12 @@ export function diagnose(
   res: Result,
   rules: readonly Rule[] = RULES,
 ): Diagnosis | undefined {
-  const code = /^(KW3\d{3}): /.exec(res.msg ?? '')?.[1];
+  const message = res.msg ?? '';
+  const code = /^(KW3\d{3}): /.exec(message)?.[1];
   if (code !== undefined) {
     const advice = ROLE_CODES[code];
-    return advice === undefined ? { code } : { code, advice };
+    const command = cureCommand(message);
+    return { code, ...(advice && { advice }), ...(command && { command }) };
   }
   const rule = rules.find((candidate) => fits(candidate, status, action, res));
   return rule && { code: rule.code, advice: { cause: rule.cause, cure: rule.cure } };

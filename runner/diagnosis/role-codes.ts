@@ -1,10 +1,5 @@
-import type { Text } from '../../messages/messages.ts';
-
-/** Why a failure that a role recognised itself happens, and what to do; the role's own message has the particulars. */
-export interface Advice {
-  readonly cause: Text;
-  readonly cure: Text;
-}
+import { advice, type Advice } from './advice.ts';
+import { POD_CODES } from './pod-codes.ts';
 
 /** By the code that the role's message begins with. */
 export const ROLE_CODES: Readonly<Record<string, Advice>> = {
@@ -98,42 +93,6 @@ export const ROLE_CODES: Readonly<Record<string, Advice>> = {
     '集群的某个程序启动后没有就绪;原因见其日志。',
     '常见原因:该版本不认识的参数、访问不到 etcd 或 API、端口被占用。改正后重新运行该步骤。',
   ),
-  KW3170: advice(
-    'A node is not Ready; the message tells what the API says of it and the last lines of the journals.',
-    'Usual causes: docker does not run, no pause image in the registry or in files/images, the API is not reachable from the node. Correct it and run the step again.',
-    '节点没有 Ready;提示中有 API 的说法和最近的日志。',
-    '常见原因:docker 没有运行、镜像仓库和 files/images 中都没有 pause 镜像、节点访问不到 API。改正后重新运行该步骤。',
-  ),
-  KW3171: advice(
-    'A node of the inventory is not Ready, or the API does not know it.',
-    'On that host: `systemctl status kubelet docker flanneld` and `journalctl -u kubelet`. Run the step kube-node again, with --limit for that host.',
-    '清单中的某个节点没有 Ready,或 API 中没有它。',
-    '在该主机上查看 `systemctl status kubelet docker flanneld` 和 `journalctl -u kubelet`;再用 --limit 对该主机运行 kube-node 步骤。',
-  ),
-  KW3172: advice(
-    'A pod of the proof does not start; mostly its image is not there.',
-    'Put the image into files/images and run the step docker, or name one that the nodes can pull: kube_node.verify_image, kube_node.pause_image.',
-    '验证用的 Pod 没有启动;多数情况是缺少镜像。',
-    '请把镜像放入 files/images 并运行 docker 步骤,或指定节点能拉取的镜像:kube_node.verify_image、kube_node.pause_image。',
-  ),
-  KW3173: advice(
-    'Pods on different nodes do not reach each other, or not by their own addresses.',
-    'UDP 8472 (vxlan) must be open between all nodes; on both nodes docker0 must lie in the subnet of /run/flannel/subnet.env and `iptables -S FORWARD` must begin with ACCEPT.',
-    '不同节点上的 Pod 之间不通,或看到的不是 Pod 自己的地址。',
-    '节点之间须放行 UDP 8472(vxlan);两台节点上 docker0 都应位于 /run/flannel/subnet.env 的子网内,`iptables -S FORWARD` 的第一行应为 ACCEPT。',
-  ),
-  KW3174: advice(
-    'A pod does not reach itself through its Service: hairpin mode is off on its bridge port.',
-    'docker has to run with "userland-proxy": false in /etc/docker/daemon.json; run the step docker again.',
-    'Pod 不能经由自己的 Service 访问自己:网桥端口没有打开 hairpin。',
-    '/etc/docker/daemon.json 中须为 "userland-proxy": false;请重新运行 docker 步骤。',
-  ),
-  KW3175: advice(
-    'A NodePort does not answer on a node: kube-proxy does not run there, or packets to pods of other nodes are dropped.',
-    'On that node: `systemctl status kube-proxy`, `iptables -S FORWARD` (first line ACCEPT), `command -v conntrack`; UDP 8472 to the other nodes.',
-    'NodePort 在某个节点上没有应答:那里的 kube-proxy 没有运行,或发往其他节点 Pod 的数据包被丢弃。',
-    '在该节点上检查 `systemctl status kube-proxy`、`iptables -S FORWARD`(第一行应为 ACCEPT)、`command -v conntrack`,以及到其他节点的 UDP 8472。',
-  ),
   KW3150: advice(
     'The shared address of the load balancers has no interface to be added to.',
     'Set lb.interface in cluster.yml to the interface that is in the network of lb.address, generate, and run step prepare again.',
@@ -202,51 +161,15 @@ export const ROLE_CODES: Readonly<Record<string, Advice>> = {
   ),
   KW3168: advice(
     'The host drops packets that it should forward to its pods.',
-    'Another firewall closed them: switch it off (prepare.firewall: off), then `systemctl restart docker` on the host, or `iptables -P FORWARD ACCEPT`.',
+    "The command lets them through until something closes it again: docker's unit opens it at each start, so look for another firewall and switch it off (prepare.firewall: off).",
     '主机丢弃了应转发给 Pod 的数据包。',
-    '有其他防火墙关闭了转发:请停用它(prepare.firewall: off),再在该主机上执行 `systemctl restart docker` 或 `iptables -P FORWARD ACCEPT`。',
+    '该命令会放行转发,直到再次被关闭:docker 的单元在每次启动时都会放行,所以请查找并停用其他防火墙(prepare.firewall: off)。',
   ),
   KW3169: advice(
     'A file in files/images is no archive of images, or was cut short.',
     'Write it again: docker save --output files/images/NAME.tar IMAGE...; or take it out of the folder.',
     'files/images 中有文件不是镜像归档,或不完整。',
     '请重新生成:docker save --output files/images/名称.tar 镜像...;或把它移出该目录。',
-  ),
-  KW3180: advice(
-    'An add-on is not ready; the message tells what kubelet and the scheduler say of its pods.',
-    'ErrImagePull: put the image into files/images and run the step docker, or name a registry that the nodes reach. CrashLoopBackOff: kubectl -n kube-system logs POD --previous. Then run the step cluster-addon again.',
-    '有插件没有就绪;提示中有 kubelet 和调度器对其 Pod 的说法。',
-    'ErrImagePull:请把镜像放入 files/images 并运行 docker 步骤,或使用节点能访问的镜像仓库。CrashLoopBackOff:查看 kubectl -n kube-system logs POD --previous。之后重新运行 cluster-addon 步骤。',
-  ),
-  KW3181: advice(
-    "Pods get no answer from the cluster's DNS.",
-    'On the nodes that the message names: `command -v conntrack`, `iptables -S FORWARD` (first line ACCEPT), `systemctl status kube-proxy`. From all nodes: `kubectl -n kube-system logs -l k8s-app=kube-dns`.',
-    'Pod 得不到集群 DNS 的应答。',
-    '在提示所指的节点上检查 `command -v conntrack`、`iptables -S FORWARD`(第一行应为 ACCEPT)、`systemctl status kube-proxy`;若所有节点都如此,查看 `kubectl -n kube-system logs -l k8s-app=kube-dns`。',
-  ),
-  KW3182: advice(
-    'heapster has no figures; the message ends with its own errors.',
-    "403 Forbidden: run the step cluster-addon, which gives it its rights again. i/o timeout: on the node of its pod docker0 has to lie in flannel's subnet (`ip addr show docker0`); run the step docker.",
-    'heapster 没有指标;提示的末尾是它自己的报错。',
-    '403 Forbidden:请运行 cluster-addon 步骤以恢复其权限。i/o timeout:其 Pod 所在节点的 docker0 必须位于 flannel 的子网内(`ip addr show docker0`);请运行 docker 步骤。',
-  ),
-  KW3183: advice(
-    'The dashboard does not answer as it should.',
-    'kubectl -n kube-system get pods -l k8s-app=kubernetes-dashboard -o wide, and its logs; then run the step cluster-addon.',
-    'Dashboard 的应答不正确。',
-    '请查看 kubectl -n kube-system get pods -l k8s-app=kubernetes-dashboard -o wide 及其日志,再运行 cluster-addon 步骤。',
-  ),
-  KW3184: advice(
-    "The dashboard's account that views does not see the nodes: its rights were changed.",
-    'Run the step cluster-addon, which gives them again.',
-    'Dashboard 的只读账号看不到节点:其权限被改动。',
-    '请运行 cluster-addon 步骤以恢复权限。',
-  ),
-  KW3185: advice(
-    'traefik does not route a host name to its pod.',
-    '404: it does not see the Ingress (rights, class); 503: the Service has no ready pod; no answer: NodePorts do not work on that node, see `kubewright run verify` for the others. kubectl -n kube-system logs -l k8s-app=traefik says more.',
-    'traefik 没有把主机名转发到对应的 Pod。',
-    '404:它看不到 Ingress(权限、class);503:Service 没有就绪的 Pod;没有应答:该节点的 NodePort 不通,其他检查见 `kubewright run verify`。更多信息见 kubectl -n kube-system logs -l k8s-app=traefik。',
   ),
   KW3190: advice(
     'A host could not pull an image from its copy on Docker Hub; the message says which, and what docker said.',
@@ -272,8 +195,5 @@ export const ROLE_CODES: Readonly<Record<string, Advice>> = {
     '只清除部分主机可能会毁掉其余主机仍在使用的 CA。',
     '请不带 --limit 运行 `kubewright run clean`;有主机不在线也没有关系。',
   ),
+  ...POD_CODES,
 };
-
-function advice(cause: string, cure: string, zhCause: string, zhCure: string): Advice {
-  return { cause: { en: cause, zh: zhCause }, cure: { en: cure, zh: zhCure } };
-}

@@ -1,6 +1,7 @@
 import type { Language, Messages } from '../../messages/messages.ts';
 import { messages } from '../../messages/messages.ts';
 import { fill } from '../../messages/template.ts';
+import { withoutCommand, type CureCommand } from '../diagnosis/cure-command.ts';
 import type { Result } from '../events/types.ts';
 import type { Cause, Failure } from './failures.ts';
 import type { Paint } from './paint.ts';
@@ -41,7 +42,7 @@ function causeLines({ item, res }: Cause, words: Words): string[] {
 
 function messageLines(res: Result, words: Words): string[] {
   if (res.censored !== undefined) return [words.hidden];
-  const message = (res.msg ?? res.reason ?? '').trim() || words.noMessage;
+  const message = withoutCommand(res.msg ?? res.reason ?? '').trim() || words.noMessage;
   const lines = message.split('\n').slice(0, MESSAGE_LINES).map(clip);
   const command = typeof res.cmd === 'string' ? res.cmd : res.cmd?.join(' ');
   return command === undefined
@@ -50,13 +51,19 @@ function messageLines(res: Result, words: Words): string[] {
 }
 
 function diagnosisLines({ diagnosis }: Failure, language: Language, words: Words, paint: Paint): string[] {
-  if (diagnosis?.advice === undefined) return [];
-  const { code, advice } = diagnosis;
+  if (diagnosis === undefined) return [];
+  const { code, advice, command } = diagnosis;
   const text = (label: string, value: string): string => `${paint('bold', label)}: ${value}`;
-  return [
+  const advised = advice && [
     `${code}  ${text(words.cause, advice.cause[language])}`,
     `        ${text(words.cure, advice.cure[language])}`,
   ];
+  return [...(advised ?? []), ...(command ? [`        ${commandLine(command)}`] : [])];
+}
+
+/** As a shell shows it, root's on a host or the user's on this machine; never cut off. */
+function commandLine({ host, line }: CureCommand): string {
+  return printable(host === null ? `$ ${line}` : `${host}# ${line}`);
 }
 
 function tail(text: string): string[] {

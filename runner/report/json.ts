@@ -1,5 +1,7 @@
 import type { ExitCode } from '../../findings/finding.ts';
 import type { Text } from '../../messages/messages.ts';
+import type { CureCommand } from '../diagnosis/cure-command.ts';
+import type { Diagnosis } from '../diagnosis/diagnose.ts';
 import { exitCodeOf, hostState, hostTotals, stepOutcome, type Outcome } from '../events/outcome.ts';
 import type { HostResult, PlayRun, Run, StepRun, TaskRun } from '../events/run.ts';
 import type { AnsibleStats, Status } from '../events/types.ts';
@@ -71,7 +73,12 @@ export interface FailureResult {
   readonly role: string | null;
   readonly path: string;
   readonly causes: readonly Cause[];
-  readonly diagnosis: { readonly code: string; readonly cause?: Text; readonly cure?: Text } | null;
+  readonly diagnosis: {
+    readonly code: string;
+    readonly cause?: Text;
+    readonly cure?: Text;
+    readonly command?: CureCommand;
+  } | null;
 }
 
 /** A run as result.json says it. */
@@ -96,10 +103,14 @@ export function runResult(
     hosts: Object.fromEntries(hosts),
     failures: failuresOf(run).map(({ step, host, status, task, causes, diagnosis }) => ({
       ...{ step, host, status, task: task.name, role: task.role, path: task.path, causes },
-      diagnosis: diagnosis === undefined ? null : { code: diagnosis.code, ...diagnosis.advice },
+      diagnosis: diagnosis === undefined ? null : diagnosisResult(diagnosis),
     })),
     damaged: run.damaged,
   };
+}
+
+function diagnosisResult({ code, advice, command }: Diagnosis): NonNullable<FailureResult['diagnosis']> {
+  return { code, ...advice, ...(command && { command }) };
 }
 
 function stepResult(step: StepRun): StepResult {

@@ -3,6 +3,7 @@ import { ADDONS, addonTests } from './addon-tests.ts';
 import { ADMIN } from './admin-proofs.ts';
 import { cleanTests } from './clean-tests.ts';
 import { etcdTests } from './etcd-tests.ts';
+import { faultTests } from './fault-tests.ts';
 import { installTests } from './install-tests.ts';
 import { kubernetesTests } from './kubernetes-tests.ts';
 import { useCluster } from './use-cluster.ts';
@@ -15,5 +16,6 @@ describe('the classic cluster on three hosts', () => {
   etcdTests(cluster);
   kubernetesTests(cluster);
   addonTests(cluster);
+  faultTests(cluster);
   cleanTests(cluster);
 });

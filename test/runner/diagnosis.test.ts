@@ -60,6 +60,17 @@ test("a role's own code wins over the rules", () => {
   expect(diagnose('failed', 'ansible.builtin.fail', { msg: 'KW3999: of a newer role' })).toEqual({ code: 'KW3999' });
 });
 
+test.each([
+  [
+    'KW3176: host1 rejects packets.\ncure on host1: iptables -D INPUT -j REJECT',
+    { host: 'host1', line: 'iptables -D INPUT -j REJECT' },
+  ],
+  ['KW3165: docker0 is off\n  cure: ansible-playbook x.yml\n', { host: null, line: 'ansible-playbook x.yml' }],
+  ['KW3176: what cure: it is\ncure on host1: a\nmore', undefined],
+])('a message of a role may end with the command that mends it', (msg, command) => {
+  expect(diagnose('failed', 'ansible.builtin.assert', { msg })?.command).toEqual(command);
+});
+
 test('every code that a role uses has an explanation, and no other has', () => {
   const files = [...loadTemplates()].filter(([path]) => /\.yml(\.hbs)?$/.test(path));
   const used = files.flatMap(([, { content }]) => content.toString('utf8').match(/KW3\d{3}(?=: )/g) ?? []);

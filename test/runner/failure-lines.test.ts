@@ -29,6 +29,16 @@ test('what a host says does not move the cursor or change colours', () => {
   ]);
 });
 
+test('a command that mends a failure is told once, in full, and with the place where it runs', () => {
+  const line = `iptables -D INPUT ${'x'.repeat(500)}`;
+  const causes = [{ item: null, res: { msg: `KW3999: rules are left\ncure on host1: ${line}` } }];
+  const failure = { step: 'verify', host: 'host1', status: 'failed', task: TASK, causes } as const;
+  const lines = (host: string | null) =>
+    failureLines({ ...failure, diagnosis: { code: 'KW3999', command: { host, line } } }, 'en', plain).slice(1);
+  expect(lines('host1')).toEqual(['    KW3999: rules are left', `            host1# ${line}`]);
+  expect(lines(null)[1]).toBe(`            $ ${line}`);
+});
+
 test('the live line fits into one line of the terminal, and is cleared before the next', () => {
   const stream = new PassThrough();
   const view = makeView(stream, true, 11);

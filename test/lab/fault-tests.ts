@@ -1,0 +1,65 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { knock, page, PATIENCE, proveFault, startPods, stopPods } from './fault-proofs.ts';
+import type { TestCluster } from './use-cluster.ts';
+
+/** What the firewall of an EL host ends with; the first four are harmless, and stay when the fault is cured. */
+const ACCEPTED = ['-m conntrack --ctstate RELATED,ESTABLISHED', '-p icmp', '-i lo', '-p tcp --dport 22'];
+
+/** The four faults that users of such clusters run into, each made by undoing one setting of an installed cluster. */
+export function faultTests(cluster: TestCluster): void {
+  const { lab } = cluster;
+
+  /** The NodePort of a pod on host3, asked on host2. */
+  const elsewhere = {
+    broken: async () => {
+      expect(await page(lab, 'host2')).toMatch(/timeout/);
+      expect(await page(lab, 'host3')).toBe('it works');
+    },
+    works: () => expect.poll(() => page(lab, 'host2'), PATIENCE).toBe('it works'),
+  };
+
+  beforeAll(async () => {
+    if (lab.hosts.length > 0) await startPods(lab);
+  });
+
+  afterAll(async () => {
+    if (lab.hosts.length > 0) await stopPods(lab);
+  });
+
+  test('a NodePort that answers only on the node of its pod: forwarding is closed there', async () => {
+    await proveFault(cluster, {
+      ...elsewhere,
+      host: 'host3',
+      make: 'iptables -P FORWARD DROP',
+      code: 'KW3168',
+      cure: { host: 'host3', line: /^iptables --policy FORWARD ACCEPT$/ },
+    });
+  });
+
+  test('a NodePort that answers only on the node of its pod: UDP 8472 is blocked there', async () => {
+    await proveFault(cluster, {
+      ...elsewhere,
+      host: 'host3',
+      make: 'iptables -A INPUT -p udp --dport 8472 -j DROP',
+      code: 'KW3177',
+      cure: { host: 'host3', line: /^iptables -D INPUT -p udp -m udp --dport 8472 -j DROP$/ },
+    });
+  });
+
+  test('no route to host: a firewall left rules that reject', async () => {
+    const rules = ACCEPTED.map((rule) => `INPUT ${rule} -j ACCEPT`);
+    const reject = 'INPUT -j REJECT --reject-with icmp-host-prohibited';
+    const address = lab.hosts[0]?.address ?? '';
+    await proveFault(cluster, {
+      host: 'host1',
+      make: [...rules, reject].map((rule) => `iptables -A ${rule}`).join(' && '),
+      broken: async () => {
+        expect(await knock(lab, address, 6443)).toMatch(/No route to host/);
+      },
+      works: () => expect.poll(() => knock(lab, address, 6443), PATIENCE).toBe(''),
+      code: 'KW3176',
+      cure: { host: 'host1', line: new RegExp(`^iptables -D ${reject}$`) },
+    });
+    await lab.run('host1', rules.map((rule) => `iptables -D ${rule}`).join(' && '));
+  });
+}
