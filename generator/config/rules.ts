@@ -4,13 +4,14 @@ import type { Catalog } from '../../schema/catalog.generated.ts';
 import type { Rule } from '../features/feature.ts';
 import { FEATURES } from '../features/features.ts';
 import { knownReleases, type Release } from '../release/release.ts';
+import { ADDON_RULES } from './addon-rules.ts';
 import { hostsWith, type Cluster, type Host } from './cluster.ts';
 import { LB_RULES } from './lb-rules.ts';
 
 /** What the rules find in a cluster: those about hosts, the balancer, each feature that is on, and files. */
 export function ruleFindings(cluster: Cluster, release: Release): Finding[] {
   const featureRules = FEATURES.filter((feature) => feature.isOn(cluster)).flatMap(({ rules }) => rules);
-  const all = [...HOST_RULES, ...LB_RULES, ...featureRules, unknownHash];
+  const all = [...HOST_RULES, ...LB_RULES, ...featureRules, ...ADDON_RULES, unknownHash];
   return all.flatMap((rule) => rule(cluster, release));
 }
 
