@@ -18,7 +18,7 @@ export interface Prompt {
   readonly offered: readonly string[];
   readonly isAnswered: boolean;
   /** What is wrong with an answer, in words; nothing when it will be taken. */
-  check(answer: readonly string[]): Promise<string | undefined>;
+  readonly check: (answer: readonly string[]) => Promise<string | undefined>;
 }
 
 /** Asks one question at a terminal. */
@@ -38,7 +38,9 @@ export function makeAsker(input: Readable, io: Io): Asker {
     const ask = inquirer.createPromptModule(streams);
     ask.registerPrompt('lines', textPrompt);
     try {
-      const { answer } = await ask<{ answer: string | readonly string[] }>([{ name: 'answer', ...toInquirer(prompt, io) }]);
+      const { answer } = await ask<{ answer: string | readonly string[] }>([
+        { name: 'answer', ...toInquirer(prompt, io) },
+      ]);
       return typeof answer === 'string' ? [answer] : answer;
     } catch (error) {
       if (error instanceof ExitPromptError) return 'stop';
@@ -72,5 +74,7 @@ function toInquirer(prompt: Prompt, io: Io) {
   }));
   const theme = { prefix: paint('cyan', '?'), style: { keysHelpTip: () => help } };
   const common = { message: title, choices, theme, pageSize: PAGE, loop: false };
-  return kind === 'select' ? { ...common, type: 'select', default: offered[0] } : { ...common, type: 'checkbox', default: offered };
+  return kind === 'select'
+    ? { ...common, type: 'select', default: offered[0] }
+    : { ...common, type: 'checkbox', default: offered };
 }

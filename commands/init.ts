@@ -45,13 +45,17 @@ export async function init(
 ): Promise<ExitCode> {
   const root = resolve(io.cwd, directory ?? '.');
   const isAsking = options.config === undefined || options.yes !== true;
-  if (isAsking && !(io.terminal && 'isTTY' in input && input.isTTY === true)) throw new FindingsError([finding('KW2083', {})]);
+  if (isAsking && !(io.terminal && 'isTTY' in input && input.isTTY === true))
+    throw new FindingsError([finding('KW2083', {})]);
   const written =
     options.config === undefined
       ? await askAll(root, directory, options, io, input)
       : await generate({ config: options.config, output: root }, io);
   if (written !== EXIT.done) return written;
-  const next: Next[] = [...(options.git === true ? ['git' as const] : []), ...(options.run === true ? ['run' as const] : [])];
+  const next: Next[] = [
+    ...(options.git === true ? ['git' as const] : []),
+    ...(options.run === true ? ['run' as const] : []),
+  ];
   return goOn(root, next, isAsking ? makeAsker(input, io) : undefined, io);
 }
 
@@ -79,9 +83,8 @@ async function askAll(
     return EXIT.interrupted;
   }
   await writeAnswers(root, state, around.world);
-  const exitCode = await generate({ project: root }, io);
   await removeDraft(root);
-  return exitCode;
+  return generate({ project: root }, io);
 }
 
 /** A project that is there is edited, not asked for. */
@@ -114,6 +117,7 @@ function pathOf(given: string, { cwd, env }: Io): string {
 async function writeAnswers(root: string, state: State, world: World): Promise<void> {
   await mkdir(root, { recursive: true });
   const config = compose(flow(state, world), state);
-  if (state.catalog !== undefined && 'artifacts' in config) await writeFileAtomic(join(root, CATALOG_FILE), state.catalog);
+  if (state.catalog !== undefined && 'artifacts' in config)
+    await writeFileAtomic(join(root, CATALOG_FILE), state.catalog);
   await writeFileAtomic(join(root, 'cluster.yml'), configText(config));
 }

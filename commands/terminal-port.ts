@@ -1,3 +1,4 @@
+import stringWidth from 'string-width';
 import type { Cluster } from '../generator/config/cluster.ts';
 import { linesOf, type Answer, type Question } from '../generator/questionnaire/question.ts';
 import { answerText, type Port } from '../generator/questionnaire/session.ts';
@@ -25,7 +26,11 @@ export function terminalPort(ask: Asker, io: Io, folder: string): Port {
         title: title[language],
         help: help[language],
         keys: texts.keys[kind],
-        choices: choices.map(({ value, title: name, help: more }) => ({ value, title: name[language], help: more?.[language] })),
+        choices: choices.map(({ value, title: name, help: more }) => ({
+          value,
+          title: name[language],
+          help: more?.[language],
+        })),
         offered: linesOf(offered),
         isAnswered,
         check: async (answer) => {
@@ -43,7 +48,7 @@ export function terminalPort(ask: Asker, io: Io, folder: string): Port {
       const { title, help, write, edit, nothing } = texts.review;
       const isRight = findings.every(({ severity }) => severity === 'warning');
       const edits = entries.map((entry) => {
-        const answer = beginning(entry.answer[language], ANSWER_COLUMNS) || nothing;
+        const answer = shortened(entry.answer[language], ANSWER_COLUMNS) || nothing;
         return { value: entry.id, title: fill(edit, { title: entry.title[language], answer }) };
       });
       const choices = [...(isRight ? [{ value: WRITE, title: fill(write, { folder }) }] : []), ...edits];
@@ -73,9 +78,17 @@ function toAnswer({ kind }: Question, answer: readonly string[]): Answer {
 /** What stays on the terminal of a question. */
 function printAnswer(title: string, answer: string, io: Io): void {
   const paint = paintFor(io.terminal, io.env);
-  const room = Math.max(20, io.columns - title.length - 6);
-  const shown = beginning(printable(answer).replace(/\s/g, ' '), room);
-  io.stderr.write(`${paint('green', '✔')} ${title}  ${paint('cyan', shown === answer ? shown : `${shown}…`)}\n`);
+  const shown = shortened(answer, Math.max(LEAST_COLUMNS, io.columns - stringWidth(title) - 6));
+  io.stderr.write(`${paint('green', '✔')} ${title}  ${paint('cyan', shown)}\n`);
+}
+
+/** The least that is shown of an answer, however long its question is. */
+const LEAST_COLUMNS = 20;
+
+function shortened(text: string, columns: number): string {
+  const line = printable(text).replace(/\s/g, ' ');
+  const shown = beginning(line, columns);
+  return shown === line ? line : `${shown}…`;
 }
 
 /** The address that stands for all masters, below the hosts. */

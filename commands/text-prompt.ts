@@ -10,7 +10,7 @@ interface TextConfig {
   readonly isAnswered: boolean;
   readonly isList: boolean;
   /** What is wrong with an answer, in words; nothing when it will be taken. */
-  check(lines: readonly string[]): Promise<string | undefined>;
+  readonly check: (lines: readonly string[]) => Promise<string | undefined>;
 }
 
 /** The last entries that are shown of a long list. */

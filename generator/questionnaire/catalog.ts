@@ -19,7 +19,11 @@ export interface Unhashed {
  * @param name as it was given, for findings
  * @returns what is wrong when there is none
  */
-export async function readCatalog(path: string, name: string, unhashed: readonly Unhashed[]): Promise<string | readonly Finding[]> {
+export async function readCatalog(
+  path: string,
+  name: string,
+  unhashed: readonly Unhashed[],
+): Promise<string | readonly Finding[]> {
   const found = await stat(path).catch(() => undefined);
   try {
     return found?.isDirectory() === true ? await catalogOf(path, name, unhashed) : await readText(path, name);
@@ -34,7 +38,8 @@ async function catalogOf(folder: string, name: string, unhashed: readonly Unhash
   const missing = unhashed.filter((_, i) => there[i] !== true).map(({ file }) => file);
   if (missing.length > 0) throw new FindingsError([finding('KW1206', { folder: name, files: missing.join(', ') })]);
   const artifacts: Record<string, { checksum: string }> = {};
-  for (const { artifact, file } of unhashed) artifacts[artifact] = { checksum: `sha256:${await hashOf(join(folder, file))}` };
+  for (const { artifact, file } of unhashed)
+    artifacts[artifact] = { checksum: `sha256:${await hashOf(join(folder, file))}` };
   return stringify({ artifacts });
 }
 

@@ -46,7 +46,7 @@ export function releaseQuestion(): Question {
     const help = words(({ questions }) => questions.release, { kubernetes, components: named.join(', ') });
     return { value: release, title: { en: release, zh: release }, help };
   });
-  const example = String(node.examples?.[0] ?? '');
+  const example = node.examples?.find((one) => typeof one === 'string') ?? '';
   return { ...leafQuestion({ path: ['release'], node }), kind: 'select', choices, initial: example };
 }
 
@@ -60,7 +60,8 @@ export function hostsQuestion({ given }: Answers, { sshHosts }: World): Question
   const node = nodeOf('hosts');
   const names = sshHosts.slice(0, MOST_NAMED).map(({ alias }) => alias);
   const more = sshHosts.length > MOST_NAMED ? ', …' : '';
-  const known = names.length === 0 ? '' : words(({ questions }) => questions.knownHosts, { names: names.join(', ') + more });
+  const known =
+    names.length === 0 ? '' : words(({ questions }) => questions.knownHosts, { names: names.join(', ') + more });
   return {
     id: 'hosts',
     kind: 'lines',

@@ -49,7 +49,9 @@ function isAnswers(value: unknown): value is Answers {
   if (typeof value !== 'object' || value === null) return false;
   const { given, catalog } = value as Partial<Record<keyof Answers, unknown>>;
   if (typeof given !== 'object' || given === null) return false;
-  const areAnswers = Object.values(given).every((answer) => isText(answer) || (Array.isArray(answer) && answer.every(isText)));
+  const areAnswers = Object.values(given).every(
+    (answer) => isText(answer) || (Array.isArray(answer) && answer.every(isText)),
+  );
   return areAnswers && (catalog === undefined || isText(catalog));
 }
 

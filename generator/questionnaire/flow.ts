@@ -1,3 +1,4 @@
+import type { Finding } from '../../findings/finding.ts';
 import type { Unhashed } from './catalog.ts';
 import * as core from './core-questions.ts';
 import { examine, type Examination } from './examine.ts';
@@ -95,7 +96,9 @@ function remedies(before: readonly Question[], answers: Answers): Question[] {
   const errors = findings.filter(({ severity }) => severity === 'error');
   const owners = new Set(errors.flatMap((found) => ownerOf(found, cluster) ?? []));
   const isAsked = (id: string) => before.some((question) => question.id === id);
-  return [...owners].filter((id) => !isAsked(id) && id !== 'artifacts.catalog').map((id) => core.keyQuestion(id.split('.')));
+  return [...owners]
+    .filter((id) => !isAsked(id) && id !== 'artifacts.catalog')
+    .map((id) => core.keyQuestion(id.split('.')));
 }
 
 /** Hashes of the files that nobody published one for. */
@@ -112,5 +115,9 @@ export function unhashed(answers: Answers, world: World): Unhashed[] {
 
 function unhashedOf({ findings }: Examination): Unhashed[] {
   const missing = findings.filter(({ code }) => code === 'KW1106');
-  return missing.map(({ params }) => ({ artifact: String(params['artifact']), file: String(params['file']) }));
+  return missing.map(({ params }) => ({ artifact: named(params['artifact']), file: named(params['file']) }));
+}
+
+function named(param: Finding['params'][string] | undefined): string {
+  return typeof param === 'string' ? param : '';
 }

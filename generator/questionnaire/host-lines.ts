@@ -24,7 +24,10 @@ export function readHostLines(lines: readonly string[], known: readonly SshHost[
   const hosts: HostLine[] = [];
   const findings: Finding[] = [];
   for (const [i, text] of lines.entries()) {
-    const words = text.replace(/#.*/, '').split(/[\s,;]+/).filter((word) => word !== '');
+    const words = text
+      .replace(/#.*/, '')
+      .split(/[\s,;]+/)
+      .filter((word) => word !== '');
     if (words.length === 0) continue;
     const read = readLine(words, i + 1, known);
     if ('code' in read) findings.push(read);
@@ -41,9 +44,11 @@ function readLine(words: readonly string[], line: number, known: readonly SshHos
   const details = detailsOf(rest, line);
   if ('code' in details) return details;
   const addresses = addressesOf(place);
-  if (addresses.length > LONGEST_RANGE || isBackwards(place)) return finding('KW1203', { line, range: place }, ['hosts']);
+  if (addresses.length > LONGEST_RANGE || isBackwards(place))
+    return finding('KW1203', { line, range: place }, ['hosts']);
   if (addresses.length === 1) return [{ ...details, address: place }];
-  if (addresses.length > 1) return addresses.map((address, i) => ({ ...details, ...numbered(details.name, i), address }));
+  if (addresses.length > 1)
+    return addresses.map((address, i) => ({ ...details, ...numbered(details.name, i), address }));
   return fromSsh(place, details, line, known);
 }
 
@@ -119,7 +124,12 @@ function numbered(name: string | undefined, i: number): Pick<HostLine, 'name'> {
   return { name: `${base}${String(Number(number) + i).padStart(number.length, '0')}` };
 }
 
-function fromSsh(place: string, details: Details, line: number, known: readonly SshHost[]): readonly HostLine[] | Finding {
+function fromSsh(
+  place: string,
+  details: Details,
+  line: number,
+  known: readonly SshHost[],
+): readonly HostLine[] | Finding {
   const pattern = new RegExp(`^${place.replace(/[^\w*]/g, '\\$&').replaceAll('*', '.*')}$`);
   const found = known.filter(({ alias }) => pattern.test(alias));
   if (found.length === 0) return finding('KW1201', { line, word: place }, ['hosts']);

@@ -9,9 +9,11 @@ import { leavesOf, sectionsOf } from './schema-questions.ts';
  */
 export function ownerOf({ code, path, params }: Finding, cluster: Cluster | undefined): string | undefined {
   // the hosts are what they are: the network has to give way
-  if (code === 'KW1119') return params['cidr'] === cluster?.network.pod_cidr ? 'network.pod_cidr' : 'network.service_cidr';
+  if (code === 'KW1119')
+    return params['cidr'] === cluster?.network.pod_cidr ? 'network.pod_cidr' : 'network.service_cidr';
   if (code === 'KW1106') return 'artifacts.catalog';
   if (code === 'KW1133') return 'balancer';
+  if (code === 'KW1130') return 'lb.address';
   return leafIds().find((id) => path.join('.') === id || path.join('.').startsWith(`${id}.`));
 }
 
@@ -19,7 +21,9 @@ export function ownerOf({ code, path, params }: Finding, cluster: Cluster | unde
 export function concerns({ id, paths }: Question, found: Finding, cluster: Cluster | undefined): boolean {
   const owner = ownerOf(found, cluster);
   if (owner !== undefined) return owner === id;
-  return paths.some((path) => path.every((key, i) => i >= found.path.length || found.path[i] === key) && found.path.length > 0);
+  return paths.some(
+    (path) => path.every((key, i) => i >= found.path.length || found.path[i] === key) && found.path.length > 0,
+  );
 }
 
 let ids: readonly string[] | undefined;

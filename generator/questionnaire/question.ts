@@ -26,7 +26,7 @@ export interface Question {
   readonly initial: Answer;
   /** The keys that it decides: what is found at them is told here. */
   readonly paths: readonly Path[];
-  put(config: Config, answer: Answer): Config;
+  readonly put: (config: Config, answer: Answer) => Config;
 }
 
 export interface Choice {

@@ -20,7 +20,9 @@ export function sectionsOf(): [name: string, node: SchemaNode][] {
 /** All keys below a node, switches first: whether a part is there is asked before how it is. */
 export function leavesOf(path: readonly string[], node: SchemaNode): Leaf[] {
   const { resolve } = clusterSchema();
-  const properties = Object.entries(node.properties ?? {}).sort(([a], [b]) => Number(b === SWITCH) - Number(a === SWITCH));
+  const properties = Object.entries(node.properties ?? {}).sort(
+    ([a], [b]) => Number(b === SWITCH) - Number(a === SWITCH),
+  );
   return properties.flatMap(([key, child]) => {
     const resolved = resolve(child);
     if (resolved.properties !== undefined) return leavesOf([...path, key], resolved);
@@ -84,9 +86,11 @@ function same(text: string): Text {
 
 function initialOf({ default: value, type }: SchemaNode): Answer {
   if (Array.isArray(value)) return value.map(String);
-  if (typeof value === 'object' && value !== null) return Object.entries(value).map(([key, one]) => `${key}=${String(one)}`);
-  if (value === undefined) return type === 'array' || type === 'object' ? [] : '';
-  return String(value);
+  if (typeof value === 'object' && value !== null)
+    return Object.entries(value).map(([key, one]) => `${key}=${String(one)}`);
+  if (typeof value === 'string') return value;
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+  return type === 'array' || type === 'object' ? [] : '';
 }
 
 /** Keeps what differs from the default only: a configuration says what was decided. */

@@ -15,7 +15,8 @@ export function offeredSections(config: Config, catalog: string | undefined): st
   if (cluster === undefined) return [];
   return sectionsOf()
     .filter(([name, node]) => {
-      if (node.properties?.[SWITCH] !== undefined) return !isRefused(setIn(config, [name, SWITCH], true), name, catalog);
+      if (node.properties?.[SWITCH] !== undefined)
+        return !isRefused(setIn(config, [name, SWITCH], true), name, catalog);
       const feature = FEATURES.find((one) => one.name === name);
       return feature === undefined || feature.isOn(cluster);
     })

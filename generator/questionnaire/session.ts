@@ -25,7 +25,7 @@ export interface Asked {
   readonly offered: Answer;
   readonly isAnswered: boolean;
   /** What is wrong with an answer; nothing when it will be taken. */
-  check(answer: Answer): Promise<readonly Finding[]>;
+  readonly check: (answer: Answer) => Promise<readonly Finding[]>;
 }
 
 /** All that was answered, in words, and what is to be said of it. */
@@ -47,7 +47,11 @@ export interface Surroundings {
  * Asks until all is answered and found right.
  * @returns where the questionnaire stands, and whether it is to be written
  */
-export async function interview(port: Port, begin: State, around: Surroundings): Promise<{ state: State; isDone: boolean }> {
+export async function interview(
+  port: Port,
+  begin: State,
+  around: Surroundings,
+): Promise<{ state: State; isDone: boolean }> {
   let state = begin;
   let drawn = draw(port, state, around.world, '');
   for (;;) {
@@ -85,7 +89,10 @@ async function nextReply(port: Port, state: State, around: Surroundings) {
 function draw(port: Port, state: State, world: World, before: string): string {
   const { cluster } = examineAll(state, world);
   if (cluster === undefined) return before;
-  const now = JSON.stringify([cluster.hosts.map(({ name, address, roles }) => [name, address, roles]), cluster.lb.address]);
+  const now = JSON.stringify([
+    cluster.hosts.map(({ name, address, roles }) => [name, address, roles]),
+    cluster.lb.address,
+  ]);
   if (now !== before) port.draw(cluster);
   return now;
 }
@@ -100,7 +107,8 @@ function reviewOf(state: State, world: World): Review {
 
 /** An answer in words: the titles of what was chosen. */
 export function answerText({ choices = [], kind }: Question, answer: Answer): Text {
-  const titleOf = (value: string) => choices.find((choice) => choice.value === value)?.title ?? { en: value, zh: value };
+  const titleOf = (value: string) =>
+    choices.find((choice) => choice.value === value)?.title ?? { en: value, zh: value };
   const parts = (typeof answer === 'string' ? [answer] : answer).map(titleOf);
   const separator = kind === 'lines' ? '; ' : ', ';
   return { en: parts.map(({ en }) => en).join(separator), zh: parts.map(({ zh }) => zh).join(separator) };

@@ -10,7 +10,10 @@ export function words(
   params: Readonly<Record<string, string | number | Text>> = {},
 ): Text {
   const inLanguage = (language: keyof Text) => {
-    const own = Object.entries(params).map(([name, value]) => [name, typeof value === 'object' ? value[language] : value]);
+    const own = Object.entries(params).map(([name, value]) => [
+      name,
+      typeof value === 'object' ? value[language] : value,
+    ]);
     return fill(pick(messages(language).init), Object.fromEntries(own) as Record<string, string | number>);
   };
   return { en: inLanguage('en'), zh: inLanguage('zh') };

@@ -25,7 +25,11 @@ export async function commitProject(root: string, env: Env): Promise<number> {
   const there = await Promise.all(others.map((path) => exists(join(root, path))));
   const { description, base } = layout('.');
   const paths = [...Object.keys(files), description, base, ...others.filter((_, i) => there[i])];
-  for (const command of [['init', '-q'], ['add', '--', ...paths], ['commit', '-q', '-m', `Cluster ${cluster}`]]) {
+  for (const command of [
+    ['init', '-q'],
+    ['add', '--', ...paths],
+    ['commit', '-q', '-m', `Cluster ${cluster}`],
+  ]) {
     const { failed, stderr, message = '' } = await git(command, root, env);
     if (failed) throw new FindingsError([finding('KW2084', { reason: stderr === '' ? message : stderr })]);
   }

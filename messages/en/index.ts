@@ -1,5 +1,6 @@
 import { cli } from './cli.ts';
 import { demo } from './demo.ts';
+import { explain } from './explain.ts';
 import { findings } from './findings.ts';
 import { images } from './images.ts';
 import { init } from './init.ts';
@@ -7,4 +8,4 @@ import { plan } from './plan.ts';
 import { run } from './run.ts';
 import { secret } from './secret.ts';
 
-export const en = { cli, demo, findings, images, init, plan, run, secret } as const;
+export const en = { cli, demo, explain, findings, images, init, plan, run, secret } as const;

@@ -153,4 +153,8 @@ export const projectFindings = {
     what: '{folder} is in a git repository already.',
     todo: 'Commit the project there: `git add .`, `git commit`.',
   },
+  KW2086: {
+    what: '{topic} is no key of cluster.yml, no code of a finding, and no step.',
+    todo: 'The nearest name is {near}; docs/configuration.md and docs/errors.md have all.',
+  },
 } as const;

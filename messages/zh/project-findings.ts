@@ -145,4 +145,8 @@ export const projectFindings = {
     what: '{folder} 已在某个 git 仓库中。',
     todo: '请在那里提交项目:`git add .`、`git commit`。',
   },
+  KW2086: {
+    what: '{topic} 不是 cluster.yml 的键,不是提示代码,也不是步骤。',
+    todo: '最接近的名称是 {near};全部名称见 docs/configuration.md 和 docs/errors.md。',
+  },
 } satisfies Translation<Pick<typeof en.findings, ProjectCode>>;

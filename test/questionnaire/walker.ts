@@ -28,7 +28,7 @@ const HOSTS: readonly (readonly string[])[] = [
   ['10.0.20.11-13'],
   ['10.0.20.11-17 k8s'],
   ['10.0.20.11 m1', '10.0.20.12 m2', '10.0.20.13 m3', '10.0.20.14-15 node-1 node'],
-  ['10.0.20.11 m1 etcd,master', '10.0.20.12 m2 etcd master', 'm3 10.0.20.13 etcd master node # the third', '10.0.20.14 n'],
+  ['10.0.20.11 m1 etcd,master', '10.0.20.12 m2 etcd master', '10.0.20.13 m3 etcd master node', '10.0.20.14 n'],
   ['10.0.20.11 m1 etcd,master', '10.0.20.12 m2 etcd,master', '10.0.20.13 m3 etcd,master', '10.0.20.21-22 lb lb'],
   ['10.0.20.11 m1 etcd,master,lb', '10.0.21.12 m2 etcd,master,lb', '10.0.20.13 m3 etcd,master'],
   ['10.0.20.11 only'],
@@ -39,6 +39,7 @@ const HOSTS: readonly (readonly string[])[] = [
   ['172.20.1.1 a etcd', '172.20.1.2 b etcd', '172.20.1.3 c etcd'],
   ['10.0.0.1 a', '10.0.0.1 b', '10.0.0.3 c'],
   ['nonsense'],
+  ['m1 10.0.20.11 etcd'],
   [],
 ];
 
@@ -64,7 +65,9 @@ export function walker(seed: number, coverage: Coverage): Port {
       const { id } = now.question;
       cover(`${last} -> ${id}`);
       asked++;
-      if (random() < 0.12 && asked < PATIENCE) {
+      // what no walk did before is tried first
+      if (random() < (coverage.has(`${id} (back)`) ? 0.1 : 0.5) && asked < PATIENCE) {
+        cover(`${id} (back)`);
         last = `${id} (back)`;
         return { type: 'back' };
       }
@@ -84,9 +87,15 @@ export function walker(seed: number, coverage: Coverage): Port {
       cover(`${last} -> review`);
       last = 'review';
       const errors = findings.filter(({ severity }) => severity === 'error');
-      const wanted = asked < PATIENCE && random() < 0.5 ? pick(entries)?.id : repair(errors, entries, pick);
+      const unedited = entries.filter(({ id }) => !coverage.has(`review -> ${id}`));
+      const edited = pick(unedited) ?? pick(entries);
+      const wanted = asked < PATIENCE && random() < 0.5 ? edited?.id : repair(errors, entries, pick);
       const reply: Reply | { type: 'write' } =
-        wanted !== undefined ? { type: 'edit', id: wanted } : asked < PATIENCE && random() < 0.1 ? { type: 'back' } : { type: 'write' };
+        wanted !== undefined
+          ? { type: 'edit', id: wanted }
+          : asked < PATIENCE && random() < 0.1
+            ? { type: 'back' }
+            : { type: 'write' };
       asked++;
       return Promise.resolve(reply);
     },
@@ -97,7 +106,11 @@ export function walker(seed: number, coverage: Coverage): Port {
 type Pick = <Item>(items: readonly Item[]) => Item | undefined;
 
 /** Goes where an error points to, or anywhere. */
-function repair(errors: readonly { path: readonly (string | number)[] }[], entries: readonly { id: string }[], pick: Pick) {
+function repair(
+  errors: readonly { path: readonly (string | number)[] }[],
+  entries: readonly { id: string }[],
+  pick: Pick,
+) {
   if (errors.length === 0) return undefined;
   const near = entries.filter(({ id }) => errors.some(({ path }) => path.join('.').startsWith(id)));
   return (pick(near) ?? pick(entries))?.id;
@@ -111,7 +124,8 @@ function answerAtRandom({ question, offered }: Asked, random: () => number, pick
   const typed = TYPED[id];
   if (typed !== undefined) return pick(typed) ?? '';
   if (random() < 0.6) return offered;
-  if (kind === 'lines') return pick([[], ['one=1'], ['a.example.com'], ['net.core.somaxconn=1024'], NASTY.slice(0, 2)]) ?? [];
+  if (kind === 'lines')
+    return pick([[], ['one=1'], ['a.example.com'], ['net.core.somaxconn=1024'], NASTY.slice(0, 2)]) ?? [];
   return pick([question.initial, '', '7', '20', '/data/x', 'eth1', '100', ...NASTY.slice(0, 3)]) ?? '';
 }
 

@@ -19,9 +19,7 @@ const WALKS = 200;
 const AROUND: Surroundings = {
   world: WORLD,
   readCatalog: (answer) =>
-    Promise.resolve(
-      answer === COPIES.folder ? COPIES.catalog : [finding('KW1206', { folder: answer, files: 'x' })],
-    ),
+    Promise.resolve(answer === COPIES.folder ? COPIES.catalog : [finding('KW1206', { folder: answer, files: 'x' })]),
   keep: () => Promise.resolve(),
 };
 
@@ -54,7 +52,9 @@ function unreached(coverage: Coverage): string[] {
 }
 
 function matches(seen: string, edge: string): boolean {
-  return edge.startsWith('* -> ') ? seen.endsWith(edge.slice(1)) : edge.endsWith(' -> *') && seen.startsWith(edge.slice(0, -1));
+  return edge.startsWith('* -> ')
+    ? seen.endsWith(edge.slice(1))
+    : edge.endsWith(' -> *') && seen.startsWith(edge.slice(0, -1));
 }
 
 function edges(): string[] {
