@@ -25,7 +25,7 @@ export interface Prompt {
 export type Asker = (prompt: Prompt) => Promise<readonly string[] | 'back' | 'stop'>;
 
 /** The most choices that are shown at once. */
-const PAGE = 14;
+const PAGE = 16;
 
 /**
  * Makes who asks: the one place that knows inquirer. Of a prompt nothing stays on the terminal when it was answered.
