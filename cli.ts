@@ -36,6 +36,58 @@ function program(io: Io, outcome: { exitCode: number }): Command {
   const lang = new Option('--lang <language>', options.lang).choices(LANGUAGES);
   const cli = root(texts, io).addOption(lang);
   const add = adder(cli, texts, lang);
+  configurationCommands(cli, lang, io, outcome);
+  add('run [steps...]', commands.run, ['run', 'run etcd', 'run 02 --limit host2', 'run clean -e confirm=demo'])
+    .option('-C, --project <dir>', options.project)
+    .option('--limit <pattern>', options.limit)
+    .option('--check', options.checkRun)
+    .option('--diff', options.diffRun)
+    .option('-e, --extra-vars <key=value>', options.extraVars, (value: string, all: string[]) => [...all, value], [])
+    .option('--ansible <path>', options.ansible)
+    .option('--raw', options.raw)
+    .option('--json', options.json)
+    .action(async (steps, { project: directory, ...given }) => {
+      outcome.exitCode = await (await import('./commands/run.ts')).run({ ...given, steps, directory }, io);
+    });
+  add('explain <topic>', commands.explain, ['explain lb.address', 'explain KW1133', 'explain 02']).action(
+    async (topic) => {
+      outcome.exitCode = (await import('./commands/explain.ts')).explain(topic, io);
+    },
+  );
+  add('schema', commands.schema, ['schema > cluster.schema.json']).action(async () => {
+    outcome.exitCode = (await import('./commands/schema.ts')).schema(io);
+  });
+  add('setup', commands.setup, ['setup', 'setup --core 2.19'])
+    .option('--core <version>', options.core)
+    .option('--json', options.json)
+    .action(async (given) => {
+      outcome.exitCode = await (await import('./commands/setup.ts')).setup(given, io);
+    });
+  secretCommands(add('secret', commands.secret, ['secret list']), lang, io, outcome);
+  return cli;
+}
+
+/** From answers or a file to a project: what needs no host. */
+function configurationCommands(cli: CommandUnknownOpts, lang: Option, io: Io, outcome: { exitCode: number }): void {
+  const { cli: texts } = messages(io.language);
+  const { commands, options } = texts;
+  const add = adder(cli, texts, lang);
+  add('init [dir]', commands.init, [
+    'init',
+    'init demo',
+    'init demo --resume',
+    'init demo --git --run',
+    'init demo -c my.json --yes',
+  ])
+    .addOption(new Option('--resume', options.resume).conflicts('config'))
+    .option('-c, --config <file>', options.configInit)
+    .option('-y, --yes', options.yes)
+    .option('--git', options.git)
+    .option('--run', options.runInit)
+    .action(async (dir, given, command) => {
+      if (given.yes === true && given.config === undefined) command.error(`error: ${texts.yesAlone}`);
+      outcome.exitCode = await (await import('./commands/init.ts')).init(dir, given, io);
+    });
   add('generate', commands.generate, ['generate', 'generate -c my.json -o demo', 'generate --check'])
     .option('-C, --project <dir>', options.project)
     .option('-c, --config <file>', options.config)
@@ -73,29 +125,6 @@ function program(io: Io, outcome: { exitCode: number }): Command {
       if (file !== undefined && given.release !== undefined) command.error(`error: ${texts.releaseAndFile}`);
       outcome.exitCode = await (await import('./commands/images.ts')).images(file, given, io);
     });
-  add('run [steps...]', commands.run, ['run', 'run etcd', 'run 02 --limit host2', 'run clean -e confirm=demo'])
-    .option('-C, --project <dir>', options.project)
-    .option('--limit <pattern>', options.limit)
-    .option('--check', options.checkRun)
-    .option('--diff', options.diffRun)
-    .option('-e, --extra-vars <key=value>', options.extraVars, (value: string, all: string[]) => [...all, value], [])
-    .option('--ansible <path>', options.ansible)
-    .option('--raw', options.raw)
-    .option('--json', options.json)
-    .action(async (steps, { project: directory, ...given }) => {
-      outcome.exitCode = await (await import('./commands/run.ts')).run({ ...given, steps, directory }, io);
-    });
-  add('schema', commands.schema, ['schema > cluster.schema.json']).action(async () => {
-    outcome.exitCode = (await import('./commands/schema.ts')).schema(io);
-  });
-  add('setup', commands.setup, ['setup', 'setup --core 2.19'])
-    .option('--core <version>', options.core)
-    .option('--json', options.json)
-    .action(async (given) => {
-      outcome.exitCode = await (await import('./commands/setup.ts')).setup(given, io);
-    });
-  secretCommands(add('secret', commands.secret, ['secret list']), lang, io, outcome);
-  return cli;
 }
 
 function secretCommands(parent: CommandUnknownOpts, lang: Option, io: Io, outcome: { exitCode: number }): void {

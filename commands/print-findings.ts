@@ -26,6 +26,12 @@ export function findingsToJson(findings: readonly Finding[], { language }: Pick<
   });
 }
 
+/** A finding in one paragraph: what is wrong, and what to do. */
+export function findingText({ code, params }: Finding, { language }: Pick<Io, 'language'>): string {
+  const { what, todo } = sentences(messages(language).findings[code], params, language);
+  return printable(`${what} ${todo}`);
+}
+
 function describe({ code, severity, params, position }: Finding, io: Io): string {
   const texts = messages(io.language);
   const paint = paintFor(io.terminal, io.env);

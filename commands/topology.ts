@@ -10,8 +10,12 @@ const INDENT = 3;
  * @param control how the control machine is called
  * @returns lines
  */
-export function drawTopology(plan: Plan, control: string, { columns }: Pick<Io, 'columns'>): string[] {
-  const boxes = plan.hosts.map(({ name, address, roles }) => [name, address, roles.join(', ')]);
+export function drawTopology(
+  { hosts }: Pick<Plan, 'hosts'>,
+  control: string,
+  { columns }: Pick<Io, 'columns'>,
+): string[] {
+  const boxes = hosts.map(({ name, address, roles }) => [name, address, roles.join(', ')]);
   const inner = Math.max(...boxes.flat().map((text) => stringWidth(text)));
   const perRow = Math.max(1, Math.floor((columns - INDENT) / (inner + 6)));
   const rows = Array.from({ length: Math.ceil(boxes.length / perRow) }, (_, i) =>

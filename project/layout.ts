@@ -17,6 +17,8 @@ export function layout(root: string) {
     pending: join(state, 'pending'),
     /** What that write does, from when everything is staged until all is in place. */
     journal: join(state, 'pending', 'journal.json'),
+    /** Answers to `kubewright init`, until the project is written. */
+    draft: join(state, 'init.json'),
     /** One folder per run; not committed. */
     runs: join(state, 'runs'),
     inventory: join(root, 'inventory', 'hosts'),

@@ -27,7 +27,7 @@ export interface SchemaSet {
   readonly root: SchemaNode;
   readonly parts: readonly SchemaNode[];
   /** Follows a reference, if the node is one. */
-  resolve(node: SchemaNode): SchemaNode;
+  readonly resolve: (node: SchemaNode) => SchemaNode;
 }
 
 /** The schema of cluster.yml. */

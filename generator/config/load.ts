@@ -1,15 +1,12 @@
 import { FindingsError, type Finding } from '../../findings/finding.ts';
 import type { ClusterConfig } from '../../schema/config.generated.ts';
 import { clusterSchema } from '../../schema/schema.ts';
-import { FEATURES } from '../features/features.ts';
 import { loadCatalog, loadRelease, overlay, type Release } from '../release/release.ts';
-import { ADDON_RULES } from './addon-rules.ts';
 import type { Cluster } from './cluster.ts';
 import { parseConfig, type ConfigDocument } from './document.ts';
-import { LB_RULES } from './lb-rules.ts';
 import { normalise } from './normalise.ts';
 import { readText } from './read.ts';
-import { ARTIFACT_RULES, HOST_RULES, unknownArtifact, unknownRelease } from './rules.ts';
+import { ruleFindings, unknownArtifact, unknownRelease } from './rules.ts';
 import { schemaPass } from './schema-pass.ts';
 
 /** A configuration that passed, with the release that it asks for. */
@@ -35,9 +32,7 @@ export async function loadConfig(file: string, name: string): Promise<Loaded> {
   const cluster = normalise(document.data as ClusterConfig, schema);
   stopOnErrors(located(unknownRelease(cluster), document));
   const { release, catalogFindings } = await releaseOf(cluster, file, document);
-  const featureRules = FEATURES.filter((feature) => feature.isOn(cluster)).flatMap(({ rules }) => rules);
-  const rules = [...HOST_RULES, ...LB_RULES, ...featureRules, ...ADDON_RULES, ...ARTIFACT_RULES];
-  const findings = located([...catalogFindings, ...rules.flatMap((rule) => rule(cluster, release))], document);
+  const findings = located([...catalogFindings, ...ruleFindings(cluster, release)], document);
   stopOnErrors(findings);
   return { cluster, release, text: document.text, warnings: findings };
 }

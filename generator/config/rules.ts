@@ -4,13 +4,18 @@ import type { Catalog } from '../../schema/catalog.generated.ts';
 import type { Rule } from '../features/feature.ts';
 import { FEATURES } from '../features/features.ts';
 import { knownReleases, type Release } from '../release/release.ts';
+import { ADDON_RULES } from './addon-rules.ts';
 import { hostsWith, type Cluster, type Host } from './cluster.ts';
+import { LB_RULES } from './lb-rules.ts';
 
-/** Rules about hosts, which every cluster has. */
-export const HOST_RULES: readonly Rule[] = [duplicateName, reservedName, duplicateAddress, unusableAddress, noMaster];
+/** What the rules find in a cluster: those about hosts, the balancer, each feature that is on, and files. */
+export function ruleFindings(cluster: Cluster, release: Release): Finding[] {
+  const featureRules = FEATURES.filter((feature) => feature.isOn(cluster)).flatMap(({ rules }) => rules);
+  const all = [...HOST_RULES, ...LB_RULES, ...featureRules, ...ADDON_RULES, unknownHash];
+  return all.flatMap((rule) => rule(cluster, release));
+}
 
-/** Rules about the files that hosts need. */
-export const ARTIFACT_RULES: readonly Rule[] = [unknownHash];
+const HOST_RULES: readonly Rule[] = [duplicateName, reservedName, duplicateAddress, unusableAddress, noMaster];
 
 /** The release must exist; asked before anything that reads its data. */
 export function unknownRelease(cluster: Cluster): Finding[] {

@@ -27,8 +27,16 @@ export function knownReleases(): string[] {
     .sort((a, b) => a.localeCompare(b, 'en', { numeric: true }));
 }
 
-/** The data of a known release. */
+const loaded = new Map<string, Release>();
+
+/** The data of a known release, read once: a questionnaire asks for it with every answer. */
 export function loadRelease(name: string): Release {
+  const release = loaded.get(name) ?? readRelease(name);
+  loaded.set(name, release);
+  return release;
+}
+
+function readRelease(name: string): Release {
   return parse(readFileSync(join(packageRoot(), 'releases', name, 'release.yml'), 'utf8')) as Release;
 }
 

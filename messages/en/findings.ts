@@ -1,9 +1,11 @@
+import { answerFindings } from './answer-findings.ts';
 import { configFindings } from './config-findings.ts';
 import { runFindings } from './run-findings.ts';
 import { projectFindings } from './project-findings.ts';
 
 /** What each finding says and what to do about it; names in braces are its parameters. */
 export const findings = {
+  ...answerFindings,
   ...configFindings,
   ...projectFindings,
   ...runFindings,

@@ -1,9 +1,11 @@
 import { cli } from './cli.ts';
 import { demo } from './demo.ts';
+import { explain } from './explain.ts';
 import { findings } from './findings.ts';
 import { images } from './images.ts';
+import { init } from './init.ts';
 import { plan } from './plan.ts';
 import { run } from './run.ts';
 import { secret } from './secret.ts';
 
-export const en = { cli, demo, findings, images, plan, run, secret } as const;
+export const en = { cli, demo, explain, findings, images, init, plan, run, secret } as const;

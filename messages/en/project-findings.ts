@@ -129,4 +129,32 @@ export const projectFindings = {
     what: '{file} is no longer used: no part of the cluster needs a secret.',
     todo: 'Remove it when you no longer need it.',
   },
+  KW2080: {
+    what: '{folder} has a configuration already: {file}.',
+    todo: 'Edit it and run `kubewright generate`; or name another folder.',
+  },
+  KW2081: {
+    what: '{folder} has no answers of an earlier `kubewright init`.',
+    todo: 'Begin anew: `kubewright init`.',
+  },
+  KW2082: {
+    what: 'The answers in {file} cannot be read.',
+    todo: 'Remove the file and begin anew: `kubewright init`.',
+  },
+  KW2083: {
+    what: 'Questions need a terminal, and this is none.',
+    todo: 'Without one: `kubewright init DIR --config FILE --yes`.',
+  },
+  KW2084: {
+    what: 'git could not make the commit: {reason}',
+    todo: 'The project is written; commit it yourself: `git init`, `git add .`, `git commit`.',
+  },
+  KW2085: {
+    what: '{folder} is in a git repository already.',
+    todo: 'Commit the project there: `git add .`, `git commit`.',
+  },
+  KW2086: {
+    what: '{topic} is no key of cluster.yml, no code of a finding, and no step.',
+    todo: 'The nearest name is {near}; docs/configuration.md and docs/errors.md have all.',
+  },
 } as const;

@@ -1,7 +1,7 @@
 import type { en } from '../en/index.ts';
 import type { Translation } from '../template.ts';
 
-type ConfigCode = Extract<keyof typeof en.findings, `KW1${string}`>;
+type ConfigCode = Extract<keyof typeof en.findings, `KW10${string}` | `KW11${string}`>;
 
 export const configFindings = {
   KW1001: { what: '文件无法解析:{reason}', todo: '请修正此处的语法。' },

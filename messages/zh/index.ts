@@ -2,10 +2,12 @@ import type { en } from '../en/index.ts';
 import type { Translation } from '../template.ts';
 import { cli } from './cli.ts';
 import { demo } from './demo.ts';
+import { explain } from './explain.ts';
 import { findings } from './findings.ts';
 import { images } from './images.ts';
+import { init } from './init.ts';
 import { plan } from './plan.ts';
 import { run } from './run.ts';
 import { secret } from './secret.ts';
 
-export const zh = { cli, demo, findings, images, plan, run, secret } satisfies Translation<typeof en>;
+export const zh = { cli, demo, explain, findings, images, init, plan, run, secret } satisfies Translation<typeof en>;

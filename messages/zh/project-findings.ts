@@ -121,4 +121,32 @@ export const projectFindings = {
     what: '{file} 不再使用:集群中没有任何部分需要机密信息。',
     todo: '不再需要时请自行删除。',
   },
+  KW2080: {
+    what: '{folder} 已有配置:{file}。',
+    todo: '请编辑它并运行 `kubewright generate`;或指定其他目录。',
+  },
+  KW2081: {
+    what: '{folder} 中没有此前 `kubewright init` 的回答。',
+    todo: '请重新开始:`kubewright init`。',
+  },
+  KW2082: {
+    what: '无法读取 {file} 中的回答。',
+    todo: '请删除该文件并重新开始:`kubewright init`。',
+  },
+  KW2083: {
+    what: '提问需要终端,而这里不是。',
+    todo: '没有终端时请用:`kubewright init DIR --config FILE --yes`。',
+  },
+  KW2084: {
+    what: 'git 未能提交:{reason}',
+    todo: '项目已写好;请自行提交:`git init`、`git add .`、`git commit`。',
+  },
+  KW2085: {
+    what: '{folder} 已在某个 git 仓库中。',
+    todo: '请在那里提交项目:`git add .`、`git commit`。',
+  },
+  KW2086: {
+    what: '{topic} 不是 cluster.yml 的键,不是提示代码,也不是步骤。',
+    todo: '最接近的名称是 {near};全部名称见 docs/configuration.md 和 docs/errors.md。',
+  },
 } satisfies Translation<Pick<typeof en.findings, ProjectCode>>;

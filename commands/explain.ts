@@ -1,0 +1,95 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { wrapAnsi } from 'fast-wrap-ansi';
+import { closest } from 'fastest-levenshtein';
+import { EXIT, finding, FindingsError, type ExitCode } from '../findings/finding.ts';
+import { STEPS } from '../generator/steps.ts';
+import { messages, type Language } from '../messages/messages.ts';
+import { fill } from '../messages/template.ts';
+import { packageRoot } from '../project/package-root.ts';
+import { ROLE_CODES } from '../runner/diagnosis/role-codes.ts';
+import { RULES } from '../runner/diagnosis/rules.ts';
+import { clusterSchema, type SchemaNode } from '../schema/schema.ts';
+import type { Io } from './io.ts';
+
+/**
+ * `kubewright explain KEY|CODE|STEP`: what a key of cluster.yml, the code of a finding or failure, or a step means. A name
+ * can be a key and a step: both are told.
+ * @throws FindingsError KW2086 when it is none of these
+ */
+export function explain(topic: string, io: Io): ExitCode {
+  const { language } = io;
+  const code = topic.toUpperCase();
+  const texts = [...ofCode(code, language), ...ofKey(topic.replaceAll('[]', ''), language), ...ofStep(topic, language)];
+  if (texts.length === 0) throw new FindingsError([finding('KW2086', { topic, near: closest(topic, names()) })]);
+  const text = texts.join('\n\n');
+  io.stdout.write(`${io.terminal ? wrapAnsi(text, io.columns, { hard: true }) : text}\n`);
+  return EXIT.done;
+}
+
+/** All that can be explained, for who mistyped a name. */
+function names(): string[] {
+  const steps = STEPS.map(({ id }) => id);
+  const codes = [...Object.keys(messages('en').findings), ...Object.keys(failures())];
+  return [...keys().keys(), ...steps, ...codes];
+}
+
+function failures() {
+  return { ...Object.fromEntries(RULES.map((rule) => [rule.code, rule])), ...ROLE_CODES };
+}
+
+function ofCode(code: string, language: Language): string[] {
+  const found = Object.entries(messages(language).findings).find(([name]) => name === code);
+  if (found !== undefined) return [[code, found[1].what, found[1].todo].join('\n')];
+  const failure = Object.entries(failures()).find(([name]) => name === code)?.[1];
+  return failure === undefined ? [] : [[code, failure.cause[language], failure.cure[language]].join('\n')];
+}
+
+function ofKey(name: string, language: Language): string[] {
+  const node = keys().get(name);
+  if (node === undefined) return [];
+  const { explain: texts } = messages(language);
+  const { enum: values, default: value, type } = node;
+  const below = [...keys()]
+    .filter(([key]) => key.startsWith(`${name}.`))
+    .map(([key, one]) => `  ${key}: ${titleOf(one, language)}`);
+  const facts = [
+    ...(values === undefined ? [] : [fill(texts.values, { values: values.join(', ') })]),
+    ...(value === undefined ? [] : [fill(texts.default, { value: JSON.stringify(value) })]),
+    ...(below.length === 0 ? [] : [texts.keys, ...below]),
+  ];
+  const kind = type === undefined ? '' : ` (${[type].flat().join(', ')})`;
+  return [[`${name}${kind}: ${titleOf(node, language)}`, descriptionOf(node, language), ...facts].join('\n')];
+}
+
+function titleOf({ title = '', 'x-zh': zh }: SchemaNode, language: Language): string {
+  return language === 'zh' ? (zh?.title ?? title) : title;
+}
+
+function descriptionOf({ description = '', 'x-zh': zh }: SchemaNode, language: Language): string {
+  return language === 'zh' ? (zh?.description ?? description) : description;
+}
+
+/** The keys of a configuration with dots between them; those of a list's entries as if there were one. */
+function keys(): Map<string, SchemaNode> {
+  const { root, resolve } = clusterSchema();
+  const collect = (node: SchemaNode, prefix: string): [string, SchemaNode][] => {
+    const { properties, items } = resolve(node);
+    const inner = properties ?? (items === undefined ? {} : resolve(items).properties) ?? {};
+    return Object.entries(inner)
+      .filter(([key]) => key !== '$schema')
+      .flatMap(([key, child]) => [[prefix + key, resolve(child)], ...collect(child, `${prefix}${key}.`)]);
+  };
+  return new Map(collect(root, ''));
+}
+
+/** By its name, its number or its playbook, as `run` takes it. */
+function ofStep(topic: string, language: Language): string[] {
+  const step = STEPS.find(({ id, number, playbook }) => [id, number, playbook].includes(topic));
+  if (step === undefined) return [];
+  const suffix = language === 'zh' ? '.zh.md' : '.md';
+  const file = join(packageRoot(), 'roles-templates', 'playbooks', step.playbook.replace('.yml', suffix));
+  return [
+    `kubewright run ${step.id} (${step.playbook}): ${step.title[language]}\n${readFileSync(file, 'utf8').trim()}`,
+  ];
+}

@@ -1,0 +1,13 @@
+import { Document, isMap, isSeq } from 'yaml';
+import { clusterSchema } from '../../schema/schema.ts';
+import type { Config } from './question.ts';
+
+/** A configuration as a person would write it: keys in the order of the schema, each host on a line of its own. */
+export function configText(config: Config): string {
+  const order = Object.keys(clusterSchema().root.properties ?? {});
+  const entries = Object.entries(config).sort(([a], [b]) => order.indexOf(a) - order.indexOf(b));
+  const document = new Document(Object.fromEntries(entries));
+  const hosts = document.get('hosts');
+  if (isSeq(hosts)) for (const host of hosts.items) if (isMap(host)) host.flow = true;
+  return document.toString({ lineWidth: 0, flowCollectionPadding: false });
+}

@@ -1,0 +1,8 @@
+import type { Config } from './question.ts';
+
+/** A configuration with a value at a path; the sections on the way are made. The one given stays as it is. */
+export function setIn(config: Config, [key = '', ...rest]: readonly string[], value: unknown): Config {
+  if (rest.length === 0) return { ...config, [key]: value };
+  const section = config[key];
+  return { ...config, [key]: setIn(typeof section === 'object' ? (section as Config) : {}, rest, value) };
+}

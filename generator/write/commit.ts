@@ -1,0 +1,49 @@
+import { access } from 'node:fs/promises';
+import { join } from 'node:path';
+import { execa } from 'execa';
+import { finding, FindingsError } from '../../findings/finding.ts';
+import type { Env } from '../../project/cache.ts';
+import { configFile } from '../../project/config-file.ts';
+import { layout } from '../../project/layout.ts';
+import { readProject } from '../../project/project.ts';
+import { VAULT_FILE } from '../secrets/vault-file.ts';
+
+/** Whether a folder is in the work tree of a git repository; not where there is no git. */
+export async function isInRepository(root: string, env: Env): Promise<boolean> {
+  const { failed } = await git(['rev-parse', '--show-toplevel'], root, env);
+  return !failed;
+}
+
+/**
+ * Makes a project a git repository with one commit of what kubewright wrote, and of nothing else that lies there.
+ * @returns how many files were committed
+ * @throws FindingsError KW2084 with git's own words
+ */
+export async function commitProject(root: string, env: Env): Promise<number> {
+  const { cluster, files, taken = {} } = await readProject(root);
+  const others = [await configFile(root), ...Object.keys(taken), 'catalog.yml', VAULT_FILE];
+  const there = await Promise.all(others.map((path) => exists(join(root, path))));
+  const { description, base } = layout('.');
+  const paths = [...Object.keys(files), description, base, ...others.filter((_, i) => there[i])];
+  for (const command of [
+    ['init', '-q'],
+    ['add', '--', ...paths],
+    ['commit', '-q', '-m', `Cluster ${cluster}`],
+  ]) {
+    const { failed, stderr, message = '' } = await git(command, root, env);
+    if (failed) throw new FindingsError([finding('KW2084', { reason: stderr === '' ? message : stderr })]);
+  }
+  const { stdout } = await git(['ls-files'], root, env);
+  return stdout.split('\n').length;
+}
+
+function exists(path: string): Promise<boolean> {
+  return access(path).then(
+    () => true,
+    () => false,
+  );
+}
+
+function git(command: readonly string[], cwd: string, env: Env) {
+  return execa('git', command, { cwd, env, extendEnv: false, reject: false, stdin: 'ignore' });
+}

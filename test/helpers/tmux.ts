@@ -1,0 +1,61 @@
+import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { execa } from 'execa';
+import { onTestFinished } from 'vitest';
+import { packageRoot } from '../../project/package-root.ts';
+import { CONFIG_HOME } from './config-home.ts';
+import { folderWith } from './folder.ts';
+
+/** A terminal with the compiled command line in it, as a person has it before them. */
+export interface Screen {
+  /** Keys as tmux names them (`Enter`, `Escape`, `C-c`); anything else is typed as it is. */
+  type(...keys: readonly string[]): Promise<void>;
+  /** Waits until what is on the screen, or was scrolled off it, fits; gives that. */
+  until(wanted: RegExp): Promise<string>;
+}
+
+/** How long a machine that does much else may take to answer a key. */
+const PATIENCE_MS = 60_000;
+
+/**
+ * Runs `kubewright` in tmux, in a server of its own that ends with the test. The last line is `exit=CODE` when it is done.
+ * @param size columns, rows
+ */
+export async function screenWith(
+  args: readonly string[],
+  cwd: string,
+  [columns, rows]: readonly [number, number],
+): Promise<Screen> {
+  const socket = join(await folderWith(), 'tmux');
+  const env = {
+    PATH: process.env['PATH'] ?? '',
+    HOME: cwd,
+    XDG_CONFIG_HOME: CONFIG_HOME,
+    LANG: 'C.UTF-8',
+    NO_COLOR: '1',
+  };
+  const tmux = (...command: readonly string[]) =>
+    execa('tmux', ['-S', socket, '-f', '/dev/null', ...command], { env, extendEnv: false });
+  const program = [process.execPath, join(packageRoot(), 'dist', 'cli.js'), ...args].join(' ');
+  const size = ['-x', String(columns), '-y', String(rows)];
+  await tmux('-u', 'new-session', '-d', ...size, '-c', cwd, `${program}; echo exit=$?; exec sleep 600`);
+  onTestFinished(async () => {
+    await tmux('kill-server');
+  });
+  const read = async () => (await tmux('capture-pane', '-p', '-S', '-')).stdout;
+  return {
+    type: async (...keys) => {
+      await tmux('set-option', '-s', 'escape-time', '0');
+      await tmux('send-keys', ...keys);
+    },
+    until: async (wanted) => {
+      const end = Date.now() + PATIENCE_MS;
+      for (;;) {
+        const text = await read();
+        if (wanted.test(text)) return text;
+        if (Date.now() > end) throw new Error(`${String(wanted)} is not on the screen:\n${text}`);
+        await setTimeout(50);
+      }
+    },
+  };
+}
