@@ -60,6 +60,19 @@ function program(io: Io, outcome: { exitCode: number }): Command {
     .action(async (file, given) => {
       outcome.exitCode = await (await import('./commands/plan.ts')).plan(file, given, io);
     });
+  add('images [file]', commands.images, [
+    'images',
+    'images my.yml --mirror',
+    'images --mirror --release 1.12 > pull.sh',
+  ])
+    .option('-C, --project <dir>', options.project)
+    .option('--release <release>', options.release)
+    .addOption(new Option('--mirror', options.mirror).conflicts('json'))
+    .option('--json', options.json)
+    .action(async (file, given, command) => {
+      if (file !== undefined && given.release !== undefined) command.error(`error: ${texts.releaseAndFile}`);
+      outcome.exitCode = await (await import('./commands/images.ts')).images(file, given, io);
+    });
   add('run [steps...]', commands.run, ['run', 'run etcd', 'run 02 --limit host2', 'run clean -e confirm=demo'])
     .option('-C, --project <dir>', options.project)
     .option('--limit <pattern>', options.limit)

@@ -47,7 +47,20 @@ function planLines(plan: Plan, io: Io): string[] {
     ...plan.artifacts.map(
       ({ file, checksum }) => `  ${fill(texts.file, { file, checksum: checksum ?? texts.noHash })}`,
     ),
+    ...section(
+      texts.images,
+      plan.images.map(({ name }) => name),
+    ),
+    ...section(
+      texts.unproven,
+      plan.unproven.map((text) => text[io.language]),
+    ),
   ];
+}
+
+/** Nothing at all for what a cluster has not. */
+function section(heading: string, lines: readonly string[]): string[] {
+  return lines.length === 0 ? [] : ['', `${heading}:`, ...lines.map((line) => `  ${line}`)];
 }
 
 function portLines(ports: readonly Connection[], { language }: Io): string[] {
@@ -65,7 +78,8 @@ function portLines(ports: readonly Connection[], { language }: Io): string[] {
   ]);
 }
 
-function toJson({ cluster, release, kubernetes, hosts, groups, steps, artifacts }: Plan, ports: readonly Connection[]) {
+function toJson(plan: Plan, ports: readonly Connection[]) {
+  const { cluster, release, kubernetes, hosts, groups, steps, artifacts, images, unproven } = plan;
   return {
     cluster,
     release,
@@ -74,6 +88,8 @@ function toJson({ cluster, release, kubernetes, hosts, groups, steps, artifacts 
     groups,
     steps: steps.map(({ id, playbook, title }) => ({ id, playbook, title })),
     artifacts,
+    images: images.map(({ name, mirror }) => ({ name, mirror: mirror ?? null })),
+    unproven,
     ports,
   };
 }

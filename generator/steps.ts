@@ -1,6 +1,7 @@
 import type { Text } from '../messages/messages.ts';
 
-export type StepId = 'prepare' | 'etcd' | 'docker' | 'kube-master' | 'kube-node' | 'verify' | 'setup' | 'clean';
+export type StepId =
+  'prepare' | 'etcd' | 'docker' | 'kube-master' | 'kube-node' | 'cluster-addon' | 'verify' | 'setup' | 'clean';
 
 /** A numbered playbook: declared here once; run, 90.setup, README and plan read it. */
 export interface Step {
@@ -20,6 +21,7 @@ export const STEPS: readonly Step[] = [
   step('docker', '03', true, { en: 'Install docker and the pod network', zh: '安装 docker 和 Pod 网络' }),
   step('kube-master', '04', true, { en: 'Install the control plane', zh: '安装控制平面' }),
   step('kube-node', '05', true, { en: 'Install the nodes', zh: '安装节点' }),
+  step('cluster-addon', '07', true, { en: 'Install the add-ons', zh: '安装集群插件' }),
   step('setup', '90', false, { en: 'Install everything', zh: '安装全部' }),
   step('verify', '', false, { en: 'Prove that it works', zh: '验证集群' }),
   step('clean', '99', false, { en: 'Remove everything', zh: '清除全部' }),

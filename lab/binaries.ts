@@ -45,7 +45,7 @@ export interface Image extends Archive {
   reference: string;
 }
 
-/** Stand-ins for pause and busybox; see imageFiles. Built on the first call, then from the cache. @throws LabError build-failed */
+/** pause, the add-ons and busybox; see imageFiles. Built on the first call, then from the cache. @throws LabError build-failed */
 export async function images(log: Log = () => undefined): Promise<Image[]> {
   const files = [...(await imageFiles(log))];
   return Promise.all(files.map(async ([reference, file]) => ({ reference, ...(await described(file)) })));

@@ -355,6 +355,95 @@ export interface ClusterConfig {
     };
   };
   /**
+   * Where container images come from.
+   */
+  images?: {
+    /**
+     * Pull images of k8s.gcr.io from their copies on Docker Hub and give them their own names, for hosts that reach Docker Hub (or a mirror of it: docker.registry_mirrors) but not Google.
+     */
+    mirror?: boolean;
+  };
+  /**
+   * The cluster's DNS: Services and pods by name.
+   */
+  dns?: {
+    /**
+     * Which server: coredns, kube-dns, or none where you bring your own.
+     */
+    provider?: 'coredns' | 'kube-dns' | 'none';
+    /**
+     * Address of its Service, in network.service_cidr; by default the second one of that network.
+     */
+    address?: string;
+    /**
+     * How many pods serve it.
+     */
+    replicas?: number;
+    /**
+     * Servers that are asked about names outside of the cluster; by default those of /etc/resolv.conf of the nodes, where all nodes have some; an empty list for none.
+     */
+    upstreams?: string[];
+  };
+  /**
+   * The web page of the cluster, by NodePort over TLS and through the API.
+   */
+  dashboard?: {
+    /**
+     * Whether the dashboard is installed.
+     */
+    enabled?: boolean;
+    /**
+     * TCP port on every node, in network.node_port_range.
+     */
+    node_port?: number;
+    /**
+     * Make an account with all rights in the cluster beside the one that only views.
+     */
+    admin_account?: boolean;
+  };
+  /**
+   * Figures of nodes and pods (CPU, memory), for the dashboard, `kubectl top` and autoscaling; kept in InfluxDB.
+   */
+  heapster?: {
+    /**
+     * Whether heapster and InfluxDB are installed.
+     */
+    enabled?: boolean;
+    /**
+     * Whether Grafana is installed too: the figures as graphs, through the API.
+     */
+    grafana?: boolean;
+  };
+  /**
+   * Routes HTTP from outside to Services, by host name and path (Ingress).
+   */
+  traefik?: {
+    /**
+     * Whether traefik is installed.
+     */
+    enabled?: boolean;
+    /**
+     * How it is reached: a NodePort on every node; ports 80 and 443 of every node (host_port); or ports 80 and 443 of the load balancers (lb).
+     */
+    expose?: 'node_port' | 'host_port' | 'lb';
+    /**
+     * TCP port on every node for http, in network.node_port_range; not used with host_port.
+     */
+    http_node_port?: number;
+    /**
+     * TCP port on every node for https, in network.node_port_range; not used with host_port.
+     */
+    https_node_port?: number;
+    /**
+     * How many pods serve it; with host_port every node has one.
+     */
+    replicas?: number;
+    /**
+     * Host name of an example to install: a web server, and an Ingress that routes this name to it; without it there is no example.
+     */
+    example_host?: string;
+  };
+  /**
    * Where the archives and binaries come from.
    */
   artifacts?: {

@@ -35,4 +35,19 @@ export interface Release {
       mirrors: string[];
     };
   };
+  /**
+   * Container images by component.
+   */
+  images: {
+    [k: string]: {
+      /**
+       * As manifests name it.
+       */
+      name: string;
+      /**
+       * The same image on Docker Hub, for those who reach no other registry.
+       */
+      mirror?: string;
+    };
+  };
 }

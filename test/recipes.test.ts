@@ -4,14 +4,20 @@ import { createFixture } from 'fs-fixture';
 import fs from 'fs-extra';
 import { extract } from 'tar';
 import { describe, expect, test } from 'vitest';
+import { applyEdits } from '../lab/binaries/edits.ts';
 import { parseDependencies } from '../lab/binaries/gopath.ts';
 import { packImage } from '../lab/binaries/image-archive.ts';
+import { coredns, dashboard, imageRecipes } from '../lab/binaries/image-recipes.ts';
+import { heapster } from '../lab/binaries/heapster.ts';
 import { etcd, flannel, kubernetes } from '../lab/binaries/recipes.ts';
+import { traefik } from '../lab/binaries/traefik.ts';
 import { packageRoot } from '../project/package-root.ts';
 
-describe.each([etcd, flannel, kubernetes])('the recipe of $name', (recipe) => {
+const binaries = join(packageRoot(), 'lab', 'binaries');
+
+describe.each([etcd, flannel, kubernetes, coredns, heapster, dashboard])('the recipe of $name', (recipe) => {
   test('names libraries by versions that the registry can have, each place once', async () => {
-    const list = await fs.readFile(join(packageRoot(), 'lab', 'binaries', recipe.dependencies), 'utf8');
+    const list = await fs.readFile(join(binaries, recipe.dependencies ?? ''), 'utf8');
     const libraries = parseDependencies(list);
     expect(libraries.length).toBeGreaterThan(30);
     for (const { module, version, path } of libraries) {
@@ -20,7 +26,9 @@ describe.each([etcd, flannel, kubernetes])('the recipe of $name', (recipe) => {
     }
     expect(new Set(libraries.map(({ path }) => path)).size).toBe(libraries.length);
   });
+});
 
+describe.each([etcd, flannel, kubernetes])('the recipe of $name', (recipe) => {
   test('packs programs that it builds, all of them', () => {
     const built = Object.keys(recipe.programs).sort();
     const packed = Object.values(recipe.archives).flatMap(({ programs }) => programs);
@@ -28,12 +36,69 @@ describe.each([etcd, flannel, kubernetes])('the recipe of $name', (recipe) => {
   });
 });
 
+test.each([coredns, heapster, traefik])(
+  'each edit of $name has its reason, and its file is below the source',
+  (recipe) => {
+    const { edits = [], additions = {} } = recipe;
+    expect(edits).not.toEqual([]);
+    for (const { file, why } of edits)
+      expect([file, why.length > 10]).toEqual([expect.stringMatching(/^\w[\w./-]+$/), true]);
+    for (const name of Object.values(additions)) expect(fs.existsSync(join(binaries, name)), name).toBe(true);
+  },
+);
+
+describe('an edit of a source', () => {
+  const edit = { file: 'a.go', find: 'one', replace: 'two', why: 'the test' };
+  const attempt = async (text: string, edits = [edit]) => {
+    await using fixture = await createFixture({ 'a.go': text });
+    await fs.link(fixture.getPath('a.go'), fixture.getPath('cached'));
+    await applyEdits(fixture.path, edits);
+    return { text: await fixture.readFile('a.go', 'utf8'), cached: await fixture.readFile('cached', 'utf8') };
+  };
+
+  test('changes the file, and not the one in the cache that it was linked from', async () => {
+    expect(await attempt('at one time')).toEqual({ text: 'at two time', cached: 'at one time' });
+  });
+
+  test('fails where what it looks for is not there, or more than once', async () => {
+    await expect(attempt('at no time')).rejects.toThrow('a.go has no one');
+    await expect(attempt('one by one')).rejects.toThrow('a.go has more than one one');
+  });
+
+  test('without words to find is the whole file', async () => {
+    const whole = { file: 'a.go', replace: 'package a\n', why: 'the test' };
+    expect((await attempt('one by one', [whole as typeof edit])).text).toBe('package a\n');
+  });
+});
+
+describe('the recipes of images', () => {
+  test('are of as many names, whose texts are there', () => {
+    const names = imageRecipes.map(({ reference }) => reference.replace(/^.*\//, '').replace(/:.*/, ''));
+    expect(new Set(names).size).toBe(imageRecipes.length);
+    for (const { texts = {}, reads } of imageRecipes)
+      for (const name of [...Object.values(texts), ...(reads === undefined ? [] : [reads])])
+        expect(fs.existsSync(join(binaries, name)), name).toBe(true);
+  });
+
+  test('start a program that is compiled, where one is', () => {
+    const compiled = imageRecipes.flatMap(({ source, config }) => (source ? [{ source, config }] : []));
+    expect(compiled.map(({ source }) => source)).toEqual([coredns, dashboard, heapster, traefik]);
+    for (const { source, config } of compiled)
+      expect(Object.keys(source.programs).map((program) => `/${program}`)).toContain(config.Entrypoint?.[0]);
+  });
+});
+
 test('a list of libraries says where one lies that the sources know by another name', () => {
-  const text =
-    '# a comment\n\nexample.org/a v1.0.0  # why\nold.example/b=example.org/b v0.0.0-20160101000000-0123456789ab\n';
+  const text = [
+    '# a comment\n',
+    'example.org/a v1.0.0  # why',
+    'old.example/b=example.org/b v0.0.0-20160101000000-0123456789ab',
+    'old.example/c=example.org/b//parts/c v2.0.0\n',
+  ].join('\n');
   expect(parseDependencies(text)).toEqual([
     { path: 'example.org/a', module: 'example.org/a', version: 'v1.0.0' },
     { path: 'old.example/b', module: 'example.org/b', version: 'v0.0.0-20160101000000-0123456789ab' },
+    { path: 'old.example/c', module: 'example.org/b', version: 'v2.0.0', folder: 'parts/c' },
   ]);
 });
 

@@ -3,6 +3,7 @@ import type { ClusterConfig } from '../../schema/config.generated.ts';
 import { clusterSchema } from '../../schema/schema.ts';
 import { FEATURES } from '../features/features.ts';
 import { loadCatalog, loadRelease, overlay, type Release } from '../release/release.ts';
+import { ADDON_RULES } from './addon-rules.ts';
 import type { Cluster } from './cluster.ts';
 import { parseConfig, type ConfigDocument } from './document.ts';
 import { LB_RULES } from './lb-rules.ts';
@@ -35,7 +36,7 @@ export async function loadConfig(file: string, name: string): Promise<Loaded> {
   stopOnErrors(located(unknownRelease(cluster), document));
   const { release, catalogFindings } = await releaseOf(cluster, file, document);
   const featureRules = FEATURES.filter((feature) => feature.isOn(cluster)).flatMap(({ rules }) => rules);
-  const rules = [...HOST_RULES, ...LB_RULES, ...featureRules, ...ARTIFACT_RULES];
+  const rules = [...HOST_RULES, ...LB_RULES, ...featureRules, ...ADDON_RULES, ...ARTIFACT_RULES];
   const findings = located([...catalogFindings, ...rules.flatMap((rule) => rule(cluster, release))], document);
   stopOnErrors(findings);
   return { cluster, release, text: document.text, warnings: findings };

@@ -33,10 +33,24 @@ export interface Contribution {
   readonly without?: readonly string[];
   /** Ids of the release's artifacts that its hosts need. */
   readonly artifacts?: readonly string[];
+  /** Container images that its pods and hosts start from. */
+  readonly images?: readonly string[];
+  /** Its role writes a manifest for role addons to apply: the pods that it is made of. */
+  readonly addon?: true;
+  /** Ports of every node that the configuration gives it. */
+  readonly nodePorts?: readonly NodePort[];
+  /** What of it was never run for want of the real program. */
+  readonly unproven?: readonly Text[];
   /** Connections that a firewall has to let through. */
   readonly ports?: readonly Port[];
   /** Secret variables of all hosts: made once, kept encrypted in `inventory/group_vars/all/vault.yml`. */
   readonly secrets?: readonly SecretSpec[];
+}
+
+/** A port of every node, and the key that names it. */
+export interface NodePort {
+  readonly port: number;
+  readonly path: readonly string[];
 }
 
 /** One line of a firewall request. */

@@ -1,25 +1,32 @@
+import { addons } from './addons.ts';
 import { artifacts } from './artifacts.ts';
 import { chrony } from './chrony.ts';
 import { daemon } from './daemon.ts';
+import { dashboard } from './dashboard.ts';
+import { dns } from './dns.ts';
 import { docker } from './docker.ts';
 import { etcd } from './etcd.ts';
 import { etcdRights } from './etcd_rights.ts';
 import type { Feature } from './feature.ts';
 import { flannel } from './flannel.ts';
+import { heapster } from './heapster.ts';
 import { images } from './images.ts';
 import { kubeMaster } from './kube_master.ts';
 import { kubeNode } from './kube_node.ts';
 import { lb } from './lb.ts';
 import { pki } from './pki.ts';
 import { prepare } from './prepare.ts';
+import { traefik } from './traefik.ts';
+import { trial } from './trial.ts';
 
-/** Every feature, in the order in which their parts run within a step. */
+/** Every feature, in the order in which their parts run within a step: add-ons write their manifests before they are applied. */
 export const FEATURES: readonly Feature[] = [
   prepare,
   chrony,
   pki,
   artifacts,
   daemon,
+  trial,
   lb,
   etcd,
   etcdRights,
@@ -28,4 +35,9 @@ export const FEATURES: readonly Feature[] = [
   images,
   kubeMaster,
   kubeNode,
+  dns,
+  dashboard,
+  heapster,
+  traefik,
+  addons,
 ];

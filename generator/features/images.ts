@@ -1,14 +1,17 @@
 import { hostsWith } from '../config/cluster.ts';
 import { jinja } from '../plan/value.ts';
+import type { Release } from '../release/release.ts';
 import type { Feature } from './feature.ts';
 
-/** Images that come as archives from the control machine, for hosts without a registry. */
+/** Images that come as archives from the control machine or from their copies on Docker Hub, for hosts that reach no other registry. */
 export const images: Feature = {
   name: 'images',
   isOn: (cluster) => hostsWith(cluster, 'master').length > 0,
   rules: [],
   contribute: (cluster) => ({
     steps: ['docker', 'setup', 'verify', 'clean'],
+    view: { imagesMirror: cluster.images.mirror },
+    without: cluster.images.mirror ? [] : MIRROR_FILES,
     groupVars: {
       k8s_cluster: {
         images_dir: jinja('{{ artifacts_dir }}/images'),
@@ -18,3 +21,15 @@ export const images: Feature = {
     },
   }),
 };
+
+/** Only there when images are pulled. Which ones is in `images_mirrors`, which the plan adds: it knows what all features need. */
+const MIRROR_FILES = ['mirrors', 'tags', 'pull', 'pulled', 'announce_pull', 'verify_mirrors'].map(
+  (file) => `tasks/${file}.yml`,
+);
+
+/** The name of an image of the release. @param id its key in release.yml */
+export function imageOf(id: string, { release, images: known }: Release): string {
+  const image = known[id];
+  if (image === undefined) throw new Error(`release ${release} has no image ${id}`);
+  return image.name;
+}

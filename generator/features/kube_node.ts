@@ -3,6 +3,7 @@ import { hostsWith, type Cluster } from '../config/cluster.ts';
 import { jinja, type Value, type Variables } from '../plan/value.ts';
 import type { Release } from '../release/release.ts';
 import { archiveOf } from './artifacts.ts';
+import { dns, dnsAddress } from './dns.ts';
 import type { Feature } from './feature.ts';
 import { apiUrl, API_PORT, certificate, clientCertificate, clusterHosts, SSL_DIR } from './kubernetes.ts';
 
@@ -23,6 +24,7 @@ export const kubeNode: Feature = {
       kube_master: { kube_node_api: jinja(`https://{{ ansible_host }}:${API_PORT}`) },
     },
     artifacts: ['kubernetes-node'],
+    images: [cluster.kube_node.pause_image, cluster.kube_node.verify_image],
     ports: [
       {
         from: 'kube_master',
@@ -84,7 +86,8 @@ function kubeletFlags({ kube_node: settings }: Cluster): Record<string, Value> {
 }
 
 /** KubeletConfiguration v1beta1. */
-function kubeletConfig({ network, kube_node: settings }: Cluster): Variables {
+function kubeletConfig(cluster: Cluster): Variables {
+  const { network, kube_node: settings } = cluster;
   return {
     apiVersion: 'kubelet.config.k8s.io/v1beta1',
     kind: 'KubeletConfiguration',
@@ -96,6 +99,7 @@ function kubeletConfig({ network, kube_node: settings }: Cluster): Variables {
     authorization: { mode: 'Webhook' },
     tlsCertFile: `${SSL_DIR}/kubelet.pem`,
     tlsPrivateKeyFile: `${SSL_DIR}/kubelet-key.pem`,
+    ...(dns.isOn(cluster) ? { clusterDNS: [dnsAddress(cluster)] } : {}),
     clusterDomain: network.domain,
     cgroupDriver: 'cgroupfs',
     maxPods: settings.max_pods,

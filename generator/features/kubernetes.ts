@@ -23,8 +23,13 @@ export function apiUrl(cluster: Cluster): string {
 
 /** The address of the Service `kubernetes`: the first of the service network (kube-apiserver takes that one). */
 export function firstServiceAddress(cluster: Cluster): string {
-  const network = new Address4(cluster.network.service_cidr);
-  return Address4.fromBigInt(network.startAddress().bigInt() + 1n).address;
+  return serviceAddress(cluster, 1);
+}
+
+/** The address at a place in the service network, counted from 1. */
+export function serviceAddress({ network }: Cluster, place: number): string {
+  const first = new Address4(network.service_cidr).startAddress().bigInt();
+  return Address4.fromBigInt(first + BigInt(place)).address;
 }
 
 /** etcd's client URLs, as flags list them. */

@@ -1,10 +1,11 @@
-import type { Language } from '../../messages/messages.ts';
+import type { Language, Text } from '../../messages/messages.ts';
 import type { Cluster, Host } from '../config/cluster.ts';
 import type { Contribution, Feature, Port, SecretSpec } from '../features/feature.ts';
 import { FEATURES } from '../features/features.ts';
-import type { Artifact, Release } from '../release/release.ts';
+import type { Artifact, ContainerImage, Release } from '../release/release.ts';
 import { STEPS, type Step } from '../steps.ts';
 import { allVars, hostVars } from './common.ts';
+import { mirrorVars, plannedImages } from './images.ts';
 import type { Variables } from './value.ts';
 
 /** Everything that a project is made of, before it is text. */
@@ -25,6 +26,10 @@ export interface Plan {
   /** Variables by group and, within it, by file name without ending. */
   readonly groupVars: Readonly<Record<string, Readonly<Record<string, Variables>>>>;
   readonly artifacts: readonly PlannedArtifact[];
+  /** The container images that are needed, each once. */
+  readonly images: readonly ContainerImage[];
+  /** What of it was never run, and why. */
+  readonly unproven: readonly Text[];
   readonly ports: readonly Port[];
   readonly secrets: readonly SecretSpec[];
   /** Hosts that Ansible works on at the same time. */
@@ -55,6 +60,10 @@ export function plan(cluster: Cluster, release: Release, config = 'cluster.yml')
     part: feature.contribute(cluster, release),
   }));
   const used = new Set(parts.flatMap(({ part }) => part.steps));
+  const images = plannedImages(
+    parts.flatMap(({ part }) => part.images ?? []),
+    release,
+  );
   const artifactIds = [...new Set(parts.flatMap(({ part }) => part.artifacts ?? []))];
   return {
     cluster: cluster.name,
@@ -71,8 +80,10 @@ export function plan(cluster: Cluster, release: Release, config = 'cluster.yml')
     hosts: cluster.hosts,
     hostVars: hostVars(cluster),
     groups: Object.assign({}, ...parts.map(({ part }) => part.groups ?? {})) as Plan['groups'],
-    groupVars: groupVars(cluster, parts),
+    groupVars: groupVars(cluster, parts, images),
     artifacts: artifactIds.map((id) => toArtifact(id, release)),
+    images,
+    unproven: parts.flatMap(({ part }) => part.unproven ?? []),
     ports: parts.flatMap(({ part }) => part.ports ?? []),
     secrets: parts.flatMap(({ part }) => part.secrets ?? []),
     forks: Math.min(Math.max(cluster.hosts.length, 5), MAX_FORKS),
@@ -84,12 +95,22 @@ interface Part {
   readonly part: Contribution;
 }
 
-function groupVars(cluster: Cluster, parts: readonly Part[]): Plan['groupVars'] {
+function groupVars(cluster: Cluster, parts: readonly Part[], images: readonly ContainerImage[]): Plan['groupVars'] {
   const files: Record<string, Record<string, Variables>> = { all: { cluster: allVars(cluster) } };
-  for (const { feature, part } of parts) {
-    for (const [group, variables] of Object.entries(part.groupVars)) (files[group] ??= {})[feature.name] = variables;
+  const own = parts.map(({ feature: { name }, part }) => [name, part.groupVars] as const);
+  for (const [name, groups] of [...own, ...addonVars(parts), ...mirrorVars(cluster, images)]) {
+    for (const [group, variables] of Object.entries(groups)) {
+      const inGroup = (files[group] ??= {});
+      inGroup[name] = { ...inGroup[name], ...variables };
+    }
   }
   return files;
+}
+
+/** Role addons has to know which manifests there are. */
+function addonVars(parts: readonly Part[]): (readonly [string, Contribution['groupVars']])[] {
+  const names = parts.flatMap(({ feature: { name }, part: { addon } }) => (addon ? [name] : []));
+  return names.length === 0 ? [] : [['addons', { kube_master: { addons_names: names } }]];
 }
 
 function toArtifact(id: string, release: Release): PlannedArtifact {

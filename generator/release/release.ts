@@ -16,6 +16,9 @@ export type Release = ReleaseData;
 /** A file that hosts need. */
 export type Artifact = ReleaseData['artifacts'][string];
 
+/** A container image by its own name, and a copy of it on Docker Hub where one is known. */
+export type ContainerImage = ReleaseData['images'][string];
+
 /** The releases that exist, oldest first, as `1.12`. */
 export function knownReleases(): string[] {
   return readdirSync(join(packageRoot(), 'releases'), { withFileTypes: true })

@@ -28,6 +28,10 @@ function viewOf(plan: Plan, templates: TemplateSet): View {
     roles: plan.features.map(({ name }) => name),
     hasSecrets: plan.secrets.length > 0,
     secrets: plan.secrets.map(({ variable, what }) => ({ variable, what: what[language] })),
+    hasImages: plan.images.length > 0,
+    pullsCopies: plan.features.some(({ view }) => view['imagesMirror'] === true),
+    imageNames: plan.images.map(({ name }) => name).join(' '),
+    images: plan.images.map(({ name, mirror }) => ({ name, mirror: mirror ?? '' })),
     artifacts: plan.artifacts.map(({ file, checksum, mirrors }) => ({
       file,
       checksum: checksum ?? '',

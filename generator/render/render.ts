@@ -40,9 +40,10 @@ function renderPlaybooks({ steps, features }: Plan, templates: TemplateSet, view
   return steps.map(({ id, playbook }) => {
     const names = features.map(({ name }) => name);
     const ordered = id === 'clean' ? names.reverse() : names;
-    const heads = renderFolder(templates, `playbooks/${playbook}`, view).map(([, { content }]) => content.toString());
-    const plays = ordered.flatMap((name) => templates.get(`plays/${name}/${id}.yml`)?.content.toString() ?? []);
-    return [playbook, text(`---\n${[...heads, ...plays].map((part) => part.replace(/^---\n/, '')).join('\n')}`)];
+    const sources = [`playbooks/${playbook}`, ...ordered.map((name) => `plays/${name}/${id}.yml`)];
+    const parts = sources.flatMap((source) => renderFolder(templates, source, view));
+    const plays = parts.map(([, { content }]) => content.toString().replace(/^---\n/, ''));
+    return [playbook, text(`---\n${plays.join('\n')}`)];
   });
 }
 

@@ -8,7 +8,8 @@ const goRoot = '/usr/lib/go-1.19';
 interface Program {
   /** The folder of the module. */
   source: string;
-  gopath: string;
+  /** Where all that it needs is laid out; none for a module whose go.mod says what go has to fetch. */
+  gopath?: string;
   /** Below the module: `./cmd/x`. */
   package: string;
   /** Whether it has parts in C. */
@@ -21,7 +22,7 @@ interface Program {
 export interface Go {
   /** Downloads modules (`module@version`). @returns their folders by specifier @throws Error with go's words */
   download(specifiers: string[]): Promise<Map<string, string>>;
-  /** Builds one program in GOPATH mode: the same bytes for the same sources, wherever they lie. */
+  /** Builds one program: the same bytes for the same sources, wherever they lie. */
   build(program: Program, output: string): Promise<void>;
   /** Runs a program of the build, which may ask where Go and its sources are. */
   run(program: string, args: string[], place: { source: string; gopath: string }): Promise<void>;
@@ -50,7 +51,8 @@ export function go(folder: string, cache: string): Go {
     async build({ source, gopath, package: path, cgo, variables = {} }, output) {
       const set = Object.entries(variables).map(([name, value]) => `-X ${name}=${value}`);
       const args = ['build', '-trimpath', '-ldflags', ['-s', '-w', ...set].join(' '), '-o', output, path];
-      checked(await run(['go', ...args], { ...withoutModules(gopath), CGO_ENABLED: cgo ? '1' : '0' }, source));
+      const mode = gopath === undefined ? withModules : withoutModules(gopath);
+      checked(await run(['go', ...args], { ...mode, CGO_ENABLED: cgo ? '1' : '0' }, source));
       await fs.access(output);
     },
     async run(program, args, { source, gopath }) {
@@ -63,6 +65,9 @@ function caches(folder: string): Record<string, string> {
   // Without -modcacherw the cache could not be deleted, nor a copy of it.
   return { GOPATH: folder, GOMODCACHE: `${folder}/modules`, GOCACHE: `${folder}/build`, GOFLAGS: '-modcacherw' };
 }
+
+/** Hashes that an edited go.mod lacks are added from the public checksum database; no repository around the cache is looked at. */
+const withModules = { GO111MODULE: 'on', GOFLAGS: '-modcacherw -mod=mod -buildvcs=false' };
 
 function withoutModules(gopath: string): Record<string, string> {
   return { GO111MODULE: 'off', GOFLAGS: '', GOPATH: gopath };

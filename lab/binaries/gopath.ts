@@ -9,9 +9,11 @@ export interface Dependency {
   version: string;
   /** The import path that the sources know it by: mostly the module's own. */
   path: string;
+  /** The part of the module that is wanted, where not all of it is. */
+  folder?: string;
 }
 
-/** Reads a list of libraries: `module version` a line, or `path=module version`; `#` starts a comment. */
+/** Reads a list of libraries: `module version` a line, `path=module version` or `path=module//folder version`; `#` starts a comment. */
 export function parseDependencies(text: string): Dependency[] {
   const lines = text
     .split('\n')
@@ -19,8 +21,9 @@ export function parseDependencies(text: string): Dependency[] {
     .filter(Boolean);
   return lines.map((line) => {
     const [name = '', version = ''] = line.split(/\s+/);
-    const [path = '', module = path] = name.split('=');
-    return { module, version, path };
+    const [path = '', origin = path] = name.split('=');
+    const [module = '', folder] = origin.split('//');
+    return { module, version, path, ...(folder !== undefined && { folder }) };
   });
 }
 
@@ -34,9 +37,10 @@ export async function layOut(
   libraries: Dependency[],
   gopath: string,
 ): Promise<string> {
-  const folders = await go.download([main, ...libraries].map(specifier));
+  const folders = await go.download([...new Set([main, ...libraries].map(specifier))]);
   const source = join(gopath, 'src', main.module);
-  await copy(folders, main, source);
+  // Not linked as libraries are: edits and generators may write into its files, and the cache must keep its own.
+  await copy(folders, main, source, '-rT');
   // Parents before modules that lie inside them.
   for (const library of libraries.toSorted((a, b) => (a.path < b.path ? -1 : 1)))
     await copy(folders, library, join(source, 'vendor', library.path));
@@ -56,10 +60,15 @@ function specifier({ module, version }: Omit<Dependency, 'path'>): string {
 }
 
 /** By hard links, in a second instead of a minute; a build writes new files only. */
-async function copy(folders: Map<string, string>, dependency: Omit<Dependency, 'path'>, target: string): Promise<void> {
-  const folder = folders.get(specifier(dependency));
-  if (folder === undefined) throw new Error(`go downloaded no ${specifier(dependency)}`);
+async function copy(
+  folders: Map<string, string>,
+  dependency: Omit<Dependency, 'path'>,
+  target: string,
+  how = '-rlT',
+): Promise<void> {
+  const module = folders.get(specifier(dependency));
+  if (module === undefined) throw new Error(`go downloaded no ${specifier(dependency)}`);
   await fs.remove(target);
   await fs.ensureDir(join(target, '..'));
-  await command('cp', ['-rlT', folder, target]);
+  await command('cp', [how, join(module, dependency.folder ?? ''), target]);
 }

@@ -7,6 +7,11 @@ import { pack } from './pack.ts';
 export interface ImageConfig {
   Entrypoint?: string[];
   Cmd?: string[];
+  /** Numbers: `user:group`. */
+  User?: string;
+  /** `port/protocol`; only what docker shows. */
+  ExposedPorts?: Record<string, Record<string, never>>;
+  Volumes?: Record<string, Record<string, never>>;
 }
 
 /**

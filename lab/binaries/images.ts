@@ -1,73 +1,67 @@
 import { join } from 'node:path';
 import fs from 'fs-extra';
-import { command, type Log } from '../command.ts';
+import type { Log } from '../command.ts';
 import { buildStep, builtFolder, recipePath } from './build.ts';
+import { compile, compileInputs } from './compile.ts';
 import { debianPackages } from './debian.ts';
-import { packImage, type ImageConfig } from './image-archive.ts';
-
-/** An image of containers as `docker load` takes it. */
-interface ImageRecipe {
-  /** `name:tag`, as docker shows it. */
-  reference: string;
-  file: string;
-  config: ImageConfig;
-  /** Fills the image's root folder. @param work a folder beside it */
-  fill: (root: string, work: string) => Promise<void>;
-}
-
-const recipes: ImageRecipe[] = [
-  {
-    // The default of kubelet 1.12: defaultPodSandboxImageName in cmd/kubelet/app/options/container_runtime.go.
-    reference: 'k8s.gcr.io/pause:3.1',
-    file: 'pause_3.1.tar',
-    config: { Entrypoint: ['/pause'] },
-    fill: compilePause,
-  },
-  {
-    reference: 'busybox:1',
-    file: 'busybox_1.tar',
-    config: { Cmd: ['sh'] },
-    fill: installBusybox,
-  },
-];
+import { packImage } from './image-archive.ts';
+import { imageRecipes, type ImageRecipe } from './image-recipes.ts';
 
 /**
- * The images that a cluster without a registry is proved with: stand-ins for those of k8s.gcr.io and Docker Hub, the one
- * compiled from a few lines of C, the other with Debian's busybox. Built on the first call, then from the cache.
+ * The images that a cluster without a registry needs: pause and the add-ons, and busybox to try it with. Stand-ins are named so
+ * in image-recipes.ts. Each is built on the first call (those of the add-ons take a minute or more), then from the cache.
  * @returns the path of each by its reference @throws LabError build-failed
  */
 export async function imageFiles(log: Log): Promise<Map<string, string>> {
-  const pauseSource = await fs.readFile(recipePath('pause.c'), 'utf8');
+  const files = new Map<string, string>();
+  for (const recipe of imageRecipes) files.set(recipe.reference, await imageFile(recipe, log));
+  return files;
+}
+
+async function imageFile(recipe: ImageRecipe, log: Log): Promise<string> {
+  const { name, version } = named(recipe);
+  const file = `${name}_${version}.tar`;
   const build = async (folder: string, say: Log) => {
-    for (const recipe of recipes) {
-      say(recipe.reference);
-      await buildStep('images', recipe.reference, () => buildImage(recipe, folder));
-    }
+    const work = join(folder, 'work');
+    const root = join(work, 'root');
+    await fs.ensureDir(root);
+    await fill(recipe, { root, work }, say);
+    say('packing');
+    await packImage(root, join(folder, file), recipe);
+    await fs.remove(work);
   };
-  const folder = await builtFolder({ name: 'images', version: '1', from: [recipes, pauseSource], build }, log);
-  return new Map(recipes.map(({ reference, file }) => [reference, join(folder, file)]));
+  const from = [recipe, ...(await inputs(recipe))];
+  const folder = await builtFolder({ name: `image-${name}`, version, from, build }, log);
+  return join(folder, file);
 }
 
-async function buildImage({ reference, file, config, fill }: ImageRecipe, folder: string): Promise<void> {
-  const work = join(folder, 'work');
-  const root = join(work, 'root');
-  await fs.ensureDir(root);
-  await fill(root, work);
-  await packImage(root, join(folder, file), { reference, config });
-  await fs.remove(work);
+/** `k8s.gcr.io/pause:3.1` is pause, version 3.1. */
+function named({ reference }: ImageRecipe): { name: string; version: string } {
+  const [name = '', version = ''] = reference.slice(reference.lastIndexOf('/') + 1).split(':');
+  return { name, version };
 }
 
-async function compilePause(root: string): Promise<void> {
-  await command('gcc', ['-Os', '-s', '-static', '-o', join(root, 'pause'), recipePath('pause.c')]);
+/** The texts that decide, besides the recipe, what comes out. */
+async function inputs({ source, texts = {}, reads }: ImageRecipe): Promise<string[]> {
+  const names = [...Object.values(texts), ...(reads === undefined ? [] : [reads])];
+  const own = await Promise.all(names.map((name) => fs.readFile(recipePath(name), 'utf8')));
+  return source === undefined ? own : [...own, ...(await compileInputs(source))];
 }
 
-async function installBusybox(root: string, work: string): Promise<void> {
-  await debianPackages(['busybox-static'], join(work, 'debian'));
-  const busybox = join(root, 'bin', 'busybox');
-  await fs.move(join(work, 'debian', 'bin', 'busybox'), busybox);
-  const commands = (await command(busybox, ['--list'])).split('\n').filter((name) => name !== 'busybox');
-  for (const name of commands) await fs.symlink('busybox', join(root, 'bin', name));
-  await fs.outputFile(join(root, 'etc', 'passwd'), 'root:x:0:0:root:/root:/bin/sh\n');
-  await fs.outputFile(join(root, 'etc', 'group'), 'root:x:0:\n');
-  for (const folder of ['root', 'tmp', 'var']) await fs.ensureDir(join(root, folder));
+async function fill(recipe: ImageRecipe, { root, work }: { root: string; work: string }, say: Log): Promise<void> {
+  const { reference, source, debian, texts = {} } = recipe;
+  if (source !== undefined) {
+    await compile(source, work, say);
+    for (const program of Object.keys(source.programs)) await fs.move(join(work, 'bin', program), join(root, program));
+  }
+  await buildStep('images', reference, async () => {
+    if (debian !== undefined) {
+      say(`from Debian's packages: ${debian.packages.join(' ')}`);
+      await debianPackages(debian.packages, join(work, 'debian'));
+      for (const [path, origin] of Object.entries(debian.files))
+        await fs.move(join(work, 'debian', origin), join(root, path));
+    }
+    for (const [path, text] of Object.entries(texts)) await fs.copy(recipePath(text), join(root, path));
+    await recipe.fill?.(root, work);
+  });
 }

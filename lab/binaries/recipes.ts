@@ -1,24 +1,38 @@
+import type { Edit } from './edits.ts';
+
 /** The archives that a classic cluster is installed from, by the names that releases/ gives them. */
 export type ArtifactId = 'etcd' | 'flannel' | 'docker' | 'kubernetes-server' | 'kubernetes-node';
 
-/** A component that is built from its unchanged source in the Go module registry, from before Go had modules. */
-export interface Recipe {
+/** What is built from its source in the Go module registry. */
+export interface Source {
   name: string;
   /** As its project writes it: `v3.2.9`. */
   version: string;
   /** Where the registry has it, and at which version. */
   module: string;
   moduleVersion: string;
-  /** A file in lab/binaries: the libraries it was released with; see parseDependencies. */
-  dependencies: string;
+  /**
+   * A file in lab/binaries: the libraries it was released with; see parseDependencies. None where the source is of a time
+   * when Go had modules: its go.mod names them.
+   */
+  dependencies?: string;
   /** The programs by file name: the package below the module, and whether it has parts in C. */
   programs: Record<string, { package: string; cgo?: true }>;
   /** Go variables that the linker sets. */
   variables?: Record<string, string>;
   /** A folder of the source whose k8s.io/* are libraries as well. */
   staging?: string;
-  /** The source lacks its OpenAPI definitions, which its own generator makes. */
-  generate?: 'openapi';
+  /** Files of our own: path in the source -> name in lab/binaries. */
+  additions?: Record<string, string>;
+  /** What is not as upstream wrote it: as little as compiles with what the registry has. */
+  edits?: Edit[];
+  /** What its own generator makes: the OpenAPI definitions that the source lacks, or what `go generate` says in that file. */
+  generate?: 'openapi' | { file: string };
+}
+
+/** A component in the archives that its project publishes; its source is unchanged, and from before Go had modules. */
+export interface Recipe extends Source {
+  dependencies: string;
   /** The archives as its project packs them. */
   archives: Partial<Record<ArtifactId, ArchiveLayout>>;
 }

@@ -20,6 +20,7 @@ export const cli = {
   secretsMissing: 'Still to make: {names}.',
   missingFile: 'Still to fetch: {file}, into {folder} (from {mirror}).',
   bug: 'This is a bug in kubewright {version}; please report it with the lines below.',
+  releaseAndFile: 'either a configuration or --release: with --release no configuration is read',
   description: 'Writes the Ansible project that installs exactly your Kubernetes cluster, and runs it with you',
   options: {
     project: 'the project folder (default: the current folder)',
@@ -31,6 +32,8 @@ export const cli = {
       'who wins where you and the configuration changed the same lines: ours (you) or theirs (the configuration)',
     json: 'print the result as JSON on stdout',
     ports: 'list the connections that firewalls have to let through',
+    mirror: 'print a POSIX sh script that pulls what has a copy on Docker Hub and gives it its own name',
+    release: 'all images of a release, such as 1.12, with those of kubeadm; needs no configuration',
     checkRun: 'change nothing on the hosts; show what would change',
     diffRun: 'show the differences of changed files',
     limit: 'only these hosts or groups, as ansible-playbook --limit',
@@ -45,6 +48,8 @@ export const cli = {
     generate: 'write the Ansible project that cluster.yml describes',
     validate: 'check a configuration, write nothing',
     plan: 'show what would be built: hosts, steps, files, ports',
+    images:
+      'list the container images that the cluster needs, or print a script that pulls them from copies on Docker Hub',
     run: 'run the project, step by step, and explain failures',
     schema: 'print the schema of cluster.yml for editors, in the language chosen',
     setup: 'make a Python environment with Ansible in your cache folder',

@@ -167,4 +167,40 @@ export const configFindings = {
     what: 'Each host gets a /24 of the pod network: this one has room for {room}, the cluster has {hosts} masters and nodes.',
     todo: 'Make network.pod_cidr larger, for example a /16.',
   },
+  KW1150: {
+    what: 'The address {address} of the DNS does not lie in the service network {cidr}.',
+    todo: 'Use an address of network.service_cidr, or remove dns.address: then it is the second one.',
+  },
+  KW1151: {
+    what: 'The address {address} of the DNS is that of the API: the first one of the service network.',
+    todo: 'Use another address of network.service_cidr, or remove dns.address: then it is the second one.',
+  },
+  KW1152: {
+    what: 'The NodePort {port} does not lie in {range}.',
+    todo: 'Use a port of network.node_port_range.',
+  },
+  KW1153: {
+    what: 'The NodePort {port} is that of {other} already.',
+    todo: 'Use another port of network.node_port_range.',
+  },
+  KW1154: {
+    what: 'There is no master for {addon} to run with.',
+    todo: 'Give a host the role master, or remove this section.',
+  },
+  KW1155: {
+    what: 'traefik is to be reached through the load balancers, but no host has role lb.',
+    todo: 'Give two hosts the role lb, or use traefik.expose: node_port or host_port.',
+  },
+  KW1156: {
+    what: 'Port {port} of the load balancers is the one of the API already.',
+    todo: 'Set lb.port to another one, such as 8443, or traefik.expose to node_port.',
+  },
+  KW1157: {
+    what: 'Grafana shows the figures of heapster, which is not installed.',
+    todo: 'Set heapster.enabled, or remove heapster.grafana.',
+  },
+  KW1158: {
+    what: 'The DNS would ask itself: {server} is its own address.',
+    todo: 'Name servers outside of the cluster, or an empty list for none.',
+  },
 } as const;

@@ -7,6 +7,8 @@ export const plan = {
   files: 'Files that the hosts need',
   file: '{file}  {checksum}',
   noHash: 'unknown',
+  images: 'Container images that the hosts need',
+  unproven: 'Not proved',
   ports: 'Connections to let through',
   port: { from: 'from', to: 'to', protocol: 'protocol', port: 'port', why: 'why' },
 } as const;

@@ -144,4 +144,28 @@ export const configFindings = {
     what: '每台主机从 Pod 网段分得一个 /24:该网段只够 {room} 台,而集群有 {hosts} 台 master 和 node。',
     todo: '请扩大 network.pod_cidr,例如使用 /16。',
   },
+  KW1150: {
+    what: 'DNS 的地址 {address} 不在 Service 网段 {cidr} 内。',
+    todo: '请使用 network.service_cidr 内的地址,或删除 dns.address,此时使用第二个地址。',
+  },
+  KW1151: {
+    what: 'DNS 的地址 {address} 是 API 的地址:Service 网段的第一个地址。',
+    todo: '请使用 network.service_cidr 内的其他地址,或删除 dns.address,此时使用第二个地址。',
+  },
+  KW1152: { what: 'NodePort {port} 不在 {range} 内。', todo: '请使用 network.node_port_range 内的端口。' },
+  KW1153: { what: 'NodePort {port} 已被 {other} 使用。', todo: '请使用 network.node_port_range 内的其他端口。' },
+  KW1154: { what: '没有可供 {addon} 运行的 master。', todo: '请让一台主机担任 master 角色,或删除这一段。' },
+  KW1155: {
+    what: 'traefik 要经由负载均衡访问,但没有主机担任 lb 角色。',
+    todo: '请让两台主机担任 lb 角色,或使用 traefik.expose: node_port 或 host_port。',
+  },
+  KW1156: {
+    what: '负载均衡的端口 {port} 已用于 API。',
+    todo: '请把 lb.port 改为其他端口,例如 8443;或把 traefik.expose 设为 node_port。',
+  },
+  KW1157: {
+    what: 'Grafana 显示 heapster 的指标,而 heapster 没有安装。',
+    todo: '请设置 heapster.enabled,或删除 heapster.grafana。',
+  },
+  KW1158: { what: 'DNS 会向自己查询:{server} 就是它自己的地址。', todo: '请填写集群外的服务器;空列表表示不查询。' },
 } satisfies Translation<Pick<typeof en.findings, ConfigCode>>;

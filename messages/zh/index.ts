@@ -3,8 +3,9 @@ import type { Translation } from '../template.ts';
 import { cli } from './cli.ts';
 import { demo } from './demo.ts';
 import { findings } from './findings.ts';
+import { images } from './images.ts';
 import { plan } from './plan.ts';
 import { run } from './run.ts';
 import { secret } from './secret.ts';
 
-export const zh = { cli, demo, findings, plan, run, secret } satisfies Translation<typeof en>;
+export const zh = { cli, demo, findings, images, plan, run, secret } satisfies Translation<typeof en>;

@@ -9,6 +9,8 @@ export const plan = {
   files: '主机所需的文件',
   file: '{file}  {checksum}',
   noHash: '未知',
+  images: '主机所需的容器镜像',
+  unproven: '未经验证',
   ports: '需要放行的连接',
   port: { from: '来源', to: '目标', protocol: '协议', port: '端口', why: '用途' },
 } satisfies Translation<typeof en.plan>;

@@ -88,6 +88,9 @@ function balanced() {
     docker: { remote_api: 'tls', registry_mirrors: ['https://mirror.lan'], insecure_registries: ['registry.lan:5000'] },
     kube_master: { encryption: true, audit: true, admin_on_control_machine: true },
     kube_node: { proxy_mode: 'ipvs' },
+    dashboard: { enabled: true, admin_account: true },
+    heapster: { enabled: true, grafana: true },
+    traefik: { enabled: true, expose: 'lb', example_host: 'web.example.com' },
     artifacts: { catalog: 'catalog.yml' },
   });
 }
@@ -105,6 +108,8 @@ function external() {
     docker: { remote_api: 'plain' },
     kube_master: { encryption: false, scheduler_flags: { v: 2 } },
     kube_node: { conntrack: false, kubelet_flags: { v: 4 } },
+    dns: { provider: 'kube-dns', address: '10.68.9.9', upstreams: ['192.0.2.53'] },
+    traefik: { enabled: true, expose: 'host_port' },
     artifacts: { catalog: 'catalog.yml' },
   });
 }

@@ -85,6 +85,15 @@ describe('three hosts', () => {
   test(
     'run containers with the docker of the archive, started as a unit with no folder but its own before the usual ones',
     async () => {
+      const addons = {
+        'k8s.gcr.io/coredns:1.2.2 -version': 'CoreDNS-1.2.2',
+        'k8s.gcr.io/heapster-amd64:v1.5.4 --version': 'version: v1.5.4',
+        '--entrypoint /eventer k8s.gcr.io/heapster-amd64:v1.5.4 --version': 'version: v1.5.4',
+        // A stand-in: see lab/binaries/image-recipes.ts.
+        '--entrypoint influxd k8s.gcr.io/heapster-influxdb-amd64:v1.5.2 version': 'InfluxDB v1.6.7',
+        'k8s.gcr.io/kubernetes-dashboard-amd64:v1.10.1 --help 2>&1 || true': 'Usage of /dashboard',
+        'traefik:1.7.34 version': 'v1.7.34',
+      };
       const { docker } = await classicArchives(undefined, ['docker']);
       const loads = (await images()).map(({ file }) => file);
       await send(lab, 'host2', docker.file, 'mkdir -p /opt/kube/bin && tar xz -C /opt/kube/bin --strip-components=1');
@@ -100,6 +109,8 @@ describe('three hosts', () => {
       await run('run --detach --name asleep --oom-score-adj -998 k8s.gcr.io/pause:3.1');
       const container = await run('run --rm --init --network container:asleep busybox:1 cat /proc/1/comm');
       expect(container.stdout).toBe('docker-init');
+      for (const [words, version] of Object.entries(addons))
+        expect((await run(`run --rm ${words}`)).stdout).toContain(version);
       expect((await run('inspect --format {{.State.Running}} asleep')).stdout).toBe('true');
       const kubeProxys = await lab.run('host2', 'sysctl --values --write net.netfilter.nf_conntrack_max=131072');
       expect(kubeProxys.stdout).toBe('131072');

@@ -1,0 +1,57 @@
+import { hostsWith, type Cluster } from '../config/cluster.ts';
+import { jinja, type Variables } from '../plan/value.ts';
+import type { Release } from '../release/release.ts';
+import type { Feature } from './feature.ts';
+import { imageOf } from './images.ts';
+import { clientCertificate } from './kubernetes.ts';
+
+/** The cluster's web page, for whoever has a token. */
+export const dashboard: Feature = {
+  name: 'dashboard',
+  isOn: (cluster) => hostsWith(cluster, 'master').length > 0 && cluster.dashboard.enabled,
+  rules: [],
+  contribute: (cluster, release) => ({
+    steps: ['cluster-addon', 'setup', 'verify', 'clean'],
+    groupVars: { kube_master: variables(cluster, release) },
+    images: [imageOf('dashboard', release)],
+    addon: true,
+    nodePorts: [{ port: cluster.dashboard.node_port, path: ['dashboard', 'node_port'] }],
+    ports: [
+      {
+        from: 'control',
+        to: 'k8s_cluster',
+        protocol: 'tcp',
+        port: cluster.dashboard.node_port,
+        why: { en: 'dashboard, from where people browse', zh: 'Dashboard,来自使用者的浏览器' },
+      },
+    ],
+    secrets: [
+      {
+        variable: 'dashboard_p12_password',
+        what: {
+          en: 'opens /root/dashboard-viewer.p12 of the masters when a browser takes it',
+          zh: '浏览器导入 master 上的 /root/dashboard-viewer.p12 时使用',
+        },
+        kind: { type: 'password', length: PASSWORD_LENGTH },
+      },
+    ],
+    unproven: [PAGE],
+  }),
+};
+
+const PASSWORD_LENGTH = 20;
+
+const PAGE = {
+  en: "The dashboard's page in a browser: only its server was run, with its API.",
+  zh: 'Dashboard 的网页:只运行验证了其服务端及 API。',
+};
+
+function variables(cluster: Cluster, release: Release): Variables {
+  return {
+    dashboard_address: jinja('{{ ansible_host }}'),
+    dashboard_image: imageOf('dashboard', release),
+    dashboard_node_port: cluster.dashboard.node_port,
+    dashboard_admin_account: cluster.dashboard.admin_account,
+    dashboard_certificates: [clientCertificate('dashboard-viewer', 'kubernetes', 'dashboard-viewer')],
+  };
+}

@@ -1,0 +1,89 @@
+import { Address4 } from 'ip-address';
+import { finding, type Finding } from '../../findings/finding.ts';
+import { hostsWith, type Cluster } from '../config/cluster.ts';
+import type { Variables } from '../plan/value.ts';
+import type { Release } from '../release/release.ts';
+import type { Contribution, Feature } from './feature.ts';
+import { imageOf } from './images.ts';
+import { firstServiceAddress, serviceAddress } from './kubernetes.ts';
+
+/** The cluster's DNS: CoreDNS, or kube-dns for whoever is used to it. */
+export const dns: Feature = {
+  name: 'dns',
+  isOn: (cluster) => hostsWith(cluster, 'master').length > 0 && cluster.dns.provider !== 'none',
+  rules: [addressOutside, addressOfApi, asksItself],
+  contribute: (cluster, release) => ({
+    steps: ['cluster-addon', 'setup', 'verify'],
+    groupVars: { kube_master: variables(cluster, release) },
+    view: { dnsOfNodes: cluster.dns.upstreams === undefined },
+    ...PROVIDERS[cluster.dns.provider](release),
+  }),
+};
+
+/** Where pods ask for names: what kubelets tell them. */
+export function dnsAddress(cluster: Cluster): string {
+  return cluster.dns.address ?? serviceAddress(cluster, 2);
+}
+
+const PROVIDERS: Readonly<Record<Cluster['dns']['provider'], (release: Release) => Partial<Contribution>>> = {
+  coredns: (release) => ({
+    addon: true,
+    images: [imageOf('coredns', release)],
+    without: ['templates/kube-dns.yml.j2'],
+  }),
+  'kube-dns': (release) => ({
+    addon: true,
+    images: Object.values(kubeDnsImages(release)),
+    without: ['templates/coredns.yml.j2'],
+    unproven: [KUBE_DNS],
+  }),
+  none: () => ({}),
+};
+
+const KUBE_DNS = {
+  en: 'kube-dns: its programs could not be run for a proof; coredns was.',
+  zh: 'kube-dns:未能运行其程序加以验证;coredns 已验证。',
+};
+
+function kubeDnsImages(release: Release) {
+  return {
+    kubedns: imageOf('kube-dns', release),
+    dnsmasq: imageOf('kube-dns-dnsmasq', release),
+    sidecar: imageOf('kube-dns-sidecar', release),
+  };
+}
+
+function variables(cluster: Cluster, release: Release): Variables {
+  const { provider, replicas, upstreams } = cluster.dns;
+  return {
+    dns_manifest: `${provider}.yml.j2`,
+    dns_images: provider === 'coredns' ? { coredns: imageOf('coredns', release) } : kubeDnsImages(release),
+    dns_address: dnsAddress(cluster),
+    dns_domain: cluster.network.domain,
+    dns_replicas: replicas,
+    dns_verify_image: cluster.kube_node.verify_image,
+    ...(upstreams === undefined ? {} : { dns_upstreams: upstreams }),
+  };
+}
+
+function addressOutside(cluster: Cluster): Finding[] {
+  const { service_cidr: cidr } = cluster.network;
+  const address = dnsAddress(cluster);
+  const inside = new Address4(address).isInSubnet(new Address4(cidr));
+  return inside ? [] : [finding('KW1150', { address, cidr }, ['dns', 'address'])];
+}
+
+/** The first address is the API's. */
+function addressOfApi(cluster: Cluster): Finding[] {
+  const address = dnsAddress(cluster);
+  return address === firstServiceAddress(cluster) ? [finding('KW1151', { address }, ['dns', 'address'])] : [];
+}
+
+/** What is asked of itself comes back for ever: a pod's loopback is its own. */
+function asksItself(cluster: Cluster): Finding[] {
+  return (cluster.dns.upstreams ?? []).flatMap((server, i) =>
+    server === dnsAddress(cluster) || server.startsWith('127.')
+      ? [finding('KW1158', { server }, ['dns', 'upstreams', i])]
+      : [],
+  );
+}

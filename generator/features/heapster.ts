@@ -1,0 +1,46 @@
+import { finding, type Finding } from '../../findings/finding.ts';
+import { hostsWith, type Cluster } from '../config/cluster.ts';
+import type { Feature } from './feature.ts';
+import { imageOf } from './images.ts';
+
+/** Figures of nodes and pods: heapster reads them from the kubelets, InfluxDB keeps them, Grafana draws them. */
+export const heapster: Feature = {
+  name: 'heapster',
+  isOn: (cluster) => hostsWith(cluster, 'master').length > 0 && (cluster.heapster.enabled || cluster.heapster.grafana),
+  rules: [grafanaAlone],
+  contribute: (cluster, release) => {
+    const { grafana } = cluster.heapster;
+    const images = {
+      heapster: imageOf('heapster', release),
+      influxdb: imageOf('influxdb', release),
+      ...(grafana ? { grafana: imageOf('grafana', release) } : {}),
+    };
+    return {
+      steps: ['cluster-addon', 'setup', 'verify'],
+      groupVars: { kube_master: { heapster_images: images } },
+      view: { grafana },
+      without: grafana ? [] : ['templates/grafana.yml.j2'],
+      images: Object.values(images),
+      addon: true,
+      ports: [
+        {
+          from: 'k8s_cluster',
+          to: 'k8s_cluster',
+          protocol: 'tcp',
+          port: 10250,
+          why: { en: 'kubelet (figures, heapster)', zh: 'kubelet(指标,heapster)' },
+        },
+      ],
+      unproven: grafana ? [GRAFANA] : [],
+    };
+  },
+};
+
+const GRAFANA = {
+  en: 'Grafana: the program itself could not be run for a proof; heapster and the store of its figures were.',
+  zh: 'Grafana:未能运行其程序加以验证;heapster 及其数据存储已验证。',
+};
+
+function grafanaAlone({ heapster: { enabled, grafana } }: Cluster): Finding[] {
+  return grafana && !enabled ? [finding('KW1157', {}, ['heapster', 'grafana'])] : [];
+}

@@ -1,0 +1,99 @@
+import { finding, type Finding } from '../../findings/finding.ts';
+import { hostsWith, type Cluster } from '../config/cluster.ts';
+import { jinja, type Value, type Variables } from '../plan/value.ts';
+import type { Release } from '../release/release.ts';
+import type { Contribution, Feature, Port } from './feature.ts';
+import { imageOf } from './images.ts';
+
+/** HTTP from outside to Services, by host name and path. */
+export const traefik: Feature = {
+  name: 'traefik',
+  isOn: (cluster) => hostsWith(cluster, 'master').length > 0 && cluster.traefik.enabled,
+  rules: [noBalancer, portOfApi],
+  contribute: (cluster, release) => ({
+    steps: ['cluster-addon', 'setup', 'verify'],
+    groupVars: { kube_master: variables(cluster, release), ...forwards(cluster) },
+    images: [
+      imageOf('traefik', release),
+      ...(cluster.traefik.example_host === undefined ? [] : [exampleImage(cluster)]),
+    ],
+    addon: true,
+    ...exposure(cluster),
+  }),
+};
+
+const WHY = { en: 'traefik, from where people browse', zh: 'traefik,来自使用者' };
+
+/** The ports that people reach it by: of nodes, or of balancers, which pass on to the nodes' NodePorts. */
+function exposure({
+  traefik: { expose, http_node_port: http, https_node_port: https },
+}: Cluster): Partial<Contribution> {
+  const to = expose === 'lb' ? 'lb' : 'k8s_cluster';
+  const open = (from: string, where: string, port: number): Port => {
+    return { from, to: where, protocol: 'tcp', port, why: WHY };
+  };
+  if (expose === 'host_port') return { ports: [80, 443].map((port) => open('control', to, port)) };
+  return {
+    nodePorts: [
+      { port: http, path: ['traefik', 'http_node_port'] },
+      { port: https, path: ['traefik', 'https_node_port'] },
+    ],
+    ports:
+      expose === 'node_port'
+        ? [http, https].map((port) => open('control', to, port))
+        : [
+            ...[80, 443].map((port) => open('control', to, port)),
+            ...[http, https].map((port) => open('lb', 'k8s_cluster', port)),
+          ],
+  };
+}
+
+function variables(cluster: Cluster, release: Release): Variables {
+  const { expose, http_node_port: http, https_node_port: https, replicas, example_host: example } = cluster.traefik;
+  return {
+    traefik_image: imageOf('traefik', release),
+    traefik_expose: expose,
+    traefik_replicas: replicas,
+    traefik_address: reachedAt(cluster),
+    traefik_verify_image: cluster.kube_node.verify_image,
+    ...(expose === 'host_port' ? {} : { traefik_http_node_port: http, traefik_https_node_port: https }),
+    ...(example === undefined ? {} : { traefik_example_host: example, traefik_example_image: exampleImage(cluster) }),
+  };
+}
+
+/** Where people reach it, host and port: as a master asks. */
+function reachedAt(cluster: Cluster): Value {
+  const { expose, http_node_port: http } = cluster.traefik;
+  if (expose === 'node_port') return jinja(`{{ ansible_host }}:${http}`);
+  const address = expose === 'lb' ? cluster.lb.address : hostsWith(cluster, 'node')[0]?.address;
+  return `${address ?? ''}:80`;
+}
+
+/** What serves the example: the web server that verify.yml uses too. */
+function exampleImage(cluster: Cluster): string {
+  return cluster.kube_node.verify_image;
+}
+
+/** What the balancers pass on beside the API. */
+function forwards(cluster: Cluster): Record<string, Variables> {
+  const { expose, http_node_port: http, https_node_port: https } = cluster.traefik;
+  if (expose !== 'lb') return {};
+  const nodes = hostsWith(cluster, 'node').map(({ name, address }) => ({ name, address }));
+  return {
+    lb: {
+      lb_forwards: [
+        { name: 'http', port: 80, node_port: http, nodes },
+        { name: 'https', port: 443, node_port: https, nodes },
+      ],
+    },
+  };
+}
+
+function noBalancer(cluster: Cluster): Finding[] {
+  const wanted = cluster.traefik.expose === 'lb' && hostsWith(cluster, 'lb').length === 0;
+  return wanted ? [finding('KW1155', {}, ['traefik', 'expose'])] : [];
+}
+
+function portOfApi({ lb: { port }, traefik: { expose } }: Cluster): Finding[] {
+  return expose === 'lb' && (port === 80 || port === 443) ? [finding('KW1156', { port }, ['lb', 'port'])] : [];
+}

@@ -1,0 +1,78 @@
+import { expect, test } from 'vitest';
+import type { Lab } from '../../lab/lab.ts';
+import { proveCertificate, proveFigures, proveKubectlProxy, proveNodePort } from './dashboard-proofs.ts';
+import { changes, type TestCluster } from './use-cluster.ts';
+import { ask } from './web.ts';
+
+const EXAMPLE = 'web.example.com';
+
+/** Every add-on; the example of traefik is asked for. */
+export const ADDONS = {
+  dashboard: { enabled: true },
+  heapster: { enabled: true },
+  traefik: { enabled: true, example_host: EXAMPLE },
+};
+
+/** DNS, dashboard, heapster and traefik on an installed cluster whose master is host1; verify.yml has proved each by itself. */
+export function addonTests(cluster: TestCluster): void {
+  const { lab } = cluster;
+
+  test('shows the dashboard by NodePort, through the API and through kubectl proxy, with the figures of heapster', async () => {
+    await proveNodePort(lab);
+    await proveCertificate(lab, cluster.project, 'host1');
+    await proveKubectlProxy(lab, 'host1');
+    await proveFigures(lab, 'host1');
+  });
+
+  test('routes by host name, follows a changed Ingress, and takes the change back with the next run', async () => {
+    expect(await route(lab, EXAMPLE)).toMatch(/^200 traefik works/);
+    expect(await route(lab, 'nobody.example.com')).toMatch(/^404/);
+    const patch = JSON.stringify([{ op: 'replace', path: '/spec/rules/0/host', value: 'other.example.com' }]);
+    await lab.run('host1', `kubectl -n kube-system patch ingress traefik-example --type=json -p '${patch}'`);
+    await expect.poll(() => route(lab, 'other.example.com'), { timeout: 30_000 }).toMatch(/^200/);
+    await expect.poll(() => route(lab, EXAMPLE), { timeout: 30_000 }).toMatch(/^404/);
+    const { exitCode, result } = await cluster.project.run(['cluster-addon']);
+    expect([exitCode, changes(result)]).toEqual([0, [1, 0, 0]]);
+    await expect.poll(() => route(lab, EXAMPLE), { timeout: 30_000 }).toMatch(/^200/);
+  });
+
+  test('brings a changed setting to running pods, and removes what is no longer chosen, nothing else', async () => {
+    await lab.run('host1', 'kubectl -n kube-system create configmap of-the-user');
+    await cluster.project.configure({ dns: { upstreams: ['192.0.2.53'] }, traefik: { enabled: false } });
+    const { exitCode, result } = await cluster.project.run(['cluster-addon']);
+    expect([exitCode, result.failures]).toEqual([0, []]);
+    // 192.0.2.53 answers nobody (RFC 5737): names of the cluster go on being answered.
+    expect(await kubeSystem(lab, "get configmap coredns -o jsonpath='{.data.Corefile}'")).toContain(
+      'proxy . 192.0.2.53',
+    );
+    const wanted = await kubeSystem(lab, `get deployment coredns -o jsonpath='{.spec.template.${CONFIG}}'`);
+    await expect.poll(() => configsOfPods(lab), { timeout: 60_000 }).toEqual([wanted, wanted]);
+    expect(await kubeSystem(lab, `get ${KINDS} -l kubewright.io/addon=traefik -o name`)).toBe('');
+    expect((await lab.run('host1', 'ls /etc/kubernetes/addons')).stdout).not.toContain('traefik');
+    expect(await kubeSystem(lab, 'get configmap of-the-user -o name')).toBe('configmap/of-the-user');
+    const again = await cluster.project.run(['cluster-addon']);
+    expect([again.exitCode, changes(again.result)]).toEqual([0, [0]]);
+  });
+}
+
+const KINDS = 'deployments,services,serviceaccounts,ingresses,clusterroles,clusterrolebindings,pods';
+
+/** Status and first line of what the port of traefik answers on a node, asked for a host name. */
+async function route(lab: Lab, host: string): Promise<string> {
+  const { address = '' } = lab.hosts[1] ?? {};
+  const { status, body } = await ask(lab, { url: `http://${address}:23456/`, headers: { Host: host } });
+  return `${String(status)} ${body.split('\n')[0] ?? ''}`;
+}
+
+/** Where an object says which Corefile it is for. */
+const CONFIG = 'metadata.annotations.kubewright\\.io/config';
+
+/** For each pod of the DNS, those on their way out too. */
+async function configsOfPods(lab: Lab): Promise<string[]> {
+  const path = `{range .items[*]}{.${CONFIG}}{"\\n"}{end}`;
+  return (await kubeSystem(lab, `get pods -l k8s-app=kube-dns -o jsonpath='${path}'`)).split('\n').filter(Boolean);
+}
+
+async function kubeSystem(lab: Lab, args: string): Promise<string> {
+  return (await lab.run('host1', `kubectl -n kube-system ${args}`)).stdout;
+}
