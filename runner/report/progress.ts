@@ -6,6 +6,7 @@ import { failureLines } from './failure-lines.ts';
 import { failureOf } from './failures.ts';
 import type { Paint } from './paint.ts';
 import { taskLine, taskTitle } from './task-line.ts';
+import { printable } from './text.ts';
 
 /** What an event gives to show. */
 export interface Shown {
@@ -37,7 +38,16 @@ export function progressOfEvent(
   if (event.event !== 'result') return { lines: [], status };
   const task = step.plays.at(-1)?.tasks.findLast(({ uuid }) => uuid === event.task);
   const failure = task && failureOf(step.step, task, event.host);
-  return { lines: failure ? failureLines(failure, language, paint) : [], status };
+  return { lines: failure ? failureLines(failure, language, paint) : warningLines(event, paint), status };
+}
+
+/** What a role warns of, which a task line would hide: a message of debug that says so itself. */
+function warningLines(
+  { action, host, res: { msg = '' } }: Extract<Event, { event: 'result' }>,
+  paint: Paint,
+): string[] {
+  const warns = action.endsWith('debug') && msg.startsWith('WARNING: ');
+  return warns ? [`  ${paint('yellow', printable(`${host}: ${msg}`))}`] : [];
 }
 
 /** A task is over when something else begins; after Ansible's recap it was told already. */

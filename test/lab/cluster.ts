@@ -20,8 +20,8 @@ export interface Finished {
 export interface LabProject {
   readonly root: string;
   remove(): Promise<void>;
-  /** Lays keys over those that cluster.yml has, and generates. */
-  configure(keys?: Readonly<Record<string, unknown>>): Promise<void>;
+  /** Lays keys over those that cluster.yml has, and generates. @returns what generate says */
+  configure(keys?: Readonly<Record<string, unknown>>): Promise<string>;
   /** The command line of `kubewright run` in the lab's network. */
   runCommand(args: readonly string[], core?: Core): Promise<[string, ...string[]]>;
   /** `kubewright run --json` to its end. */
@@ -55,7 +55,8 @@ export async function labProject(lab: Lab, layout: Layout): Promise<LabProject> 
     configure: async (keys = {}) => {
       config = { ...config, ...keys };
       await fs.writeFile(join(root, 'cluster.yml'), stringify(config));
-      await execa(process.execPath, [join(packageRoot(), 'dist', 'cli.js'), 'generate', '-C', root]);
+      const generate = [join(packageRoot(), 'dist', 'cli.js'), 'generate', '-C', root];
+      return (await execa(process.execPath, generate, { all: true })).all;
     },
     run: async (args, core) => {
       const [command, ...rest] = await runCommand([...args, '--json'], core);

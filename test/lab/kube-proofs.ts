@@ -66,13 +66,17 @@ export async function reads(
 
 /** Scales a deployment and waits for its pods: scheduler, controllers, kubelet and docker all work. */
 export async function scaleTo(lab: Lab, master: string, replicas: number): Promise<void> {
-  const manifest = deployment(replicas);
-  await lab.run(master, 'kubectl apply -f -', { input: manifest });
+  await startScaled(lab, master, replicas);
+  await lab.run(master, 'kubectl delete deployment scaled');
+}
+
+/** Starts the deployment `scaled` with that many pods, and waits for them. */
+export async function startScaled(lab: Lab, master: string, replicas: number): Promise<void> {
+  await lab.run(master, 'kubectl apply -f -', { input: deployment(replicas) });
   const ready = async () =>
     (await lab.run(master, "kubectl get deployment scaled -o jsonpath='{.status.readyReplicas}'", { reject: false }))
       .stdout;
   await expect.poll(ready, PATIENCE).toBe(String(replicas));
-  await lab.run(master, 'kubectl delete deployment scaled');
 }
 
 function deployment(replicas: number): string {

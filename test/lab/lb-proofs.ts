@@ -1,20 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect } from 'vitest';
 import type { Lab } from '../../lab/lab.ts';
+import { answersWhile, type Answers } from './answers.ts';
 
 /** A load balancer of a lab's cluster: the shared address, its port, and the hosts that may have it. */
 export interface Balancer {
   readonly address: string;
   readonly port: number;
   readonly hosts: readonly string[];
-}
-
-/** What a client saw that asks for /healthz through the shared address, over and over. */
-interface Reads {
-  /** How often the answer was 200. */
-  readonly answers: number;
-  /** Seconds between two such answers at most. */
-  readonly longestGap: number;
 }
 
 /** A busy machine makes elections late: a goal of 5 s holds on an idle one (proved apart, with figures). */
@@ -98,23 +91,17 @@ async function answersAgain(lab: Lab, balancer: Balancer, client: string): Promi
   await expect.poll(answers, RECOVERED).toBe(0);
 }
 
-/** Reads through the shared address from a host every 50 ms, while `during` goes on. */
+/** Reads through the shared address from a host, while `during` goes on. */
 async function readsWhile(
   lab: Lab,
   balancer: Balancer,
   client: string,
   during: () => Promise<unknown>,
-): Promise<Reads> {
-  const reader = `while [ ! -e /tmp/stop ]; do ${ask(balancer)} && date +%s.%N >> /tmp/reads; sleep 0.05; done`;
-  await lab.run(client, `rm -f /tmp/reads /tmp/stop; setsid -f sh -c '${reader}' < /dev/null > /dev/null 2>&1`);
-  try {
+): Promise<Answers> {
+  return answersWhile(lab, client, ask(balancer), async () => {
     await answersAgain(lab, balancer, client);
     await during();
-  } finally {
-    await lab.run(client, 'touch /tmp/stop; sleep 1');
-  }
-  const times = (await lab.run(client, 'cat /tmp/reads; rm /tmp/reads /tmp/stop')).stdout.split('\n').map(Number);
-  return { answers: times.length, longestGap: Math.max(...times.slice(1).map((time, i) => time - (times[i] ?? time))) };
+  });
 }
 
 /** Shell words that succeed when /healthz answers with 200 to the client certificate within two seconds. */
@@ -125,7 +112,7 @@ function ask({ address, port }: Balancer): string {
   return `printf "GET /healthz HTTP/1.0\\r\\n\\r\\n" | ${client} 2> /dev/null | grep -q "^HTTP/1.. 200"`;
 }
 
-function report(what: string, { answers, longestGap }: Reads): void {
+function report(what: string, { answers, longestGap }: Answers): void {
   process.stderr.write(`lb: ${what}: ${answers} answers, longest silence ${longestGap.toFixed(1)} s\n`);
   expect(longestGap).toBeLessThan(RECOVERED.timeout / 1000);
 }

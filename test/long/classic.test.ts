@@ -4,6 +4,7 @@ import { proveFlanneldIsAlone, proveNetwork, proveRoll, startContainers } from '
 import { expectReady, processes, provePowerCut, reads, scaleTo, verifyIsOver } from '../lab/kube-proofs.ts';
 import { holders, proveHaproxyStopped, proveHolderKilled, proveMasterLost, type Balancer } from '../lab/lb-proofs.ts';
 import { changes, useCluster } from '../lab/use-cluster.ts';
+import { leadingMaster, proveFailover } from './failover-proofs.ts';
 
 const ROLES: Readonly<Record<string, readonly string[]>> = {
   host1: ['etcd', 'master'],
@@ -54,6 +55,15 @@ describe('the classic cluster on seven hosts', () => {
     await scaleTo(lab, 'host2', 2);
   });
 
+  test('takes writes and scales soon after the leading master has died, and after the balancer with the address has', async () => {
+    const leading = await leadingMaster(lab, 'host2');
+    const client = ['host2', 'host3'].find((host) => host !== leading) ?? '';
+    await proveFailover(lab, balancer(), client, leading);
+    await expectReady(lab, client, 5);
+    const [holder = ''] = await holders(lab, balancer());
+    await proveFailover(lab, balancer(), client, holder);
+  });
+
   test('rolls a changed flag of the apiserver, one master at a time, while the API answers', async () => {
     await cluster.project.configure({ kube_master: { apiserver_flags: { 'event-ttl': '2h' } } });
     const seen = await reads(lab, 'host6', async () => {
@@ -89,13 +99,14 @@ describe('the classic cluster on seven hosts', () => {
     await cluster.project.configure({ network: {} });
   });
 
-  test('lets the other hosts finish when a node is down', async () => {
+  test('lets the other hosts finish when a node is down, which is Ready by itself once it is up', async () => {
     await lab.kill('host7');
     const { exitCode, result } = await cluster.project.run(['kube-node']);
     expect([exitCode, result.failures.map(({ host, status }) => [host, status])]).toEqual([
       5,
       [['host7', 'unreachable']],
     ]);
+    await expectReady(lab, 'host1', 4);
     await lab.start('host7');
     await expectReady(lab, 'host1', 5);
   });

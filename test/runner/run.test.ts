@@ -137,6 +137,13 @@ test('options reach ansible-playbook; --json prints result.json and nothing else
   expect(texts).toContain('spoken');
 });
 
+test('tells what a role warns of, by host', async () => {
+  const warn = '- name: Warn\n  ansible.builtin.debug: {msg: "WARNING: open to {{ inventory_hostname }}."}';
+  const { written } = await runIn({ '01.prepare.yml': GOOD + play('a:b', warn) });
+  for (const host of ['a', 'b']) expect(written.stderr).toContain(`\n  ${host}: WARNING: open to ${host}.\n`);
+  expect(written.stderr).not.toContain('hello');
+});
+
 test('--raw shows what Ansible prints', async () => {
   const { written, code } = await runIn({ '01.prepare.yml': GOOD }, { raw: true });
   expect(code).toBe(0);
