@@ -10,7 +10,7 @@ test.each([
   ['KW3005', /^KW3005\nThe ssh host key/],
   ['02', /^kubewright run etcd \(02\.etcd\.yml\): Install etcd\nInstalls etcd on all hosts/],
   ['verify.yml', /^kubewright run verify \(verify\.yml\): Prove/],
-  ['etcd', /^etcd \(object\): .+\nKeys:\n {2}etcd\.data_dir: [^]+\n\nkubewright run etcd /],
+  ['etcd', /^etcd \(object\): .+\n.+\nKeys:\n {2}etcd\.data_dir: [^]+\n\nkubewright run etcd /],
 ])('explain %s', async (topic, text) => {
   const { exitCode, stdout, stderr } = await kubewright(['explain', topic], await folderWith());
   expect([exitCode, stderr]).toEqual([0, '']);
