@@ -5,7 +5,7 @@ import type { TestCluster } from './use-cluster.ts';
 /** What the firewall of an EL host ends with; the first four are harmless, and stay when the fault is cured. */
 const ACCEPTED = ['-m conntrack --ctstate RELATED,ESTABLISHED', '-p icmp', '-i lo', '-p tcp --dport 22'];
 
-/** The four faults that users of such clusters run into, each made by undoing one setting of an installed cluster. */
+/** Faults that users of such clusters run into, each made by undoing one setting of an installed cluster. */
 export function faultTests(cluster: TestCluster): void {
   const { lab } = cluster;
 
@@ -61,5 +61,21 @@ export function faultTests(cluster: TestCluster): void {
       cure: { host: 'host1', line: new RegExp(`^iptables -D ${reject}$`) },
     });
     await lab.run('host1', rules.map((rule) => `iptables -D ${rule}`).join(' && '));
+  });
+
+  test('a DNS that stops answering: conntrack is missing', async () => {
+    const conntrack = async () => (await lab.run('host2', 'command -v conntrack', { reject: false })).stdout;
+    await proveFault(cluster, {
+      host: 'host2',
+      make: 'dpkg -r --force-depends conntrack',
+      broken: async () => {
+        expect(await conntrack()).toBe('');
+      },
+      works: async () => {
+        expect(await conntrack()).toMatch(/conntrack$/);
+      },
+      code: 'KW3178',
+      cure: { host: 'host2', line: /^apt-get install -y conntrack$/ },
+    });
   });
 }
