@@ -16,6 +16,9 @@ describe('the classic cluster on three hosts', () => {
   etcdTests(cluster);
   kubernetesTests(cluster);
   addonTests(cluster);
-  faultTests(cluster);
+  // Its pods are there for these tests only.
+  describe('under faults of the field', () => {
+    faultTests(cluster);
+  });
   cleanTests(cluster);
 });
