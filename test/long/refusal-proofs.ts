@@ -1,0 +1,70 @@
+import { join } from 'node:path';
+import { execa } from 'execa';
+import { createFixture } from 'fs-fixture';
+import fs from 'fs-extra';
+import { expect } from 'vitest';
+import type { RunResult } from '../../runner/report/json.ts';
+import type { TestCluster } from '../lab/use-cluster.ts';
+
+const DOCKER = '/opt/kube/bin/docker';
+
+/** A host with another runtime, and one whose disk says that it was made without ftype: docker's part stops there, untouched. */
+export async function proveUnfitHosts({ lab, project }: TestCluster): Promise<void> {
+  // Stand-ins: a unit where a package of the distribution has its own, and the words of xfs_info, for the lab has no XFS.
+  const unit = '/usr/lib/systemd/system/containerd.service';
+  const words = "printf '[Service]\\nExecStart=/bin/sleep infinity\\n'";
+  await lab.run('host1', `${words} > ${unit} && systemctl daemon-reload && systemctl start containerd`);
+  const xfs = '/usr/local/sbin/xfs_info';
+  await lab.run(
+    'host2',
+    `printf '#!/bin/sh\\necho "naming =version 2 bsize=4096 ftype=0"\\n' > ${xfs} && chmod +x ${xfs}`,
+  );
+  const { exitCode, result } = await project.run(['docker']);
+  await lab.run('host1', `systemctl stop containerd && rm ${unit} && systemctl daemon-reload`);
+  await lab.run('host2', `rm ${xfs}`);
+  expect([exitCode, codes(result)]).toEqual([4, { host1: 'KW3161', host2: 'KW3162' }]);
+  expect(JSON.stringify(result.failures)).toContain('systemd/system/containerd.service');
+}
+
+/** An archive of images that fits no host's disk is not even copied. */
+export async function proveNoSpace({ lab, project }: TestCluster): Promise<void> {
+  await using folder = await createFixture({
+    'manifest.json': JSON.stringify([{ Config: 'a.json', RepoTags: ['huge:1'] }]),
+  });
+  const archive = join(project.root, 'files', 'images', 'huge.tar');
+  await execa('tar', ['-cf', archive, '-C', folder.path, 'manifest.json']);
+  await fs.truncate(archive, 4e12);
+  const { exitCode, result } = await project.run(['docker']);
+  await fs.remove(archive);
+  expect([exitCode, codes(result)]).toEqual([4, { host1: 'KW3163', host2: 'KW3163' }]);
+  for (const { name } of lab.hosts)
+    expect((await lab.run(name, 'ls /opt/kube/images', { reject: false })).failed).toBe(true);
+}
+
+/**
+ * A change restarts docker on the first host, where a container does not come back: the second keeps its docker. With the
+ * container gone the step goes on there.
+ */
+export async function proveContainerNotBack({ lab, project }: TestCluster): Promise<void> {
+  const source = '/tmp/source';
+  const mount = `--mount type=bind,source=${source},target=/mnt`;
+  await lab.run(
+    'host1',
+    `mkdir ${source} && ${DOCKER} run -d --restart always --name lost ${mount} busybox:1 sleep 36000`,
+  );
+  await lab.run('host1', `rmdir ${source}`);
+  const pid = async () => (await lab.run('host2', 'systemctl show --value --property=MainPID docker')).stdout;
+  const before = await pid();
+  const { exitCode, result } = await project.run(['docker', '-e', 'docker_retries=10']);
+  expect([exitCode, codes(result)]).toEqual([4, { host1: 'KW3164' }]);
+  expect(JSON.stringify(result.failures)).toContain('/lost');
+  expect(await pid()).toBe(before);
+  await lab.run('host1', `${DOCKER} rm --force lost`);
+  const again = await project.run(['docker']);
+  expect([again.exitCode, again.result.failures]).toEqual([0, []]);
+  expect(await pid()).not.toBe(before);
+}
+
+function codes({ failures }: RunResult): Record<string, string | undefined> {
+  return Object.fromEntries(failures.map(({ host, diagnosis }) => [host, diagnosis?.code]));
+}
