@@ -12,6 +12,15 @@ test('every default is there', () => {
       "chrony": {
         "servers": [],
       },
+      "dashboard": {
+        "admin_account": false,
+        "enabled": false,
+        "node_port": 30443,
+      },
+      "dns": {
+        "provider": "coredns",
+        "replicas": 2,
+      },
       "docker": {
         "data_dir": "/var/lib/docker",
         "insecure_registries": [],
@@ -31,6 +40,10 @@ test('every default is there', () => {
       "flannel": {
         "backend": "vxlan",
       },
+      "heapster": {
+        "enabled": false,
+        "grafana": false,
+      },
       "hosts": [
         {
           "address": "10.0.0.1",
@@ -45,6 +58,9 @@ test('every default is there', () => {
           },
         },
       ],
+      "images": {
+        "mirror": false,
+      },
       "kube_master": {
         "admin_on_control_machine": false,
         "apiserver_flags": {},
@@ -91,6 +107,13 @@ test('every default is there', () => {
       "ssh": {
         "port": 22,
         "user": "root",
+      },
+      "traefik": {
+        "enabled": false,
+        "expose": "node_port",
+        "http_node_port": 23456,
+        "https_node_port": 23457,
+        "replicas": 2,
       },
     }
   `);

@@ -20,6 +20,7 @@ test('only what was chosen is there', async () => {
     'firewall',
     'firewall_stop',
     'firewall_absent',
+    'verify_firewall',
     'selinux',
     'selinux_permissive',
     'selinux_disabled',
@@ -31,7 +32,9 @@ test('only what was chosen is there', async () => {
   expect(little['roles/prepare/tasks/main.yml']).not.toMatch(/firewall|selinux|zone/i);
   expect(little['inventory/group_vars/all/prepare.yml']).not.toMatch(/time_zone/);
   const differing = Object.keys(all).filter((path) => path.startsWith('roles/') && all[path] !== little[path]);
-  expect(differing.sort()).toEqual([...paths, 'roles/prepare/tasks/main.yml'].sort());
+  expect(differing.sort()).toEqual(
+    [...paths, ...['main', 'verify'].map((file) => `roles/prepare/tasks/${file}.yml`)].sort(),
+  );
 });
 
 test('tasks and handlers are skipped for facts and results only, never for the configuration', async () => {

@@ -48,6 +48,11 @@ const EVERYTHING: Partial<ClusterConfig>[] = (['tls', 'plain'] as const).flatMap
     lb: { address: '10.0.0.100' },
     docker: { remote_api },
     kube_master: { audit: true, admin_on_control_machine: true },
+    images: { mirror: true },
+    dns: { provider: remote_api === 'tls' ? 'coredns' : 'kube-dns' },
+    dashboard: { enabled: true },
+    heapster: { enabled: true },
+    traefik: { enabled: true },
   })),
 );
 
