@@ -11,7 +11,7 @@ const golden = goldenProjects();
 const MADE_LATER =
   /^\[WARNING\]: Could not match supplied host pattern, ignoring: (etcd|flannel|docker)_(start|roll)$|^\[WARNING\]: Could not match supplied host pattern, ignoring: kube_master_roll$/gm;
 
-test.each(CORES)('ansible-core %s parses every playbook of every project', async (core) => {
+test.each(CORES)('ansible-core %s parses every playbook of every project', { timeout: 10 * 60_000 }, async (core) => {
   const { bin } = await ansibleVenv(core);
   const projects = [...golden.all.values()];
   const playbooks = projects.flatMap(({ folder, plan }) => plan.steps.map(({ playbook }) => join(folder, playbook)));

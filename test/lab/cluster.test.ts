@@ -3,7 +3,6 @@ import { ADDONS, addonTests } from './addon-tests.ts';
 import { ADMIN } from './admin-proofs.ts';
 import { cleanTests } from './clean-tests.ts';
 import { etcdTests } from './etcd-tests.ts';
-import { faultTests } from './fault-tests.ts';
 import { installTests } from './install-tests.ts';
 import { kubernetesTests } from './kubernetes-tests.ts';
 import { useCluster } from './use-cluster.ts';
@@ -16,9 +15,5 @@ describe('the classic cluster on three hosts', () => {
   etcdTests(cluster);
   kubernetesTests(cluster);
   addonTests(cluster);
-  // Its pods are there for these tests only.
-  describe('under faults of the field', () => {
-    faultTests(cluster);
-  });
   cleanTests(cluster);
 });

@@ -3,8 +3,8 @@ import { execa } from 'execa';
 import { expect } from 'vitest';
 import type { Lab } from '../../lab/lab.ts';
 import type { CureCommand } from '../../runner/diagnosis/cure-command.ts';
-import type { TestCluster } from './use-cluster.ts';
-import { ask } from './web.ts';
+import type { TestCluster } from '../lab/use-cluster.ts';
+import { ask } from '../lab/web.ts';
 
 /** A setting of a host that is undone, what users see then, and what verify.yml has to say of it. */
 export interface Fault {

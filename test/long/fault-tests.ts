@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { knock, page, PATIENCE, proveFault, startPods, stopPods } from './fault-proofs.ts';
-import type { TestCluster } from './use-cluster.ts';
+import type { TestCluster } from '../lab/use-cluster.ts';
 
 /** What the firewall of an EL host ends with; the first four are harmless, and stay when the fault is cured. */
 const ACCEPTED = ['-m conntrack --ctstate RELATED,ESTABLISHED', '-p icmp', '-i lo', '-p tcp --dport 22'];
