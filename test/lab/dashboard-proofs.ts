@@ -13,6 +13,8 @@ const PATIENCE = { timeout: 240_000, interval: 3000 };
 export async function proveNodePort(lab: Lab): Promise<void> {
   for (const { address } of lab.hosts) {
     const open = (path: string) => ask(lab, { url: `https://${address}:30443${path}` });
+    // Tests before this one restarted what the way leads through.
+    await expect.poll(async () => (await open('/')).status, PATIENCE).toBe(200);
     expect(await open('/')).toMatchObject({ status: 200, body: expect.stringContaining('<html') as string });
     expect((await open('/api/v1/namespace')).status).toBe(401);
   }
@@ -26,6 +28,7 @@ export async function proveCertificate(lab: Lab, project: LabProject, master: st
   const open = (path: string, more: Partial<Request> = {}) =>
     ask(lab, { url: `https://${address}:6443${path}`, ...more });
   expect((await open(`${PROXY}/`)).status).toBe(401);
+  await expect.poll(async () => (await open(`${PROXY}/`, { pfx, passphrase })).status, PATIENCE).toBe(200);
   const page = await open(`${PROXY}/`, { pfx, passphrase });
   expect(page).toMatchObject({ status: 200, body: expect.stringContaining('<html') as string });
   expect((await open('/api/v1/nodes', { pfx, passphrase })).status).toBe(403);
@@ -35,7 +38,7 @@ export async function proveCertificate(lab: Lab, project: LabProject, master: st
 export async function proveKubectlProxy(lab: Lab, master: string): Promise<void> {
   const get = `python3 -c "import urllib.request as u; print(u.urlopen('http://127.0.0.1:8001${PROXY}/').status)"`;
   const script = `kubectl proxy --port=8001 > /dev/null & proxy=$!; sleep 2; ${get}; kill $proxy`;
-  expect((await lab.run(master, script)).stdout).toBe('200');
+  await expect.poll(async () => (await lab.run(master, script, { reject: false })).stdout, PATIENCE).toBe('200');
 }
 
 /** Logged in with the viewer's token, the dashboard shows what heapster measured of a named pod, and lets nothing be changed. */
