@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { wrapAnsi } from 'fast-wrap-ansi';
 import { closest } from 'fastest-levenshtein';
 import { EXIT, finding, FindingsError, type ExitCode } from '../findings/finding.ts';
+import { helpOf, titleOf } from '../generator/questionnaire/schema-questions.ts';
 import { STEPS } from '../generator/steps.ts';
 import { messages, type Language } from '../messages/messages.ts';
 import { fill } from '../messages/template.ts';
@@ -52,22 +53,14 @@ function ofKey(name: string, language: Language): string[] {
   const { enum: values, default: value, type } = node;
   const below = [...keys()]
     .filter(([key]) => key.startsWith(`${name}.`))
-    .map(([key, one]) => `  ${key}: ${titleOf(one, language)}`);
+    .map(([key, one]) => `  ${key}: ${titleOf(one)[language]}`);
   const facts = [
     ...(values === undefined ? [] : [fill(texts.values, { values: values.join(', ') })]),
     ...(value === undefined ? [] : [fill(texts.default, { value: JSON.stringify(value) })]),
     ...(below.length === 0 ? [] : [texts.keys, ...below]),
   ];
   const kind = type === undefined ? '' : ` (${[type].flat().join(', ')})`;
-  return [[`${name}${kind}: ${titleOf(node, language)}`, descriptionOf(node, language), ...facts].join('\n')];
-}
-
-function titleOf({ title = '', 'x-zh': zh }: SchemaNode, language: Language): string {
-  return language === 'zh' ? (zh?.title ?? title) : title;
-}
-
-function descriptionOf({ description = '', 'x-zh': zh }: SchemaNode, language: Language): string {
-  return language === 'zh' ? (zh?.description ?? description) : description;
+  return [[`${name}${kind}: ${titleOf(node)[language]}`, helpOf(node)[language], ...facts].join('\n')];
 }
 
 /** The keys of a configuration with dots between them; those of a list's entries as if there were one. */

@@ -2,6 +2,7 @@ import type { Finding } from '../../findings/finding.ts';
 import type { Unhashed } from './catalog.ts';
 import * as core from './core-questions.ts';
 import { examine, type Examination } from './examine.ts';
+import * as hosts from './host-questions.ts';
 import type { ArrangedHost } from './layout.ts';
 import { ownerOf } from './owner.ts';
 import { linesOf, type Answers, type Config, type Question, type World } from './question.ts';
@@ -37,8 +38,8 @@ function questions(answers: Answers, world: World): readonly Question[] {
     core.nameQuestion(world),
     core.releaseQuestion(),
     ...(isFull ? [core.languageQuestion(world)] : []),
-    core.hostsQuestion(answers, world),
-    ...core.layoutQuestion(answers, world),
+    hosts.hostsQuestion(answers, world),
+    ...hosts.layoutQuestion(answers, world),
   ];
   if (judge(asked, answers).cluster === undefined) return asked;
   asked.push(...balancerQuestions(asked, answers));
@@ -55,18 +56,18 @@ function judge(asked: readonly Question[], answers: Answers): Examination {
 /** One address for several masters: who holds it, and which it is. */
 function balancerQuestions(before: readonly Question[], answers: Answers): Question[] {
   const isMissing = judge(before, answers).findings.some(({ code }) => code === 'KW1133');
-  const asked = isMissing ? [core.balancerQuestion()] : [];
+  const asked = isMissing ? [hosts.balancerQuestion()] : [];
   const { cluster } = judge([...before, ...asked], answers);
   const isOwn = cluster?.hosts.some(({ roles }) => roles.includes('lb')) === true;
   if (cluster === undefined || !(isOwn || cluster.lb.external)) return asked;
-  const prefix = isOwn && core.needsPrefix(cluster) ? [core.keyQuestion(['lb', 'prefix'])] : [];
+  const prefix = isOwn && hosts.needsPrefix(cluster) ? [core.keyQuestion(['lb', 'prefix'])] : [];
   return [...asked, ...prefix, core.keyQuestion(['lb', 'address'])];
 }
 
 /** Who logs in, unless each host says so itself. */
 function userQuestion(before: readonly Question[], answers: Answers): Question[] {
-  const hosts = (compose(before, answers)['hosts'] ?? []) as readonly ArrangedHost[];
-  return hosts.every(({ ssh }) => ssh?.['user'] !== undefined) ? [] : [core.keyQuestion(['ssh', 'user'])];
+  const written = (compose(before, answers)['hosts'] ?? []) as readonly ArrangedHost[];
+  return written.every(({ ssh }) => ssh?.['user'] !== undefined) ? [] : [core.keyQuestion(['ssh', 'user'])];
 }
 
 /** Which sections, then the keys of those that were chosen; without what an earlier question decides. */

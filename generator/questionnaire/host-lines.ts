@@ -1,4 +1,5 @@
 import { isIPv4 } from 'node:net';
+import { Address4 } from 'ip-address';
 import { finding, type Finding } from '../../findings/finding.ts';
 import { clusterSchema } from '../../schema/schema.ts';
 import type { SshHost } from './ssh-hosts.ts';
@@ -93,8 +94,8 @@ function addressesOf(text: string): readonly string[] {
   if (end === undefined) return [];
   const [from, to] = [numberOf(first), numberOf(end)];
   // one more than is taken tells that it is too long
-  const count = Math.min(Math.max(to - from + 1, 0), LONGEST_RANGE + 1);
-  return Array.from({ length: count }, (_, i) => addressOf(from + i));
+  const count = Math.min(Math.max(Number(to - from) + 1, 0), LONGEST_RANGE + 1);
+  return Array.from({ length: count }, (_, i) => Address4.fromBigInt(from + BigInt(i)).address);
 }
 
 function lastOf(first: string, last: string): string | undefined {
@@ -108,12 +109,8 @@ function isBackwards(text: string): boolean {
   return end !== undefined && numberOf(end) < numberOf(first);
 }
 
-function numberOf(address: string): number {
-  return address.split('.').reduce((sum, part) => sum * 256 + Number(part), 0);
-}
-
-function addressOf(number: number): string {
-  return [24, 16, 8, 0].map((bits) => Math.floor(number / 2 ** bits) % 256).join('.');
+function numberOf(address: string): bigint {
+  return new Address4(address).bigInt();
 }
 
 /** `node` becomes node-1, node-2; `node-11` becomes node-11, node-12. */
