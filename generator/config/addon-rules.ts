@@ -1,5 +1,6 @@
 import { finding, type Finding } from '../../findings/finding.ts';
 import { FEATURES } from '../features/features.ts';
+import { nodePortBounds } from '../features/network.ts';
 import type { Rule } from '../features/feature.ts';
 import type { Release } from '../release/release.ts';
 import { hostsWith, type Cluster } from './cluster.ts';
@@ -17,7 +18,7 @@ function withoutMaster(cluster: Cluster): Finding[] {
 /** kube-apiserver refuses a NodePort that it does not give out itself. */
 function outsideRange(cluster: Cluster, release: Release): Finding[] {
   const { node_port_range: range } = cluster.network;
-  const [first = 0, last = 0] = range.split('-').map(Number);
+  const [first, last] = nodePortBounds(cluster);
   return nodePorts(cluster, release)
     .filter(({ port }) => port < first || port > last)
     .map(({ port, path }) => finding('KW1152', { port, range }, path));

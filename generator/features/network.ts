@@ -55,8 +55,15 @@ function podNetworkTooSmall(cluster: Cluster): Finding[] {
 /** Ports that the cluster's own programs listen on. */
 const RESERVED = [22, 2379, 2380, 6443, 8443, 10248, 10249, 10250, 10251, 10252, 10256];
 
-function nodePortRange({ network: { node_port_range: range } }: Cluster): Finding[] {
+/** The first and the last port that the API gives out as NodePorts. */
+export function nodePortBounds({ network: { node_port_range: range } }: Cluster): [first: number, last: number] {
   const [first = 0, last = 0] = range.split('-').map(Number);
+  return [first, last];
+}
+
+function nodePortRange(cluster: Cluster): Finding[] {
+  const { node_port_range: range } = cluster.network;
+  const [first, last] = nodePortBounds(cluster);
   const path = ['network', 'node_port_range'];
   if (first === 0 || first > last || last > 65535) return [finding('KW1121', { range }, path)];
   const taken = RESERVED.filter((port) => port >= first && port <= last);
