@@ -97,19 +97,21 @@ function outcomeLines(step: StepRun, words: Messages['run'], paint: Paint): stri
     task: last === undefined ? words.outcome.beforeFirst : taskName(last),
   });
   const lines = [paint(outcome === 'done' ? 'green' : 'red', text)];
-  if (outcome === 'not-started')
-    return [
-      ...lines,
-      ...printable(step.exit?.lastOutput ?? '')
-        .split('\n')
-        .map((line) => `    ${line}`),
-    ];
+  if (outcome === 'not-started') return [...lines, ...lastOutput(step)];
   if (outcome !== 'interrupted' && outcome !== 'aborted') return lines;
   const plays = finishedPlays(step).map(({ name }) => name);
   return [
     ...lines,
+    ...(outcome === 'aborted' && step.exit?.signal === null ? lastOutput(step) : []),
     plays.length === 0 ? words.outcome.nothingFinished : fill(words.outcome.finished, { plays: plays.join(', ') }),
   ];
+}
+
+/** What Ansible printed at the end: the reason, where no task has one. */
+function lastOutput({ exit }: StepRun): string[] {
+  return printable(exit?.lastOutput ?? '')
+    .split('\n')
+    .map((line) => `    ${line}`);
 }
 
 function howEnded(step: StepRun, words: Messages['run']): string {
