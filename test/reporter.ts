@@ -1,6 +1,10 @@
+import { stripVTControlCharacters } from 'node:util';
 import { DefaultReporter, type TestCase, type TestModule, type TestRunEndReason } from 'vitest/node';
 
-/** Vitest's own report, a line for each lab test as it ends, why each skipped test was skipped, and one last line with the counts. */
+/**
+ * Vitest's own report, a line for each lab test as it ends, why each skipped test was skipped, and at the end, where the
+ * tail of a long log still shows them, a line for each failed test and one with the counts.
+ */
 export default class Reporter extends DefaultReporter {
   override onTestCaseResult(test: TestCase): void {
     super.onTestCaseResult(test);
@@ -21,9 +25,15 @@ export default class Reporter extends DefaultReporter {
       const { note } = test.result() as { note?: string };
       this.ctx.logger.log(`SKIPPED ${test.fullName}: ${note ?? 'no reason given'}`);
     }
+    for (const test of ended('failed')) this.ctx.logger.log(`FAILED ${test.fullName}: ${firstLine(test)}`);
     const failed = ended('failed').length + modules.filter(isBroken).length + errors.length;
     this.ctx.logger.log(`${ended('passed').length} passed, ${failed} failed, ${ended('skipped').length} skipped`);
   }
+}
+
+function firstLine(test: TestCase): string {
+  const { errors = [] } = test.result();
+  return stripVTControlCharacters(errors[0]?.message ?? '').split('\n')[0] ?? '';
 }
 
 /** A file that does not load, or whose hook fails, is a failure although no test of it failed. */
