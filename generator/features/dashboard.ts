@@ -14,7 +14,8 @@ export const dashboard: Feature = {
     steps: ['cluster-addon', 'setup', 'verify', 'clean'],
     groupVars: { kube_master: variables(cluster, release) },
     images: [imageOf('dashboard', release)],
-    addon: true,
+    manifests: manifests(cluster),
+    without: cluster.dashboard.admin_account ? [] : ['templates/dashboard-admin.yml.j2'],
     nodePorts: [{ port: cluster.dashboard.node_port, path: ['dashboard', 'node_port'] }],
     ports: [
       {
@@ -39,6 +40,10 @@ export const dashboard: Feature = {
   }),
 };
 
+function manifests({ dashboard: { admin_account: admin } }: Cluster): string[] {
+  return ['dashboard', ...(admin ? ['dashboard-admin'] : [])];
+}
+
 const PASSWORD_LENGTH = 20;
 
 const PAGE = {
@@ -51,7 +56,7 @@ function variables(cluster: Cluster, release: Release): Variables {
     dashboard_address: jinja('{{ ansible_host }}'),
     dashboard_image: imageOf('dashboard', release),
     dashboard_node_port: cluster.dashboard.node_port,
-    dashboard_admin_account: cluster.dashboard.admin_account,
+    dashboard_manifests: manifests(cluster),
     dashboard_certificates: [clientCertificate('dashboard-viewer', 'kubernetes', 'dashboard-viewer')],
   };
 }

@@ -3,7 +3,7 @@ import { finding, type Finding } from '../../findings/finding.ts';
 import { hostsWith, type Cluster } from '../config/cluster.ts';
 import type { Variables } from '../plan/value.ts';
 import type { Release } from '../release/release.ts';
-import type { Contribution, Feature } from './feature.ts';
+import type { Feature } from './feature.ts';
 import { imageOf } from './images.ts';
 import { firstServiceAddress, serviceAddress } from './kubernetes.ts';
 
@@ -12,33 +12,25 @@ export const dns: Feature = {
   name: 'dns',
   isOn: (cluster) => hostsWith(cluster, 'master').length > 0 && cluster.dns.provider !== 'none',
   rules: [addressOutside, addressOfApi, asksItself],
-  contribute: (cluster, release) => ({
-    steps: ['cluster-addon', 'setup', 'verify'],
-    groupVars: { kube_master: variables(cluster, release) },
-    view: { dnsOfNodes: cluster.dns.upstreams === undefined },
-    ...PROVIDERS[cluster.dns.provider](release),
-  }),
+  contribute: (cluster, release) => {
+    const { provider, upstreams } = cluster.dns;
+    const images = provider === 'coredns' ? { coredns: imageOf('coredns', release) } : kubeDnsImages(release);
+    return {
+      steps: ['cluster-addon', 'setup', 'verify'],
+      groupVars: { kube_master: { dns_manifests: [provider], dns_images: images, ...variables(cluster) } },
+      view: { dnsOfNodes: upstreams === undefined },
+      without: [provider === 'coredns' ? 'templates/kube-dns.yml.j2' : 'templates/coredns.yml.j2'],
+      images: Object.values(images),
+      manifests: [provider],
+      unproven: provider === 'coredns' ? [] : [KUBE_DNS],
+    };
+  },
 };
 
 /** Where pods ask for names: what kubelets tell them. */
 export function dnsAddress(cluster: Cluster): string {
   return cluster.dns.address ?? serviceAddress(cluster, 2);
 }
-
-const PROVIDERS: Readonly<Record<Cluster['dns']['provider'], (release: Release) => Partial<Contribution>>> = {
-  coredns: (release) => ({
-    addon: true,
-    images: [imageOf('coredns', release)],
-    without: ['templates/kube-dns.yml.j2'],
-  }),
-  'kube-dns': (release) => ({
-    addon: true,
-    images: Object.values(kubeDnsImages(release)),
-    without: ['templates/coredns.yml.j2'],
-    unproven: [KUBE_DNS],
-  }),
-  none: () => ({}),
-};
 
 const KUBE_DNS = {
   en: 'kube-dns: its programs could not be run for a proof; coredns was.',
@@ -53,11 +45,9 @@ function kubeDnsImages(release: Release) {
   };
 }
 
-function variables(cluster: Cluster, release: Release): Variables {
-  const { provider, replicas, upstreams } = cluster.dns;
+function variables(cluster: Cluster): Variables {
+  const { replicas, upstreams } = cluster.dns;
   return {
-    dns_manifest: `${provider}.yml.j2`,
-    dns_images: provider === 'coredns' ? { coredns: imageOf('coredns', release) } : kubeDnsImages(release),
     dns_address: dnsAddress(cluster),
     dns_domain: cluster.network.domain,
     dns_replicas: replicas,

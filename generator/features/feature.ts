@@ -35,8 +35,8 @@ export interface Contribution {
   readonly artifacts?: readonly string[];
   /** Container images that its pods and hosts start from. */
   readonly images?: readonly string[];
-  /** Its role writes a manifest for role addons to apply: the pods that it is made of. */
-  readonly addon?: true;
+  /** Names of the manifests that its role writes, each from the template of that name, for role addons to apply. */
+  readonly manifests?: readonly string[];
   /** Ports of every node that the configuration gives it. */
   readonly nodePorts?: readonly NodePort[];
   /** What of it was never run for want of the real program. */

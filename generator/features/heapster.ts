@@ -15,13 +15,13 @@ export const heapster: Feature = {
       influxdb: imageOf('influxdb', release),
       ...(grafana ? { grafana: imageOf('grafana', release) } : {}),
     };
+    const manifests = ['heapster', ...(grafana ? ['grafana'] : [])];
     return {
       steps: ['cluster-addon', 'setup', 'verify'],
-      groupVars: { kube_master: { heapster_images: images } },
-      view: { grafana },
+      groupVars: { kube_master: { heapster_manifests: manifests, heapster_images: images } },
       without: grafana ? [] : ['templates/grafana.yml.j2'],
       images: Object.values(images),
-      addon: true,
+      manifests,
       ports: [
         {
           from: 'k8s_cluster',

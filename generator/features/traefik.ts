@@ -17,10 +17,15 @@ export const traefik: Feature = {
       imageOf('traefik', release),
       ...(cluster.traefik.example_host === undefined ? [] : [exampleImage(cluster)]),
     ],
-    addon: true,
+    manifests: manifests(cluster),
+    without: cluster.traefik.example_host === undefined ? ['templates/traefik-example.yml.j2'] : [],
     ...exposure(cluster),
   }),
 };
+
+function manifests({ traefik: { example_host: example } }: Cluster): string[] {
+  return ['traefik', ...(example === undefined ? [] : ['traefik-example'])];
+}
 
 const WHY = { en: 'traefik, from where people browse', zh: 'traefik,来自使用者' };
 
@@ -51,6 +56,7 @@ function exposure({
 function variables(cluster: Cluster, release: Release): Variables {
   const { expose, http_node_port: http, https_node_port: https, replicas, example_host: example } = cluster.traefik;
   return {
+    traefik_manifests: manifests(cluster),
     traefik_image: imageOf('traefik', release),
     traefik_expose: expose,
     traefik_replicas: replicas,

@@ -109,8 +109,8 @@ function groupVars(cluster: Cluster, parts: readonly Part[], images: readonly Co
 
 /** Role addons has to know which manifests there are. */
 function addonVars(parts: readonly Part[]): (readonly [string, Contribution['groupVars']])[] {
-  const names = parts.flatMap(({ feature: { name }, part: { addon } }) => (addon ? [name] : []));
-  return names.length === 0 ? [] : [['addons', { kube_master: { addons_names: names } }]];
+  const manifests = parts.flatMap(({ part }) => part.manifests ?? []);
+  return manifests.length === 0 ? [] : [['addons', { kube_master: { addons_manifests: manifests } }]];
 }
 
 function toArtifact(id: string, release: Release): PlannedArtifact {

@@ -118,7 +118,7 @@ async function seenInTasks(folder: string): Promise<{ variables: Set<string>; en
   const tasks = files.filter(([path]) => path.endsWith('.yml') && !path.includes('/meta/'));
   const text = tasks.map(([, one]) => one).join('\n');
   return {
-    variables: new Set([...text.matchAll(/^ +([a-z_]+): \S/gm)].map(([, name = '']) => name)),
+    variables: new Set([...text.matchAll(/^ +([a-z_]+): "\{\{/gm)].map(([, name = '']) => name)),
     entries: new Set(
       [...text.matchAll(/^ +name: (\w+)\n +tasks_from: (\w+)/gm)].map(
         ([, role = '', entry = '']) => `${role} ${entry}`,
