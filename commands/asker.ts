@@ -30,11 +30,13 @@ const PAGE = 16;
 /**
  * Makes who asks: the one place that knows inquirer. Of a prompt nothing stays on the terminal when it was answered.
  * @param input the keyboard; the terminal is stderr's
+ * @param interrupted aborted when Ctrl-C came as a signal: no prompt was open then, or another program sent it
  */
-export function makeAsker(input: Readable, io: Io): Asker {
+export function makeAsker(input: Readable, io: Io, interrupted?: AbortSignal): Asker {
   return async (prompt) => {
     const keys = watchKeys(input);
-    const streams = { input, output: io.stderr, clearPromptOnDone: true, signal: keys.signal };
+    const signal = AbortSignal.any([keys.signal, ...(interrupted === undefined ? [] : [interrupted])]);
+    const streams = { input, output: io.stderr, clearPromptOnDone: true, signal };
     const ask = inquirer.createPromptModule(streams);
     ask.registerPrompt('lines', textPrompt);
     try {

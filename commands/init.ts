@@ -76,7 +76,9 @@ async function askAll(
   say(fill(texts.welcome, { folder }));
   if (resume === true) say(fill(texts.resumed, { count: Object.keys(begin.given).length }));
   else if (await hasDraft(root)) say(fill(texts.kept, { options: commandOptions }));
-  const { state, isDone } = await interview(terminalPort(makeAsker(input, io), io, folder), begin, around);
+  const { state, isDone } = await untilInterrupted((interrupted) =>
+    interview(terminalPort(makeAsker(input, io, interrupted), io, folder), begin, around),
+  );
   if (!isDone) {
     const isEmpty = Object.keys(state.given).length === 0;
     say(isEmpty ? texts.nothingKept : fill(texts.kept, { options: commandOptions }));
@@ -85,6 +87,19 @@ async function askAll(
   await writeAnswers(root, state, around.world);
   await removeDraft(root);
   return generate({ project: root }, io);
+}
+
+async function untilInterrupted<T>(work: (interrupted: AbortSignal) => Promise<T>): Promise<T> {
+  const controller = new AbortController();
+  const interrupt = (): void => {
+    controller.abort();
+  };
+  process.on('SIGINT', interrupt);
+  try {
+    return await work(controller.signal);
+  } finally {
+    process.off('SIGINT', interrupt);
+  }
 }
 
 /** A project that is there is edited, not asked for. */

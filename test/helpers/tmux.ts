@@ -37,8 +37,9 @@ export async function screenWith(
   const tmux = (...command: readonly string[]) =>
     execa('tmux', ['-S', socket, '-f', '/dev/null', ...command], { env, extendEnv: false });
   const program = [process.execPath, join(packageRoot(), 'dist', 'cli.js'), ...args].join(' ');
+  // Ctrl-C between two prompts is a signal to all that the terminal runs, the shell too, which has to tell the exit code.
   const size = ['-x', String(columns), '-y', String(rows)];
-  await tmux('-u', 'new-session', '-d', ...size, '-c', cwd, `${program}; echo exit=$?; exec sleep 600`);
+  await tmux('-u', 'new-session', '-d', ...size, '-c', cwd, `trap : INT; ${program}; echo exit=$?; exec sleep 600`);
   onTestFinished(async () => {
     await tmux('kill-server');
   });
