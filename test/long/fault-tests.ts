@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { answersAfterReplacement, figures, hostOf } from './fault-addons.ts';
 import { knock, page, PATIENCE, proveFault, startPods, stopPods } from './fault-proofs.ts';
 import type { TestCluster } from '../lab/use-cluster.ts';
 
@@ -64,18 +65,35 @@ export function faultTests(cluster: TestCluster): void {
   });
 
   test('a DNS that stops answering: conntrack is missing', async () => {
-    const conntrack = async () => (await lab.run('host2', 'command -v conntrack', { reject: false })).stdout;
     await proveFault(cluster, {
       host: 'host2',
       make: 'dpkg -r --force-depends conntrack',
       broken: async () => {
-        expect(await conntrack()).toBe('');
+        expect(await answersAfterReplacement(lab, 'host2', 'asker')).toBe(false);
       },
       works: async () => {
-        expect(await conntrack()).toMatch(/conntrack$/);
+        expect(await answersAfterReplacement(lab, 'host2', 'asker')).toBe(true);
       },
       code: 'KW3178',
       cure: { host: 'host2', line: /^apt-get install -y conntrack$/ },
+    });
+  });
+
+  test('figures that never come: docker has left the network of the pods', async () => {
+    const host = await hostOf(lab, 'heapster');
+    await proveFault(cluster, {
+      host,
+      make: [
+        "sed -i 's/\\$DOCKER_NETWORK_OPTIONS//' /etc/systemd/system/docker.service",
+        'systemctl daemon-reload',
+        'systemctl stop docker',
+        'ip link delete docker0',
+        'systemctl start docker',
+      ].join(' && '),
+      broken: () => expect.poll(() => figures(lab), PATIENCE).toMatch(/dial tcp 172\.17\.\S+ i\/o timeout/),
+      works: () => expect.poll(() => figures(lab), PATIENCE).toMatch(/"value": ?\d/),
+      code: 'KW3165',
+      cure: { host: null, line: new RegExp(`^ansible-playbook 03\\.docker\\.yml --limit ${host}$`) },
     });
   });
 }
