@@ -8,7 +8,8 @@ import type { Paint } from './paint.ts';
 import { printable } from './text.ts';
 import { taskName } from './words.ts';
 
-const MESSAGE_LINES = 20;
+/** Of a long message with a journal in it: what failed stands at its beginning, what a program said last at its end. */
+const MESSAGE_LINES = { first: 12, last: 12 };
 const OUTPUT_LINES = 10;
 const MOST_ITEMS = 5;
 const LINE_CHARACTERS = 400;
@@ -43,7 +44,7 @@ function causeLines({ item, res }: Cause, words: Words): string[] {
 function messageLines(res: Result, words: Words): string[] {
   if (res.censored !== undefined) return [words.hidden];
   const message = withoutCommand(res.msg ?? res.reason ?? '').trim() || words.noMessage;
-  const lines = message.split('\n').slice(0, MESSAGE_LINES).map(clip);
+  const lines = ends(message.split('\n')).map(clip);
   const command = typeof res.cmd === 'string' ? res.cmd : res.cmd?.join(' ');
   return command === undefined
     ? lines
@@ -64,6 +65,11 @@ function diagnosisLines({ diagnosis }: Failure, language: Language, words: Words
 /** As a shell shows it, root's on a host or the user's on this machine; never cut off. */
 function commandLine({ host, line }: CureCommand): string {
   return printable(host === null ? `$ ${line}` : `${host}# ${line}`);
+}
+
+function ends(lines: readonly string[]): readonly string[] {
+  const { first, last } = MESSAGE_LINES;
+  return lines.length <= first + last ? lines : [...lines.slice(0, first), '…', ...lines.slice(-last)];
 }
 
 function tail(text: string): string[] {

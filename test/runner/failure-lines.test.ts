@@ -39,6 +39,15 @@ test('a command that mends a failure is told once, in full, and with the place w
   expect(lines(null)[1]).toBe(`            $ ${line}`);
 });
 
+test('of a long message both ends are shown: what failed, and what a program said last', () => {
+  const msg = Array.from({ length: 40 }, (_, line) => `line ${line.toString()}`).join('\n');
+  const failure = { step: 'etcd', host: 'a', status: 'failed', task: TASK, diagnosis: undefined } as const;
+  const lines = failureLines({ ...failure, causes: [{ item: null, res: { msg } }] }, 'en', plain);
+  expect(lines.slice(1, 2)).toEqual(['    line 0']);
+  expect(lines.slice(12, 15)).toEqual(['    line 11', '    …', '    line 28']);
+  expect(lines.at(-1)).toBe('    line 39');
+});
+
 test('the live line fits into one line of the terminal, and is cleared before the next', () => {
   const stream = new PassThrough();
   const view = makeView(stream, true, 11);
