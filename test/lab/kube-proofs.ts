@@ -23,10 +23,18 @@ export async function provePowerCut(lab: Lab, project: LabProject, master: strin
   expect((await project.run(['verify'])).exitCode).toBe(0);
 }
 
-/** Waits until the pods that verify.yml started are gone, which it does not wait for itself. */
+/** Waits until what verify.yml started is gone, which it does not wait for itself; sandboxes go after their pods. */
 export async function verifyIsOver(lab: Lab, master: string): Promise<void> {
-  const pods = 'kubectl get namespaces -o name | grep kubewright-verify';
-  await expect.poll(async () => (await lab.run(master, pods, { reject: false })).stdout, PATIENCE).toBe('');
+  const left = async () => {
+    const namespaces = await lab.run(master, 'kubectl get namespaces -o name | grep kubewright-verify', {
+      reject: false,
+    });
+    const containers = lab.hosts.map(({ name }) =>
+      lab.run(name, "/opt/kube/bin/docker ps --format '{{.Names}}' | grep _kubewright-verify", { reject: false }),
+    );
+    return [namespaces, ...(await Promise.all(containers))].map(({ stdout }) => stdout).join('');
+  };
+  await expect.poll(left, PATIENCE).toBe('');
 }
 
 /** Every long-running program of the cluster with its process, and docker's containers: equal when nothing restarted. */
