@@ -65,6 +65,8 @@ interface Pod {
 
 async function logIn(lab: Lab, base: string, accountToken: string): Promise<Record<string, string>> {
   const field = ({ body }: Answer, name: string) => (JSON.parse(body) as Record<string, string>)[name] ?? '';
+  const ready = async () => (await ask(lab, { url: `${base}/csrftoken/login` })).status;
+  await expect.poll(ready, PATIENCE).toBe(200);
   const csrf = field(await ask(lab, { url: `${base}/csrftoken/login` }), 'token');
   const headers = { 'X-CSRF-TOKEN': csrf, 'Content-Type': 'application/json' };
   const answer = await ask(lab, {
