@@ -2,13 +2,13 @@ import { stripVTControlCharacters } from 'node:util';
 import { DefaultReporter, type TestCase, type TestModule, type TestRunEndReason } from 'vitest/node';
 
 /**
- * Vitest's own report, a line for each lab test as it ends, why each skipped test was skipped, and at the end, where the
+ * Vitest's own report, a line for each test on hosts as it ends, why each skipped test was skipped, and at the end, where the
  * tail of a long log still shows them, a line for each failed test and one with the counts.
  */
 export default class Reporter extends DefaultReporter {
   override onTestCaseResult(test: TestCase): void {
     super.onTestCaseResult(test);
-    if (test.project.name !== 'lab') return;
+    if (!['lab', 'long'].includes(test.project.name)) return;
     const seconds = (test.diagnostic()?.duration ?? 0) / 1000;
     this.ctx.logger.log(`${test.result().state} ${test.fullName} (${seconds.toFixed(1)} s)`);
   }
