@@ -17,18 +17,27 @@ export async function figures(lab: Lab): Promise<string> {
 }
 
 /**
- * Whether a program in a pod that keeps its socket is still answered by the DNS when all pods of the DNS were replaced
- * meanwhile: the kernel goes on sending its packets to a pod that is gone unless kube-proxy makes it forget.
+ * Whether a program in a pod that goes on asking from one socket is still answered by the DNS when all pods of the DNS
+ * have been replaced: the kernel goes on sending its packets to a pod that is gone unless kube-proxy makes it forget.
  */
 export async function answersAfterReplacement(lab: Lab, host: string, pod: string): Promise<boolean> {
   socket += 1;
   const ask = () => isAnswered(lab, host, pod, socket);
   await expect.poll(ask, PATIENCE).toBe(true);
-  await lab.run('host1', 'kubectl -n kube-system delete pods -l k8s-app=kube-dns');
-  await lab.run('host1', 'kubectl -n kube-system rollout status deployment coredns --timeout=90s');
+  const state = { isReplaced: false };
+  const replaced = replaceDns(lab).finally(() => {
+    state.isReplaced = true;
+  });
+  while (!state.isReplaced) await ask();
+  await replaced;
   // The nodes hear of the new pods a moment later.
   for (let tries = 0; tries < 5; tries += 1) if (await ask()) return true;
   return false;
+}
+
+async function replaceDns(lab: Lab): Promise<void> {
+  await kubeSystem(lab, 'delete pods -l k8s-app=kube-dns');
+  await kubeSystem(lab, 'rollout status deployment coredns --timeout=90s');
 }
 
 /** A port that no earlier packet left a trace of. */
