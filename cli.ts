@@ -1,8 +1,9 @@
 #!/usr/bin/env node
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Command, Option, type CommandUnknownOpts } from '@commander-js/extra-typings';
+import { Argument, Command, Option, type CommandUnknownOpts } from '@commander-js/extra-typings';
 import { CommanderError } from 'commander';
+import { SHELLS } from './commands/completion.ts';
 import type { Io } from './commands/io.ts';
 import { EXIT, finding, FindingsError, type Finding } from './findings/finding.ts';
 import { LANGUAGES, languageOf, messages, type Language, type Messages } from './messages/messages.ts';
@@ -64,7 +65,21 @@ function program(io: Io, outcome: { exitCode: number }): Command {
       outcome.exitCode = await (await import('./commands/setup.ts')).setup(given, io);
     });
   secretCommands(add('secret', commands.secret, ['secret list']), lang, io, outcome);
+  completionCommands(cli, lang, io, outcome);
   return cli;
+}
+
+/** The script for a shell, and what that script calls. */
+function completionCommands(cli: CommandUnknownOpts, lang: Option, io: Io, outcome: { exitCode: number }): void {
+  const { cli: texts } = messages(io.language);
+  adder(cli, texts, lang)('completion', texts.commands.completion, ['completion bash', 'completion zsh'])
+    .addArgument(new Argument('<shell>').choices(SHELLS))
+    .action(async (shell) => {
+      outcome.exitCode = (await import('./commands/completion.ts')).completion(shell, io);
+    });
+  cli.command('complete [words...]', { hidden: true }).action(async (words) => {
+    outcome.exitCode = await (await import('./commands/complete.ts')).complete(cli, words, io);
+  });
 }
 
 /** From answers or a file to a project: what needs no host. */

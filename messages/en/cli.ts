@@ -61,6 +61,7 @@ export const cli = {
     explain: 'explain a key of cluster.yml, the code of a finding or failure, or a step',
     schema: 'print the schema of cluster.yml for editors, in the language chosen',
     setup: 'make a Python environment with Ansible in your cache folder',
+    completion: 'print a script that makes bash or zsh complete what you type',
     secret: 'list, show, replace the secrets of a project',
     secretList: 'name the secrets, what they are for, and whether they were made; never their values',
     secretShow: 'print one secret on stdout',

@@ -61,6 +61,7 @@ export const cli = {
     explain: '解释 cluster.yml 的键、提示或故障代码、步骤',
     schema: '打印 cluster.yml 的模式,供编辑器使用(所选语言)',
     setup: '在用户缓存目录中创建带 Ansible 的 Python 环境',
+    completion: '打印补全脚本,让 bash 或 zsh 补全您输入的命令',
     secret: '列出、显示、更换项目的机密信息',
     secretList: '列出机密信息的名称、用途和是否已生成;不显示其值',
     secretShow: '在标准输出打印一项机密信息',

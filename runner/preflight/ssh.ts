@@ -1,8 +1,9 @@
 import { access, constants, readFile, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
-import { delimiter, join, resolve } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { finding, type Finding } from '../../findings/finding.ts';
 import type { Env } from '../../project/cache.ts';
+import { homePath } from '../../project/home-path.ts';
 import { plainText, type HostVariables } from './inventory.ts';
 
 /**
@@ -43,7 +44,7 @@ function keysOf(hosts: readonly (readonly [string, HostVariables])[], root: stri
     const named = variables['ansible_ssh_private_key_file'] ?? variables['ansible_private_key_file'];
     const text = plainText(named);
     if (text === undefined || text === '') continue;
-    const key = resolve(root, text.replace(/^~(?=\/)/, homedir()));
+    const key = homePath(text, root, homedir());
     keys.set(key, [...(keys.get(key) ?? []), name]);
   }
   return keys;
