@@ -51,6 +51,14 @@ function program(io: Io, outcome: { exitCode: number }): Command {
     .action(async (steps, { project: directory, ...given }) => {
       outcome.exitCode = await (await import('./commands/run.ts')).run({ ...given, steps, directory }, io);
     });
+  add('ssh', commands.ssh, ['ssh', 'ssh --limit host1,host2', 'ssh --yes < password-file'])
+    .option('-C, --project <dir>', options.project)
+    .option('--limit <hosts>', options.limitHosts)
+    .option('-y, --yes', options.yesHosts)
+    .option('--json', options.json)
+    .action(async (given) => {
+      outcome.exitCode = await (await import('./commands/ssh.ts')).ssh(given, io);
+    });
   add('explain <topic>', commands.explain, ['explain lb.address', 'explain KW1133', 'explain 02']).action(
     async (topic) => {
       outcome.exitCode = (await import('./commands/explain.ts')).explain(topic, io);

@@ -49,6 +49,8 @@ export const cli = {
     yes: '不提任何问题(与 --config 同用)',
     git: '把项目建为 git 仓库,并将生成的文件作一次提交',
     runInit: '项目写好后立即安装集群',
+    limitHosts: '只处理这些主机,名称以逗号分隔',
+    yesHosts: '不提问即保存新主机的密钥;密码(如有)取自标准输入',
     lang: '输出语言:en 或 zh(默认:取自 LANG)',
   },
   commands: {
@@ -58,6 +60,7 @@ export const cli = {
     plan: '显示将要构建的内容:主机、步骤、文件、端口',
     images: '列出集群所需的容器镜像,或打印从 Docker Hub 副本拉取镜像的脚本',
     run: '逐步运行项目,并解释失败原因',
+    ssh: '首次接触裸机:认识主机密钥、让主机接受您的密钥、检查权限和 Python',
     explain: '解释 cluster.yml 的键、提示或故障代码、步骤',
     schema: '打印 cluster.yml 的模式,供编辑器使用(所选语言)',
     setup: '在用户缓存目录中创建带 Ansible 的 Python 环境',

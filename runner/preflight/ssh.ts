@@ -23,7 +23,8 @@ function isSsh(variables: HostVariables): boolean {
   return ['ssh', 'smart', undefined].includes(plainText(variables['ansible_connection']));
 }
 
-async function hasProgram(name: string, env: Env): Promise<boolean> {
+/** Whether a program is on the PATH. */
+export async function hasProgram(name: string, env: Env): Promise<boolean> {
   for (const folder of (env['PATH'] ?? '').split(delimiter)) {
     if (await allows(join(folder, name), constants.X_OK)) return true;
   }
