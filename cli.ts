@@ -1,11 +1,13 @@
 #!/usr/bin/env node
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Command, Option, type CommandUnknownOpts } from '@commander-js/extra-typings';
+import { Argument, Option, type Command, type CommandUnknownOpts } from '@commander-js/extra-typings';
 import { CommanderError } from 'commander';
+import { SHELLS } from './commands/completion.ts';
 import type { Io } from './commands/io.ts';
+import { adder, root } from './commands/program.ts';
 import { EXIT, finding, FindingsError, type Finding } from './findings/finding.ts';
-import { LANGUAGES, languageOf, messages, type Language, type Messages } from './messages/messages.ts';
+import { LANGUAGES, languageOf, messages, type Language } from './messages/messages.ts';
 import { fill } from './messages/template.ts';
 import { packageRoot } from './project/package-root.ts';
 
@@ -34,7 +36,7 @@ function program(io: Io, outcome: { exitCode: number }): Command {
   const { cli: texts } = messages(io.language);
   const { commands, options } = texts;
   const lang = new Option('--lang <language>', options.lang).choices(LANGUAGES);
-  const cli = root(texts, io).addOption(lang);
+  const cli = root(texts, VERSION, io).addOption(lang);
   const add = adder(cli, texts, lang);
   configurationCommands(cli, lang, io, outcome);
   add('run [steps...]', commands.run, ['run', 'run etcd', 'run 02 --limit host2', 'run clean -e confirm=demo'])
@@ -48,6 +50,14 @@ function program(io: Io, outcome: { exitCode: number }): Command {
     .option('--json', options.json)
     .action(async (steps, { project: directory, ...given }) => {
       outcome.exitCode = await (await import('./commands/run.ts')).run({ ...given, steps, directory }, io);
+    });
+  add('ssh', commands.ssh, ['ssh', 'ssh --limit host1,host2', 'ssh --yes < password-file'])
+    .option('-C, --project <dir>', options.project)
+    .option('--limit <hosts>', options.limitHosts)
+    .option('-y, --yes', options.yesHosts)
+    .option('--json', options.json)
+    .action(async (given) => {
+      outcome.exitCode = await (await import('./commands/ssh.ts')).ssh(given, io);
     });
   add('explain <topic>', commands.explain, ['explain lb.address', 'explain KW1133', 'explain 02']).action(
     async (topic) => {
@@ -64,7 +74,21 @@ function program(io: Io, outcome: { exitCode: number }): Command {
       outcome.exitCode = await (await import('./commands/setup.ts')).setup(given, io);
     });
   secretCommands(add('secret', commands.secret, ['secret list']), lang, io, outcome);
+  completionCommands(cli, lang, io, outcome);
   return cli;
+}
+
+/** The script for a shell, and what that script calls. */
+function completionCommands(cli: CommandUnknownOpts, lang: Option, io: Io, outcome: { exitCode: number }): void {
+  const { cli: texts } = messages(io.language);
+  adder(cli, texts, lang)('completion', texts.commands.completion, ['completion bash', 'completion zsh'])
+    .addArgument(new Argument('<shell>').choices(SHELLS))
+    .action(async (shell) => {
+      outcome.exitCode = (await import('./commands/completion.ts')).completion(shell, io);
+    });
+  cli.command('complete [words...]', { hidden: true }).action(async (words) => {
+    outcome.exitCode = await (await import('./commands/complete.ts')).complete(cli, words, io);
+  });
 }
 
 /** From answers or a file to a project: what needs no host. */
@@ -154,39 +178,6 @@ function secretCommands(parent: CommandUnknownOpts, lang: Option, io: Io, outcom
       // the library's own words; it is a name, or the password, or both
       if (name === undefined && given.password !== true) command.error("error: missing required argument 'name'");
       outcome.exitCode = await (await import('./commands/secret.ts')).secretRotate(name, given, io);
-    });
-}
-
-/** Gives a function that adds commands to a parent, each with its examples. */
-function adder(parent: CommandUnknownOpts, texts: Messages['cli'], lang: Option) {
-  return <Signature extends string>(signature: Signature, description: string, examples: readonly string[]) =>
-    parent
-      .command(signature)
-      .description(description)
-      .addOption(lang)
-      .addHelpText('after', `\n${texts.examples}\n${examples.map((line) => `  $ kubewright ${line}`).join('\n')}`);
-}
-
-/** What all commands inherit: their words, where they write, and that nothing but main ends the process. */
-function root(texts: Messages['cli'], io: Io): Command {
-  const titles: Readonly<Record<string, string>> = texts.help.titles;
-  return new Command('kubewright')
-    .description(texts.description)
-    .version(VERSION, '-V, --version', texts.help.version)
-    .helpOption('-h, --help', texts.help.help)
-    .helpCommand('help [command]', texts.help.help)
-    .exitOverride()
-    .configureHelp({
-      styleTitle: (title) => titles[title.replace(':', '')] ?? title,
-      // choices and defaults are said in the descriptions
-      optionDescription: ({ description }) => description,
-    })
-    .configureOutput({
-      writeOut: (text) => io.stdout.write(text),
-      writeErr: (text) => io.stderr.write(text),
-      outputError: (text, write) => {
-        write(text.replace(/^error(?=:)/, texts.error));
-      },
     });
 }
 

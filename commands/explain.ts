@@ -28,11 +28,19 @@ export function explain(topic: string, io: Io): ExitCode {
   return EXIT.done;
 }
 
-/** All that can be explained, for who mistyped a name. */
+/** All that can be explained, each name once with what it is; codes say it only when they are explained. */
+export function topics(language: Language): { readonly value: string; readonly description: string }[] {
+  const codes = [...Object.keys(messages(language).findings), ...Object.keys(failures())];
+  const titles = new Map([
+    ...STEPS.map(({ id, title }) => [id, title[language]] as const),
+    ...[...keys()].map(([key, node]) => [key, titleOf(node)[language]] as const),
+    ...codes.map((code) => [code, ''] as const),
+  ]);
+  return [...titles].map(([value, description]) => ({ value, description }));
+}
+
 function names(): string[] {
-  const steps = STEPS.map(({ id }) => id);
-  const codes = [...Object.keys(messages('en').findings), ...Object.keys(failures())];
-  return [...keys().keys(), ...steps, ...codes];
+  return topics('en').map(({ value }) => value);
 }
 
 function failures() {

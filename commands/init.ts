@@ -14,6 +14,7 @@ import { sshHosts } from '../generator/questionnaire/ssh-hosts.ts';
 import { start, type State } from '../generator/questionnaire/state.ts';
 import { messages } from '../messages/messages.ts';
 import { fill } from '../messages/template.ts';
+import { homePath } from '../project/home-path.ts';
 import { makeAsker } from './asker.ts';
 import { generate } from './generate.ts';
 import type { Io } from './io.ts';
@@ -119,14 +120,10 @@ async function surroundings(root: string, io: Io): Promise<Surroundings> {
   const world: World = { folder: basename(root), language: io.language, sshHosts: sshHosts(known) };
   return {
     world,
-    readCatalog: (answer, answers) => readCatalog(pathOf(answer, io), answer, unhashed(answers, world)),
+    readCatalog: (answer, answers) =>
+      readCatalog(homePath(answer.trim(), io.cwd, io.env['HOME']), answer, unhashed(answers, world)),
     keep: (state) => writeDraft(root, state),
   };
-}
-
-/** A path as a shell would read it. */
-function pathOf(given: string, { cwd, env }: Io): string {
-  return resolve(cwd, given.trim().replace(/^~(?=\/|$)/, env['HOME'] ?? '~'));
 }
 
 async function writeAnswers(root: string, state: State, world: World): Promise<void> {

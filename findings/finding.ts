@@ -4,7 +4,7 @@ import type { Params } from '../messages/template.ts';
 
 type Texts = typeof en.findings;
 
-/** The stable name of a kind of finding: KW1nnn configuration, KW2nnn project and files, KW4nnn starting a run. */
+/** The stable name of a kind of finding: KW1nnn configuration, KW2nnn project and files, KW3nnn hosts, KW4nnn starting a run. */
 export type FindingCode = keyof Texts;
 
 /** Keys and indexes from the root of a document to one of its nodes. */

@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { expect, test } from 'vitest';
@@ -20,6 +21,10 @@ test('the published package, installed elsewhere, generates the same bytes', asy
   await execa('npm', ['install', '--prefer-offline', '--ignore-scripts', '--no-audit', '--no-fund', `./${filename}`], {
     cwd: folder,
   });
+
+  // what ssh runs has to be a program there too
+  const { mode } = await stat(join(folder, 'node_modules', 'kubewright', 'runner', 'contact', 'askpass.mjs'));
+  expect(mode & 0o111).toBe(0o111);
 
   const config = join(packageRoot(), 'examples', 'three-members.yml');
   const command = join(folder, 'node_modules', '.bin', 'kubewright');

@@ -48,6 +48,8 @@ export const cli = {
     yes: 'ask nothing (with --config)',
     git: 'make the project a git repository with one commit of the generated files',
     runInit: 'install the cluster as soon as the project is written',
+    limitHosts: 'only these hosts, names with commas between them',
+    yesHosts: 'store the keys of new hosts without a question; the password is then the input, if any',
     lang: 'language of all output: en or zh (default: from LANG)',
   },
   commands: {
@@ -58,9 +60,11 @@ export const cli = {
     images:
       'list the container images that the cluster needs, or print a script that pulls them from copies on Docker Hub',
     run: 'run the project, step by step, and explain failures',
+    ssh: 'first contact with bare hosts: know their keys, have them accept yours, check rights and Python',
     explain: 'explain a key of cluster.yml, the code of a finding or failure, or a step',
     schema: 'print the schema of cluster.yml for editors, in the language chosen',
     setup: 'make a Python environment with Ansible in your cache folder',
+    completion: 'print a script that makes bash or zsh complete what you type',
     secret: 'list, show, replace the secrets of a project',
     secretList: 'name the secrets, what they are for, and whether they were made; never their values',
     secretShow: 'print one secret on stdout',

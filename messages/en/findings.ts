@@ -1,5 +1,6 @@
 import { answerFindings } from './answer-findings.ts';
 import { configFindings } from './config-findings.ts';
+import { contactFindings } from './contact-findings.ts';
 import { runFindings } from './run-findings.ts';
 import { projectFindings } from './project-findings.ts';
 
@@ -7,6 +8,7 @@ import { projectFindings } from './project-findings.ts';
 export const findings = {
   ...answerFindings,
   ...configFindings,
+  ...contactFindings,
   ...projectFindings,
   ...runFindings,
 } as const;

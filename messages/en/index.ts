@@ -1,4 +1,5 @@
 import { cli } from './cli.ts';
+import { contact } from './contact.ts';
 import { demo } from './demo.ts';
 import { explain } from './explain.ts';
 import { findings } from './findings.ts';
@@ -8,4 +9,4 @@ import { plan } from './plan.ts';
 import { run } from './run.ts';
 import { secret } from './secret.ts';
 
-export const en = { cli, demo, explain, findings, images, init, plan, run, secret } as const;
+export const en = { cli, contact, demo, explain, findings, images, init, plan, run, secret } as const;

@@ -157,4 +157,9 @@ export const projectFindings = {
     what: '{topic} is no key of cluster.yml, no code of a finding, and no step.',
     todo: 'The nearest name is {near}; docs/configuration.md and docs/errors.md have all.',
   },
+  KW2090: {
+    what: 'The keys of new hosts have to be confirmed, and this is no terminal.',
+    todo: 'Compare the fingerprints above with those that the hosts show themselves (`ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub` on a console), then add --yes.',
+  },
+  KW2091: { what: 'There is no host {host} in {file}.', todo: 'The hosts are: {known}.' },
 } as const;

@@ -2,12 +2,14 @@ import type { en } from '../en/index.ts';
 import type { Translation } from '../template.ts';
 import { answerFindings } from './answer-findings.ts';
 import { configFindings } from './config-findings.ts';
+import { contactFindings } from './contact-findings.ts';
 import { runFindings } from './run-findings.ts';
 import { projectFindings } from './project-findings.ts';
 
 export const findings = {
   ...answerFindings,
   ...configFindings,
+  ...contactFindings,
   ...projectFindings,
   ...runFindings,
 } satisfies Translation<typeof en.findings>;

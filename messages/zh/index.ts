@@ -1,6 +1,7 @@
 import type { en } from '../en/index.ts';
 import type { Translation } from '../template.ts';
 import { cli } from './cli.ts';
+import { contact } from './contact.ts';
 import { demo } from './demo.ts';
 import { explain } from './explain.ts';
 import { findings } from './findings.ts';
@@ -10,4 +11,6 @@ import { plan } from './plan.ts';
 import { run } from './run.ts';
 import { secret } from './secret.ts';
 
-export const zh = { cli, demo, explain, findings, images, init, plan, run, secret } satisfies Translation<typeof en>;
+export const zh = { cli, contact, demo, explain, findings, images, init, plan, run, secret } satisfies Translation<
+  typeof en
+>;

@@ -149,4 +149,9 @@ export const projectFindings = {
     what: '{topic} 不是 cluster.yml 的键,不是提示代码,也不是步骤。',
     todo: '最接近的名称是 {near};全部名称见 docs/configuration.md 和 docs/errors.md。',
   },
+  KW2090: {
+    what: '新主机的密钥需要确认,而这里不是终端。',
+    todo: '请将上面的指纹与主机自己显示的核对(在控制台运行 `ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub`),然后加上 --yes。',
+  },
+  KW2091: { what: '{file} 中没有主机 {host}。', todo: '已有的主机:{known}。' },
 } satisfies Translation<Pick<typeof en.findings, ProjectCode>>;

@@ -39,8 +39,8 @@ export const RULES: readonly Rule[] = [
       zh: '本机不认识该主机的 ssh 主机密钥。',
     },
     cure: {
-      en: 'Log in once with `ssh USER@ADDRESS` and compare the key, or add it with `ssh-keyscan ADDRESS >> ~/.ssh/known_hosts`.',
-      zh: '请用 `ssh 用户@地址` 登录一次并核对密钥,或用 `ssh-keyscan 地址 >> ~/.ssh/known_hosts` 添加。',
+      en: 'Run `kubewright ssh`: it shows the keys of new hosts to compare, and stores them. Or log in once with `ssh USER@ADDRESS`.',
+      zh: '请运行 `kubewright ssh`:它显示新主机的密钥供核对并保存。也可用 `ssh 用户@地址` 登录一次。',
     },
   },
   {
@@ -62,8 +62,8 @@ export const RULES: readonly Rule[] = [
       zh: '主机不接受该用户及其密钥或密码。',
     },
     cure: {
-      en: 'Check ssh.user and ssh.key in cluster.yml; copy the public key with `ssh-copy-id -i KEY USER@ADDRESS`.',
-      zh: '请检查 cluster.yml 的 ssh.user 和 ssh.key;用 `ssh-copy-id -i 密钥 用户@地址` 复制公钥。',
+      en: 'Check ssh.user and ssh.key in cluster.yml; `kubewright ssh` copies the public key to hosts that do not accept it yet.',
+      zh: '请检查 cluster.yml 的 ssh.user 和 ssh.key;`kubewright ssh` 会把公钥复制到尚未接受它的主机。',
     },
   },
   {

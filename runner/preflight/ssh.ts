@@ -1,8 +1,9 @@
 import { access, constants, readFile, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
-import { delimiter, join, resolve } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { finding, type Finding } from '../../findings/finding.ts';
 import type { Env } from '../../project/cache.ts';
+import { homePath } from '../../project/home-path.ts';
 import { plainText, type HostVariables } from './inventory.ts';
 
 /**
@@ -22,7 +23,8 @@ function isSsh(variables: HostVariables): boolean {
   return ['ssh', 'smart', undefined].includes(plainText(variables['ansible_connection']));
 }
 
-async function hasProgram(name: string, env: Env): Promise<boolean> {
+/** Whether a program is on the PATH. */
+export async function hasProgram(name: string, env: Env): Promise<boolean> {
   for (const folder of (env['PATH'] ?? '').split(delimiter)) {
     if (await allows(join(folder, name), constants.X_OK)) return true;
   }
@@ -43,7 +45,7 @@ function keysOf(hosts: readonly (readonly [string, HostVariables])[], root: stri
     const named = variables['ansible_ssh_private_key_file'] ?? variables['ansible_private_key_file'];
     const text = plainText(named);
     if (text === undefined || text === '') continue;
-    const key = resolve(root, text.replace(/^~(?=\/)/, homedir()));
+    const key = homePath(text, root, homedir());
     keys.set(key, [...(keys.get(key) ?? []), name]);
   }
   return keys;

@@ -11,7 +11,7 @@ beforeEach(async () => {
 });
 const run = (args: readonly string[], env: Record<string, string> = {}) => kubewright(args, folder, env);
 
-const VERBS = ['init', 'explain', 'generate', 'validate', 'plan', 'run', 'setup'];
+const VERBS = ['init', 'explain', 'generate', 'validate', 'plan', 'run', 'setup', 'ssh', 'completion'];
 
 test('the help names every verb, and each verb has examples', async () => {
   const { stdout, exitCode } = await run(['--help']);

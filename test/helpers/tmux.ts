@@ -24,7 +24,18 @@ const PATIENCE_MS = 60_000;
 export async function screenWith(
   args: readonly string[],
   cwd: string,
+  size: readonly [number, number],
+): Promise<Screen> {
+  const program = [process.execPath, join(packageRoot(), 'dist', 'cli.js'), ...args].join(' ');
+  return terminalWith(program, cwd, size);
+}
+
+/** The same for a command line of a shell. */
+export async function terminalWith(
+  program: string,
+  cwd: string,
   [columns, rows]: readonly [number, number],
+  more: Readonly<Record<string, string>> = {},
 ): Promise<Screen> {
   const socket = join(await folderWith(), 'tmux');
   const env = {
@@ -33,10 +44,10 @@ export async function screenWith(
     XDG_CONFIG_HOME: CONFIG_HOME,
     LANG: 'C.UTF-8',
     NO_COLOR: '1',
+    ...more,
   };
   const tmux = (...command: readonly string[]) =>
     execa('tmux', ['-S', socket, '-f', '/dev/null', ...command], { env, extendEnv: false });
-  const program = [process.execPath, join(packageRoot(), 'dist', 'cli.js'), ...args].join(' ');
   // Ctrl-C between two prompts is a signal to all that the terminal runs, the shell too, which has to tell the exit code.
   const size = ['-x', String(columns), '-y', String(rows)];
   await tmux('-u', 'new-session', '-d', ...size, '-c', cwd, `trap : INT; ${program}; echo exit=$?; exec sleep 600`);
