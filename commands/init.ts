@@ -17,6 +17,7 @@ import { fill } from '../messages/template.ts';
 import { homePath } from '../project/home-path.ts';
 import { makeAsker } from './asker.ts';
 import { generate } from './generate.ts';
+import { interruptible } from './interruptible.ts';
 import type { Io } from './io.ts';
 import { goOn, type Next } from './next.ts';
 import { terminalPort } from './terminal-port.ts';
@@ -77,7 +78,7 @@ async function askAll(
   say(fill(texts.welcome, { folder }));
   if (resume === true) say(fill(texts.resumed, { count: Object.keys(begin.given).length }));
   else if (await hasDraft(root)) say(fill(texts.kept, { options: commandOptions }));
-  const { state, isDone } = await untilInterrupted((interrupted) =>
+  const { state, isDone } = await interruptible((interrupted) =>
     interview(terminalPort(makeAsker(input, io, interrupted), io, folder), begin, around),
   );
   if (!isDone) {
@@ -88,19 +89,6 @@ async function askAll(
   await writeAnswers(root, state, around.world);
   await removeDraft(root);
   return generate({ project: root }, io);
-}
-
-async function untilInterrupted<T>(work: (interrupted: AbortSignal) => Promise<T>): Promise<T> {
-  const controller = new AbortController();
-  const interrupt = (): void => {
-    controller.abort();
-  };
-  process.on('SIGINT', interrupt);
-  try {
-    return await work(controller.signal);
-  } finally {
-    process.off('SIGINT', interrupt);
-  }
 }
 
 /** A project that is there is edited, not asked for. */

@@ -11,6 +11,7 @@ import { findingsOf, type Met } from '../runner/contact/met.ts';
 import { hasProgram } from '../runner/preflight/ssh.ts';
 import { contactDialog } from './contact-dialog.ts';
 import { Interrupted } from './hidden-input.ts';
+import { interruptible } from './interruptible.ts';
 import type { Io } from './io.ts';
 import { findingsToJson, printFindings } from './print-findings.ts';
 import { table } from './table.ts';
@@ -35,7 +36,7 @@ export async function ssh(options: SshOptions, io: Io, input: Readable = process
   const hosts = await hostsOf(root, options.limit);
   if (!(await hasProgram('ssh', io.env))) throw new FindingsError([finding('KW4006', {})], EXIT.ansible);
   const dialog = contactDialog(options.yes === true, io, input);
-  const met = await untilInterrupted((signal) => contact(hosts, { root, env: io.env, signal }, dialog)).finally(() => {
+  const met = await unlessStopped((signal) => contact(hosts, { root, env: io.env, signal }, dialog)).finally(() => {
     dialog.end();
   });
   if (met === undefined) return EXIT.interrupted;
@@ -63,23 +64,18 @@ function chosen({ hosts }: Cluster, limit: string | undefined, file: string): re
   return hosts.filter(({ name }) => names.includes(name));
 }
 
-/** Undefined also when the user stopped. */
-async function untilInterrupted<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T | undefined> {
-  const controller = new AbortController();
-  const interrupt = (): void => {
-    controller.abort(new Interrupted());
-  };
-  process.on('SIGINT', interrupt);
-  try {
-    return await work(controller.signal);
-  } catch (error) {
-    // a question that ended with Ctrl-C leaves others at work
-    interrupt();
-    if (error instanceof Interrupted) return undefined;
-    throw error;
-  } finally {
-    process.off('SIGINT', interrupt);
-  }
+/** Undefined when the user stopped. */
+async function unlessStopped<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T | undefined> {
+  return interruptible(async (signal, interrupt) => {
+    try {
+      return await work(signal);
+    } catch (error) {
+      // a question that ended with Ctrl-C leaves others at work
+      interrupt();
+      if (error instanceof Interrupted) return undefined;
+      throw error;
+    }
+  });
 }
 
 function report(met: readonly Met[], findings: readonly Finding[], io: Io): void {
