@@ -88,6 +88,8 @@ export function faultTests(cluster: TestCluster): void {
         'systemctl daemon-reload',
         'systemctl stop docker',
         'ip link delete docker0',
+        // As if it had never had the network of the pods, which it remembers.
+        'rm -r /var/lib/docker/network/files',
         'systemctl start docker',
       ].join(' && '),
       broken: () => expect.poll(() => figures(lab), PATIENCE).toMatch(/dial tcp 172\.17\.\S+ i\/o timeout/),

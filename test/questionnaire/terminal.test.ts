@@ -6,7 +6,8 @@ import { beforeEach, expect, test, type TestContext } from 'vitest';
 import { CATALOG } from '../helpers/config.ts';
 import { kubewright } from '../helpers/cli.ts';
 import { folderWith } from '../helpers/folder.ts';
-import { screenWith, type Screen } from '../helpers/tmux.ts';
+import { answerTheRest, untilHosts } from '../helpers/quick-answers.ts';
+import { screenWith } from '../helpers/tmux.ts';
 
 let folder = '';
 beforeEach(async (context: TestContext) => {
@@ -17,18 +18,6 @@ beforeEach(async (context: TestContext) => {
 
 const configuration = () => readFile(join(folder, 'prod', 'cluster.yml'), 'utf8');
 
-/** Answers all up to the hosts as they are offered, then pastes lines. */
-async function untilHosts(screen: Screen, ...lines: readonly string[]): Promise<void> {
-  await screen.until(/\? How much/);
-  await screen.type('Enter');
-  await screen.until(/\? Cluster name \(prod\)/);
-  await screen.type('Enter');
-  await screen.until(/\? Release/);
-  await screen.type('Enter');
-  await screen.until(/\? Hosts/);
-  await screen.type(`${lines.join('\n')}\n`, 'Enter');
-}
-
 test('quick: eight questions to a cluster that stands a failure, written and whole', async () => {
   const screen = await screenWith(['init', 'prod'], folder, [80, 24]);
   await untilHosts(screen, '10.0.20.11-13', '10.0.20.21-22 worker');
@@ -37,17 +26,9 @@ test('quick: eight questions to a cluster that stands a failure, written and who
   await screen.until(/\? Load balancer: Address/);
   await screen.type('10.0.20.12', 'Enter');
   await screen.until(/is that of the host\s+master-2/);
-  await screen.type('C-u', '10.0.20.100', 'Enter');
-  await screen.until(/10\.0\.20\.100:8443 → apiserver[^]*\? SSH: User/);
-  await screen.type('Enter');
-  await screen.until(/\? Hashes of your copies/);
-  await screen.type('catalog.yml', 'Enter');
-  const review = await screen.until(/\? Is it right/);
+  const review = await answerTheRest(screen, '10.0.20.100', 'catalog.yml');
+  expect(review).toContain('10.0.20.100:8443 → apiserver');
   expect(review.match(/✔ /g)?.length).toBeLessThanOrEqual(8);
-  await screen.type('Enter');
-  await screen.until(/\? What next/);
-  await screen.type('Up', 'Down', 'Down', 'Down', 'Enter');
-  await screen.until(/exit=0/);
   expect(await configuration()).toMatchInlineSnapshot(`
     "name: prod
     release: "1.12"

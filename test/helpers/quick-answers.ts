@@ -1,0 +1,32 @@
+import type { Screen } from './tmux.ts';
+
+/** Answers all up to the hosts as they are offered, then pastes lines. */
+export async function untilHosts(screen: Screen, ...lines: readonly string[]): Promise<void> {
+  await screen.until(/\? How much/);
+  await screen.type('Enter');
+  await screen.until(/\? Cluster name \(prod\)/);
+  await screen.type('Enter');
+  await screen.until(/\? Release/);
+  await screen.type('Enter');
+  await screen.until(/\? Hosts/);
+  await screen.type(`${lines.join('\n')}\n`, 'Enter');
+}
+
+/**
+ * Answers the rest, from the address that all masters share to the end, where nothing more is wanted.
+ * @param catalog file with the hashes of archives
+ * @returns what was on the screen before all was written
+ */
+export async function answerTheRest(screen: Screen, vip: string, catalog: string): Promise<string> {
+  await screen.type('C-u', vip, 'Enter');
+  await screen.until(/:8443 → apiserver[^]*\? SSH: User/);
+  await screen.type('Enter');
+  await screen.until(/\? Hashes of your copies/);
+  await screen.type(catalog, 'Enter');
+  const review = await screen.until(/\? Is it right/);
+  await screen.type('Enter');
+  await screen.until(/\? What next/);
+  await screen.type('Up', 'Down', 'Down', 'Down', 'Enter');
+  await screen.until(/exit=0/);
+  return review;
+}
