@@ -6,6 +6,9 @@ import type { TestCluster } from '../lab/use-cluster.ts';
 /** What the firewall of an EL host ends with; the first four are harmless, and stay when the fault is cured. */
 const ACCEPTED = ['-m conntrack --ctstate RELATED,ESTABLISHED', '-p icmp', '-i lo', '-p tcp --dport 22'];
 
+/** kubelet waits up to five minutes before it starts a container once more. */
+const AFTER_RESTARTS = { ...PATIENCE, timeout: 400_000 };
+
 /** Faults that users of such clusters run into, each made by undoing one setting of an installed cluster. */
 export function faultTests(cluster: TestCluster): void {
   const { lab } = cluster;
@@ -92,8 +95,8 @@ export function faultTests(cluster: TestCluster): void {
         'rm -r /var/lib/docker/network/files',
         'systemctl start docker',
       ].join(' && '),
-      broken: () => expect.poll(() => figures(lab), PATIENCE).toMatch(/dial tcp 172\.17\.\S+ i\/o timeout/),
-      works: () => expect.poll(() => figures(lab), PATIENCE).toMatch(/"value": ?\d/),
+      broken: () => expect.poll(() => figures(lab), AFTER_RESTARTS).toMatch(/dial tcp 172\.17\.\S+ i\/o timeout/),
+      works: () => expect.poll(() => figures(lab), AFTER_RESTARTS).toMatch(/"value": ?\d/),
       code: 'KW3165',
       cure: { host: null, line: new RegExp(`^ansible-playbook 03\\.docker\\.yml --limit ${host}$`) },
     });
