@@ -22,6 +22,11 @@ const tools: Record<LabNeed, Record<string, string>> = {
     sysctl: 'procps',
     ssh: 'openssh-client',
     'ssh-keygen': 'openssh-client',
+    gcc: 'gcc',
+    '/usr/include/stdio.h': 'libc6-dev',
+    'pkg-config': 'pkg-config',
+    '/usr/include/nfsc/libnfs.h': 'libnfs-dev',
+    '/usr/include/fuse3/fuse.h': 'libfuse3-dev',
   },
   binaries: {
     // Old enough for sources of 2017; the go command of a later Debian does not build them.

@@ -33,11 +33,11 @@ export interface CompleteConfig {
      */
     address: string;
     /**
-     * What the host is: etcd = a member of the etcd cluster; master = a control plane; node = runs pods (a master too, if it has both roles); lb = a load balancer before the masters.
+     * What the host is: etcd = a member of the etcd cluster; master = a control plane; node = runs pods (a master too, if it has both roles); lb = a load balancer before the masters; nfs = serves folders to other hosts.
      *
      * @minItems 1
      */
-    roles: ('etcd' | 'master' | 'node' | 'lb')[];
+    roles: ('etcd' | 'master' | 'node' | 'lb' | 'nfs')[];
     /**
      * What differs from the cluster's ssh settings on this host.
      */
@@ -254,6 +254,52 @@ export interface CompleteConfig {
      * Whether docker answers on the network: off; tls = port 2376, only with a client certificate; plain = port 2375, to everybody, who thereby is root on the host.
      */
     remote_api: 'off' | 'tls' | 'plain';
+  };
+  /**
+   * Folders of one host that other hosts mount: exported by the host with role nfs to these hosts only, or by a server that you have already. Mounts are hard: while the server is away, who writes waits, and nothing is lost.
+   */
+  nfs: {
+    /**
+     * IPv4 address of an NFS server of yours; then no host has role nfs.
+     */
+    server?: string;
+    /**
+     * Version of the protocol that the hosts ask for: 4 needs one port only (2049); 3 for servers that speak no other.
+     */
+    version: 3 | 4;
+    /**
+     * The folders, each with the hosts that mount it.
+     *
+     * Items: One exported folder and where it is mounted.
+     */
+    folders: {
+      /**
+       * The folder on the server, such as /srv/nfs/shared; made there if it is missing. With `nfs.server`, an export that is there already.
+       */
+      path: string;
+      /**
+       * Where the hosts have it, such as /data/shared: a directory of its own, at the second level or deeper.
+       */
+      mount: string;
+      /**
+       * Names of the hosts that mount it; the server lets nobody else in.
+       *
+       * @minItems 1
+       */
+      hosts: string[];
+      /**
+       * Whose files the hosts' users write. root = the hosts' root becomes nobody (65534), others keep their numbers, so root of a host is not root of the folder; none = root stays root, for programs that change owners as root; all = everybody writes as uid and gid. With `nfs.server` it is that server's matter.
+       */
+      squash: 'root' | 'none' | 'all';
+      /**
+       * Number of the user that the folder belongs to: that of the program that writes there; 65534 is what a squashed root becomes.
+       */
+      uid: number;
+      /**
+       * Number of the group that the folder belongs to.
+       */
+      gid: number;
+    }[];
   };
   /**
    * One address for several masters: haproxy and keepalived on the hosts with role lb, or a balancer that you have already.

@@ -41,7 +41,10 @@ function duplicateName(cluster: Cluster): Finding[] {
 }
 
 /** Ansible would take a host of this name for a group, or for the control machine. */
-const RESERVED = ['all', 'ungrouped', 'localhost', 'etcd', 'chrony', 'lb', 'kube_master', 'kube_node', 'k8s_cluster'];
+const RESERVED = [
+  ...['all', 'ungrouped', 'localhost', 'etcd', 'chrony', 'lb', 'nfs', 'nfs_client'],
+  ...['kube_master', 'kube_node', 'k8s_cluster'],
+];
 
 function reservedName(cluster: Cluster): Finding[] {
   return cluster.hosts.flatMap(({ name }, index) =>

@@ -14,6 +14,7 @@ import { images } from './images.ts';
 import { kubeMaster } from './kube_master.ts';
 import { kubeNode } from './kube_node.ts';
 import { lb } from './lb.ts';
+import { nfs } from './nfs.ts';
 import { pki } from './pki.ts';
 import { prepare } from './prepare.ts';
 import { traefik } from './traefik.ts';
@@ -27,6 +28,7 @@ export const FEATURES: readonly Feature[] = [
   artifacts,
   daemon,
   trial,
+  nfs,
   lb,
   etcd,
   etcdRights,

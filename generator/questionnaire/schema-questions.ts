@@ -10,11 +10,14 @@ export interface Leaf {
   readonly node: SchemaNode;
 }
 
-/** The sections of the configuration: keys of its root that have keys. */
+/** Sections about hosts with roles that the questions give to nobody: they are written in the file, as those roles are. */
+const OF_THE_FILE = ['nfs'];
+
+/** The sections of the configuration that can be asked for: keys of its root that have keys. */
 export function sectionsOf(): [name: string, node: SchemaNode][] {
   const { root, resolve } = clusterSchema();
   const all = Object.entries(root.properties ?? {}).map(([name, node]): [string, SchemaNode] => [name, resolve(node)]);
-  return all.filter(([, node]) => node.properties !== undefined);
+  return all.filter(([name, node]) => node.properties !== undefined && !OF_THE_FILE.includes(name));
 }
 
 /** All keys below a node, switches first: whether a part is there is asked before how it is. */

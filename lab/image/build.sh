@@ -42,6 +42,12 @@ inside depmod
 inside systemctl -q enable ssh lab-cgroup lab-conntrack
 # A run of these in the background would hold apt's lock at a random moment.
 inside systemctl -q disable apt-daily.timer apt-daily-upgrade.timer
+# The kernel may have no client and no server of NFS. mount.nfs goes through FUSE, diverted so that nfs-common does not replace it;
+# nfs-server.service (rootfs) starts nfs-ganesha with what /etc/exports says.
+inside dpkg-divert --quiet --local --rename --add /sbin/mount.nfs
+gcc -O2 -s -static -o "$root/sbin/mount.nfs" "$recipe/mount.nfs.c" $(pkg-config --cflags fuse3) -lnfs -lfuse3 -lpthread -ldl
+inside systemctl -q disable nfs-ganesha rpcbind.service rpcbind.socket
+ln -s /dev/null "$root/etc/systemd/system/proc-fs-nfsd.mount"
 # Wanted by nfs-common for the kernel's NFS client, which not every kernel has.
 ln -s /dev/null "$root/etc/systemd/system/run-rpc_pipefs.mount"
 # A host reaches nothing outside: without a resolver, names fail at once instead of after a timeout.

@@ -196,4 +196,16 @@ export const ROLE_CODES: Readonly<Record<string, Advice>> = {
     '请不带 --limit 运行 `kubewright run clean`;有主机不在线也没有关系。',
   ),
   ...POD_CODES,
+  KW3200: advice(
+    'A folder of the NFS server could not be mounted; the journal says why.',
+    'TCP 2049 must be open from the host to the server, and the server must export the folder to this address (exportfs -v there). Then run the step again.',
+    '无法挂载 NFS 服务器的目录;原因见日志。',
+    '主机到服务器的 TCP 2049 须放行,服务器须向该地址导出此目录(在服务器上用 exportfs -v 查看)。然后重新运行该步骤。',
+  ),
+  KW3201: advice(
+    'A folder of the NFS server is not mounted where it should be.',
+    'Start kubewright-nfs.service on the host; if that does not help, run the step prepare, which says why.',
+    'NFS 服务器的目录没有挂载在应有的位置。',
+    '请在主机上启动 kubewright-nfs.service;若无效,请运行 prepare 步骤,它会说明原因。',
+  ),
 };

@@ -92,6 +92,10 @@ test('every default is there', () => {
         "pod_cidr": "172.20.0.0/16",
         "service_cidr": "10.68.0.0/16",
       },
+      "nfs": {
+        "folders": [],
+        "version": 4,
+      },
       "pki": {
         "ca_days": 3650,
         "certificate_days": 365,

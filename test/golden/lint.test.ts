@@ -32,6 +32,8 @@ test(
       ['balanced'],
       ['external', 'roles/docker', 'roles/kube_master', 'inventory'],
       ['three', '01.prepare.yml', '90.setup.yml', '99.clean.yml', 'inventory'],
+      ['served', 'roles/nfs', '01.prepare.yml', 'verify.yml', '99.clean.yml', 'inventory'],
+      ['mounted', 'roles/nfs', '01.prepare.yml', 'inventory'],
       ['bastion', 'roles/prepare/tasks/main.yml', 'inventory'],
     ] as const) {
       const cwd = join(golden.root, name);

@@ -36,6 +36,8 @@ const CONFIGS: Record<string, () => Promise<Parameters<typeof makeProject>[1 | 2
     Promise.resolve([
       text(configWith({ hosts: members(3), etcd: { flags: NASTY }, prepare: { sysctl: { 'net.a.b': 'on' } } })),
     ]),
+  served: () => Promise.resolve([text(served())]),
+  mounted: () => Promise.resolve([text(mounted())]),
   balanced: () => Promise.resolve([text(balanced()), { files: { 'catalog.yml': CATALOG } }]),
   external: () => Promise.resolve([text(external()), { files: { 'catalog.yml': CATALOG } }]),
   master: async () => [await example('one-master.yml'), { files: { 'catalog.yml': CATALOG } }],
@@ -112,6 +114,25 @@ function external() {
     traefik: { enabled: true, expose: 'host_port' },
     artifacts: { catalog: 'catalog.yml' },
   });
+}
+
+/** Folders of a host of the cluster. */
+function served() {
+  return configWith({
+    hosts: [...members(3), { name: 'store', address: '10.0.0.9', roles: ['nfs'] }],
+    nfs: {
+      folders: [
+        { path: '/srv/nfs/shared', mount: '/data/shared-files', hosts: ['h0', 'h1'] },
+        { path: '/srv/nfs/own', mount: '/data/own', hosts: ['h2'], squash: 'all', uid: 1000, gid: 1000 },
+      ],
+    },
+  });
+}
+
+/** A folder of somebody else's server. */
+function mounted() {
+  const folders = [{ path: '/vol1', mount: '/data/vol1', hosts: ['a'] }];
+  return configWith({ nfs: { server: '192.0.2.9', version: 3, folders } });
 }
 
 function oddHosts() {

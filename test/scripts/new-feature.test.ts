@@ -16,12 +16,12 @@ test('lays out a feature that compiles, has a key in the schema, and is refused 
   const script = (name: string, ...args: string[]) =>
     execa(process.execPath, [join(copy, 'dist', 'scripts', `${name}.js`), ...args], { cwd: copy, reject: false });
 
-  expect((await script('new-feature', 'nfs')).exitCode).toBe(0);
-  expect(await readFile(join(copy, 'generator/features/features.ts'), 'utf8')).toMatch(/\w,\s+nfs,?\s*\];/);
+  expect((await script('new-feature', 'backup')).exitCode).toBe(0);
+  expect(await readFile(join(copy, 'generator/features/features.ts'), 'utf8')).toMatch(/\w,\s+backup,?\s*\];/);
   expect((await script('generate-all')).exitCode).toBe(0);
-  expect(await readFile(join(copy, 'docs/configuration.md'), 'utf8')).toContain('`nfs.enabled`');
+  expect(await readFile(join(copy, 'docs/configuration.md'), 'utf8')).toContain('`backup.enabled`');
   const tsc = await execa('node_modules/.bin/tsc', ['--noEmit'], { cwd: copy, reject: false });
   expect(tsc.stdout).toBe('');
-  expect((await script('new-feature', 'nfs')).exitCode).toBe(2);
+  expect((await script('new-feature', 'backup')).exitCode).toBe(2);
   expect((await script('new-feature', 'No Good')).exitCode).toBe(2);
 });
