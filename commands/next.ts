@@ -6,10 +6,11 @@ import type { Asker } from './asker.ts';
 import type { Io } from './io.ts';
 import { printFindings } from './print-findings.ts';
 import { run } from './run.ts';
+import { ssh } from './ssh.ts';
 import { UNANSWERED } from './terminal-port.ts';
 
 /** What can be done with a project that was just written. */
-export type Next = 'git' | 'check' | 'run';
+export type Next = 'git' | 'ssh' | 'check' | 'run';
 
 /**
  * Does what was asked for on the command line; where nothing was, offers what there is to do until nothing more is wanted.
@@ -34,14 +35,17 @@ export async function goOn(root: string, wanted: readonly Next[], ask: Asker | u
 async function offer(root: string, ask: Asker, io: Io): Promise<Next | undefined> {
   const { init: texts } = messages(io.language);
   const { title, help, end } = texts.next;
-  const possible: Next[] = (await isInRepository(root, io.env)) ? ['check', 'run'] : ['git', 'check', 'run'];
+  const possible: readonly Next[] = (await isInRepository(root, io.env)) ? AFTERWARDS : ['git', ...AFTERWARDS];
   const choices = [...possible.map((value) => ({ value, title: texts.next[value] })), { value: '', title: end }];
   const reply = await ask({ kind: 'select', title, help, keys: texts.keys.select, choices, ...UNANSWERED });
   return possible.find((next) => typeof reply !== 'string' && reply[0] === next);
 }
 
+const AFTERWARDS: readonly Next[] = ['ssh', 'check', 'run'];
+
 async function perform(next: Next, root: string, io: Io): Promise<ExitCode> {
   if (next === 'git') return commit(root, io);
+  if (next === 'ssh') return ssh({ project: root }, io);
   const check = next === 'check';
   return run({ steps: check ? ['prepare'] : [], check, directory: root }, io);
 }

@@ -48,6 +48,7 @@ export const init = {
     title: '接下来做什么',
     help: '项目已经完整;以下各项以后也可以做。',
     git: '建立 git 仓库,并提交生成的文件',
+    ssh: '首次连接主机:主机密钥、您的密钥、权限(kubewright ssh)',
     check: '在主机上试运行第一步,不作任何改动(kubewright run prepare --check)',
     run: '现在就安装集群(kubewright run)',
     end: '现在什么都不做',

@@ -13,7 +13,7 @@ export async function untilHosts(screen: Screen, ...lines: readonly string[]): P
 }
 
 /**
- * Answers the rest, from the address that all masters share to the end, where nothing more is wanted.
+ * Answers the rest, from the address that all masters share to what to do next.
  * @param catalog file with the hashes of archives
  * @returns what was on the screen before all was written
  */
@@ -26,7 +26,11 @@ export async function answerTheRest(screen: Screen, vip: string, catalog: string
   const review = await screen.until(/\? Is it right/);
   await screen.type('Enter');
   await screen.until(/\? What next/);
-  await screen.type('Up', 'Down', 'Down', 'Down', 'Enter');
-  await screen.until(/exit=0/);
   return review;
+}
+
+/** Wants nothing more: the last of what there is to do next. */
+export async function wantNothing(screen: Screen): Promise<void> {
+  await screen.type('Down', 'Down', 'Down', 'Down', 'Enter');
+  await screen.until(/exit=0/);
 }

@@ -10,12 +10,12 @@ import { folderWith } from './folder.ts';
 export interface Screen {
   /** Keys as tmux names them (`Enter`, `Escape`, `C-c`); anything else is typed as it is. */
   type(...keys: readonly string[]): Promise<void>;
-  /** Waits until what is on the screen, or was scrolled off it, fits; gives that. */
-  until(wanted: RegExp): Promise<string>;
+  /** Waits until what is on the screen, or was scrolled off it, fits; gives that. @param seconds how long at most */
+  until(wanted: RegExp, seconds?: number): Promise<string>;
 }
 
 /** How long a machine that does much else may take to answer a key. */
-const PATIENCE_MS = 60_000;
+const PATIENCE_SECONDS = 60;
 
 /**
  * Runs `kubewright` in tmux, in a server of its own that ends with the test. The last line is `exit=CODE` when it is done.
@@ -60,8 +60,8 @@ export async function terminalWith(
       await tmux('set-option', '-s', 'escape-time', '0');
       await tmux('send-keys', ...keys);
     },
-    until: async (wanted) => {
-      const end = Date.now() + PATIENCE_MS;
+    until: async (wanted, seconds = PATIENCE_SECONDS) => {
+      const end = Date.now() + seconds * 1000;
       for (;;) {
         const text = await read();
         if (wanted.test(text)) return text;

@@ -6,7 +6,7 @@ import { beforeEach, expect, test, type TestContext } from 'vitest';
 import { CATALOG } from '../helpers/config.ts';
 import { kubewright } from '../helpers/cli.ts';
 import { folderWith } from '../helpers/folder.ts';
-import { answerTheRest, untilHosts } from '../helpers/quick-answers.ts';
+import { answerTheRest, untilHosts, wantNothing } from '../helpers/quick-answers.ts';
 import { screenWith } from '../helpers/tmux.ts';
 
 let folder = '';
@@ -29,6 +29,7 @@ test('quick: eight questions to a cluster that stands a failure, written and who
   const review = await answerTheRest(screen, '10.0.20.100', 'catalog.yml');
   expect(review).toContain('10.0.20.100:8443 → apiserver');
   expect(review.match(/✔ /g)?.length).toBeLessThanOrEqual(8);
+  await wantNothing(screen);
   expect(await configuration()).toMatchInlineSnapshot(`
     "name: prod
     release: "1.12"
