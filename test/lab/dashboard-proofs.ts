@@ -47,8 +47,8 @@ export async function proveFigures(lab: Lab, master: string): Promise<void> {
   const base = `https://${first?.address ?? ''}:30443/api/v1`;
   const session = await logIn(lab, base, await token(lab, master, 'dashboard-viewer'));
   const pods = async () => {
-    const { body } = await ask(lab, { url: `${base}/pod/kube-system?itemsPerPage=50&page=1`, headers: session });
-    return (JSON.parse(body) as { pods: Pod[] }).pods;
+    const answer = await ask(lab, { url: `${base}/pod/kube-system?itemsPerPage=50&page=1`, headers: session });
+    return answer.status === 200 ? (JSON.parse(answer.body) as { pods: Pod[] }).pods : [];
   };
   const measured = async () =>
     (await pods()).find(({ objectMeta: { name } }) => name.startsWith('heapster-'))?.metrics?.memoryUsage ?? 0;
@@ -63,19 +63,26 @@ interface Pod {
   readonly metrics?: { readonly memoryUsage: number | null } | null;
 }
 
+/** Its connections to the API may be those of an apiserver that has restarted: the first answers then say so. */
 async function logIn(lab: Lab, base: string, accountToken: string): Promise<Record<string, string>> {
-  const field = ({ body }: Answer, name: string) => (JSON.parse(body) as Record<string, string>)[name] ?? '';
-  const ready = async () => (await ask(lab, { url: `${base}/csrftoken/login` })).status;
-  await expect.poll(ready, PATIENCE).toBe(200);
-  const csrf = field(await ask(lab, { url: `${base}/csrftoken/login` }), 'token');
-  const headers = { 'X-CSRF-TOKEN': csrf, 'Content-Type': 'application/json' };
-  const answer = await ask(lab, {
-    url: `${base}/login`,
-    method: 'POST',
-    headers,
-    body: JSON.stringify({ token: accountToken }),
-  });
-  return { jweToken: field(answer, 'jweToken') };
+  const tries = async () => {
+    const csrf = await ask(lab, { url: `${base}/csrftoken/login` });
+    if (csrf.status !== 200) return csrf;
+    const headers = { 'X-CSRF-TOKEN': field(csrf, 'token'), 'Content-Type': 'application/json' };
+    return ask(lab, {
+      url: `${base}/login`,
+      method: 'POST',
+      headers,
+      body: JSON.stringify({ token: accountToken }),
+    });
+  };
+  const state: { answer?: Answer } = {};
+  await expect.poll(async () => (state.answer = await tries()).status, PATIENCE).toBe(200);
+  return { jweToken: state.answer === undefined ? '' : field(state.answer, 'jweToken') };
+}
+
+function field({ body }: Answer, name: string): string {
+  return (JSON.parse(body) as Record<string, string>)[name] ?? '';
 }
 
 /** As the role's README tells to get it. */

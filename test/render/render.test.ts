@@ -43,16 +43,20 @@ test('paths are sorted, and stay inside the project', () => {
 const EVERYTHING: Partial<ClusterConfig>[] = (['tls', 'plain'] as const).flatMap((remote_api) =>
   (['en', 'zh'] as const).map((language) => ({
     language,
-    hosts: [{ name: 'a', address: '10.0.0.1', roles: ['etcd', 'master', 'node', 'lb'] }],
+    hosts: [
+      { name: 'a', address: '10.0.0.1', roles: ['etcd', 'master', 'node', 'lb'] },
+      { name: 'b', address: '10.0.0.2', roles: ['nfs'] },
+    ],
+    nfs: { folders: [{ path: '/srv/nfs/shared', mount: '/data/shared', hosts: ['a'] }] },
     prepare: { time_zone: 'Asia/Shanghai' },
     lb: { address: '10.0.0.100' },
     docker: { remote_api },
     kube_master: { audit: true, admin_on_control_machine: true },
     images: { mirror: true },
     dns: { provider: remote_api === 'tls' ? 'coredns' : 'kube-dns' },
-    dashboard: { enabled: true },
-    heapster: { enabled: true },
-    traefik: { enabled: true },
+    dashboard: { enabled: true, admin_account: true },
+    heapster: { enabled: true, grafana: true },
+    traefik: { enabled: true, example_host: 'web.example.com' },
   })),
 );
 
