@@ -3,6 +3,7 @@ import { hostsWith, type Cluster } from '../config/cluster.ts';
 import { jinja, type Value, type Variables } from '../plan/value.ts';
 import type { Release } from '../release/release.ts';
 import { archiveOf } from './artifacts.ts';
+import { overlap } from './directories.ts';
 import type { Feature, Port } from './feature.ts';
 import { certificate, clientCertificate, SSL_DIR } from './kubernetes.ts';
 
@@ -95,7 +96,7 @@ function openToAll({ docker: { remote_api: remote } }: Cluster): Finding[] {
 function dataOfOthers({ docker: { data_dir: data }, etcd }: Cluster): Finding[] {
   const others = [etcd.data_dir, etcd.wal_dir ?? [], OWN_DIRECTORIES].flat();
   return others
-    .filter((other) => `${other}/`.startsWith(`${data}/`) || `${data}/`.startsWith(`${other}/`))
+    .filter((other) => overlap(other, data))
     .map((other) => finding('KW1141', { data, other }, ['docker', 'data_dir']));
 }
 

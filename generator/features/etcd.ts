@@ -2,6 +2,7 @@ import { finding, type Finding } from '../../findings/finding.ts';
 import { hostsWith, type Cluster, type Host } from '../config/cluster.ts';
 import { jinja, type Value, type Variables } from '../plan/value.ts';
 import { archiveOf } from './artifacts.ts';
+import { isInside } from './directories.ts';
 import type { Release } from '../release/release.ts';
 import type { Feature } from './feature.ts';
 import { clientCertificate } from './kubernetes.ts';
@@ -118,9 +119,7 @@ function electionTooShort({ etcd: { heartbeat_interval: heartbeat, election_time
 }
 
 function walInData({ etcd: { data_dir: data, wal_dir: wal } }: Cluster): Finding[] {
-  return wal === undefined || !`${wal}/`.startsWith(`${data}/`)
-    ? []
-    : [finding('KW1111', { wal }, ['etcd', 'wal_dir'])];
+  return wal === undefined || !isInside(wal, data) ? [] : [finding('KW1111', { wal }, ['etcd', 'wal_dir'])];
 }
 
 /** Flags that certificates, health checks and paths of the role rely on have keys of their own, or are not for changing. */

@@ -1,5 +1,6 @@
 import { finding, warning, type Finding } from '../../findings/finding.ts';
 import { hostsWith, type Cluster } from '../config/cluster.ts';
+import { overlap } from './directories.ts';
 import type { Rule } from './feature.ts';
 
 /** Rules about NFS, for clusters with a server or a folder. */
@@ -87,27 +88,13 @@ function pathOfOthers(cluster: Cluster): Finding[] {
 }
 
 const SYSTEM = [
-  '/bin',
-  '/boot',
-  '/dev',
-  '/etc',
-  '/lib',
-  '/lib64',
-  '/proc',
-  '/run',
-  '/sbin',
-  '/sys',
-  '/tmp',
-  '/usr',
-].concat(['/opt/kube', '/var/lib/kubelet', '/var/lib/kubewright', '/var/lib/nfs', '/var/log', '/var/run', '/var/tmp']);
+  ...['/bin', '/boot', '/dev', '/etc', '/lib', '/lib64', '/proc', '/run', '/sbin', '/sys', '/tmp', '/usr', '/opt/kube'],
+  ...['kubelet', 'kubewright', 'nfs'].map((folder) => `/var/lib/${folder}`),
+  ...['log', 'run', 'tmp'].map((folder) => `/var/${folder}`),
+];
 
 /** Only as a whole: below them is room for one's own. */
 const ROOTS = ['/data', '/home', '/media', '/mnt', '/opt', '/root', '/srv', '/var', '/var/lib'];
-
-/** Whether two directories are one, or one lies in the other. */
-function overlap(a: string, b: string): boolean {
-  return `${a}/`.startsWith(`${b}/`) || `${b}/`.startsWith(`${a}/`);
-}
 
 function nothingMounted({ nfs: { folders } }: Cluster): Finding[] {
   return folders.length > 0 ? [] : [warning('KW1167', {}, ['nfs'])];
