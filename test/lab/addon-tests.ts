@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Lab } from '../../lab/lab.ts';
 import { proveCertificate, proveFigures, proveKubectlProxy, proveNodePort } from './dashboard-proofs.ts';
+import { PATIENCE } from './patience.ts';
 import { changes, type TestCluster } from './use-cluster.ts';
 import { ask } from './web.ts';
 
@@ -29,11 +30,11 @@ export function addonTests(cluster: TestCluster): void {
     expect(await route(lab, 'nobody.example.com')).toMatch(/^404/);
     const patch = JSON.stringify([{ op: 'replace', path: '/spec/rules/0/host', value: 'other.example.com' }]);
     await lab.run('host1', `kubectl -n kube-system patch ingress traefik-example --type=json -p '${patch}'`);
-    await expect.poll(() => route(lab, 'other.example.com'), { timeout: 30_000 }).toMatch(/^200/);
-    await expect.poll(() => route(lab, EXAMPLE), { timeout: 30_000 }).toMatch(/^404/);
+    await expect.poll(() => route(lab, 'other.example.com'), PATIENCE).toMatch(/^200/);
+    await expect.poll(() => route(lab, EXAMPLE), PATIENCE).toMatch(/^404/);
     const { exitCode, result } = await cluster.project.run(['cluster-addon']);
     expect([exitCode, changes(result)]).toEqual([0, [1, 0, 0]]);
-    await expect.poll(() => route(lab, EXAMPLE), { timeout: 30_000 }).toMatch(/^200/);
+    await expect.poll(() => route(lab, EXAMPLE), PATIENCE).toMatch(/^200/);
   });
 
   test('brings a changed setting to running pods, and removes what is no longer chosen, nothing else', async () => {
@@ -46,7 +47,7 @@ export function addonTests(cluster: TestCluster): void {
       'proxy . 192.0.2.53',
     );
     const wanted = await kubeSystem(lab, `get deployment coredns -o jsonpath='{.spec.template.${CONFIG}}'`);
-    await expect.poll(() => configsOfPods(lab), { timeout: 60_000 }).toEqual([wanted, wanted]);
+    await expect.poll(() => configsOfPods(lab), PATIENCE).toEqual([wanted, wanted]);
     expect(await kubeSystem(lab, `get ${KINDS} -l kubewright.io/addon=traefik -o name`)).toBe('');
     expect((await lab.run('host1', 'ls /etc/kubernetes/addons')).stdout).not.toContain('traefik');
     expect(await kubeSystem(lab, 'get configmap of-the-user -o name')).toBe('configmap/of-the-user');

@@ -4,10 +4,10 @@ import { expect } from 'vitest';
 import type { Lab } from '../../lab/lab.ts';
 import { packageRoot } from '../../project/package-root.ts';
 import type { LabProject } from './cluster.ts';
+import { PATIENCE } from './patience.ts';
 import { ask, type Answer, type Request } from './web.ts';
 
 const PROXY = '/api/v1/namespaces/kube-system/services/https:kubernetes-dashboard:/proxy';
-const PATIENCE = { timeout: 240_000, interval: 3000 };
 
 /** The page answers everybody by NodePort, on every node; what is behind it answers nobody without a token. */
 export async function proveNodePort(lab: Lab): Promise<void> {

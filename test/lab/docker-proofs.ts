@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import type { Lab } from '../../lab/lab.ts';
 import type { LabProject } from './cluster.ts';
+import { PATIENCE } from './patience.ts';
 
 const DOCKER = '/opt/kube/bin/docker';
 
@@ -17,12 +18,10 @@ export async function proveNetwork(lab: Lab, from: string, to: string): Promise<
     await Promise.all([from, to].map((host) => subnet(lab, host))),
   );
   await lab.run(from, `${DOCKER} exec proof ping -c 1 -w 20 ${called}`);
-  const talk = `${DOCKER} exec --detach proof sh -c 'sleep 5 | nc ${called} 8080'`;
+  const talk = `${DOCKER} exec --detach proof sh -c 'sleep 60 | nc ${called} 8080'`;
   await lab.run(from, talk);
   const connections = `${DOCKER} exec proof cat /proc/net/tcp /proc/net/tcp6`;
-  await expect
-    .poll(async () => peers((await lab.run(to, connections)).stdout), { timeout: 5000, interval: 300 })
-    .toContain(caller);
+  await expect.poll(async () => peers((await lab.run(to, connections)).stdout), PATIENCE).toContain(caller);
 }
 
 /** flanneld restarted, and killed: docker and its containers are the same as before. */
@@ -35,7 +34,7 @@ export async function proveFlanneldIsAlone(lab: Lab, host: string): Promise<void
   await expect
     .poll(
       async () => (await lab.run(host, 'systemctl is-active flanneld; systemctl show -p MainPID flanneld')).stdout,
-      { timeout: 30_000, interval: 500 },
+      PATIENCE,
     )
     .toMatch(new RegExp(`^active\\nMainPID=(?!${pid}$|0$)`));
   expect(await containers(lab, host)).toEqual(before);

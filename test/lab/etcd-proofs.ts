@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import type { Lab } from '../../lab/lab.ts';
 import { etcdctl, healthyMembers } from './etcd-client.ts';
+import { PATIENCE } from './patience.ts';
 import type { TestCluster } from './use-cluster.ts';
 
 const FLANNEL = '--cert=/etc/kubernetes/ssl/flannel.pem --key=/etc/kubernetes/ssl/flannel-key.pem';
@@ -25,11 +26,9 @@ export async function proveRights({ lab, project }: TestCluster): Promise<void> 
 export async function proveFirstMemberDead(lab: Lab, master: string): Promise<void> {
   await lab.run(master, 'systemctl stop etcd && systemctl restart kube-apiserver');
   const write = 'kubectl create configmap proof --from-literal=a=b && kubectl delete configmap proof';
-  await expect
-    .poll(async () => (await lab.run(master, write, { reject: false })).exitCode, { timeout: 60_000, interval: 1000 })
-    .toBe(0);
+  await expect.poll(async () => (await lab.run(master, write, { reject: false })).exitCode, PATIENCE).toBe(0);
   await lab.run(master, 'systemctl start etcd');
-  await expect.poll(() => healthyMembers(lab), { timeout: 30_000, interval: 500 }).toBe(3);
+  await expect.poll(() => healthyMembers(lab), PATIENCE).toBe(3);
 }
 
 async function as(lab: Lab, certificate: string, words: string): Promise<string> {

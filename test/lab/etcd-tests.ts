@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import type { RunResult } from '../../runner/report/json.ts';
 import { downTimes, healthyMembers, writesWhile } from './etcd-client.ts';
+import { PATIENCE } from './patience.ts';
 import { changes, type TestCluster } from './use-cluster.ts';
 
 /** The three members of etcd under power cuts, rolls, wrong settings and an operator's mistakes. */
@@ -30,7 +31,7 @@ export function etcdTests(cluster: TestCluster): void {
     expect(writes.lost).toEqual([]);
     expect(writes.acknowledged.length).toBeGreaterThan(20);
     await lab.start('host3');
-    await expect.poll(() => healthyMembers(lab), { timeout: 30_000, interval: 500 }).toBe(3);
+    await expect.poll(() => healthyMembers(lab), PATIENCE).toBe(3);
   });
 
   test('rolls a changed setting, one member at a time, without losing a write', async () => {
@@ -70,14 +71,14 @@ export function etcdTests(cluster: TestCluster): void {
     expect(result.failures.map(({ host, status }) => [host, status])).toEqual([['host2', 'unreachable']]);
     expect(result.failures[0]?.diagnosis?.code).toMatch(/^KW3/);
     await lab.start('host2');
-    await expect.poll(() => healthyMembers(lab), { timeout: 30_000, interval: 500 }).toBe(3);
+    await expect.poll(() => healthyMembers(lab), PATIENCE).toBe(3);
   });
 
   test('survives Ctrl-C: no process is left, the report is honest, the next run finishes', async () => {
     const [command, ...args] = await cluster.project.runCommand(['--json']);
     const running = execa(command, args, { reject: false, detached: true });
     await expect
-      .poll(() => fs.pathExists(join(cluster.project.root, '.kubewright', 'runs', 'lock')), { timeout: 20_000 })
+      .poll(() => fs.pathExists(join(cluster.project.root, '.kubewright', 'runs', 'lock')), PATIENCE)
       .toBe(true);
     await sleep(6000);
     process.kill(-(running.pid ?? 0), 'SIGINT');

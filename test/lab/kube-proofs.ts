@@ -2,9 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { expect } from 'vitest';
 import type { Lab } from '../../lab/lab.ts';
 import type { LabProject } from './cluster.ts';
-
-/** A busy machine is slow: the bounds of the field hold on an idle one. */
-const PATIENCE = { timeout: 180_000, interval: 1000 };
+import { PATIENCE } from './patience.ts';
 
 /** Waits until that many nodes are Ready, as a master sees them. */
 export async function expectReady(lab: Lab, master: string, nodes: number): Promise<void> {

@@ -21,7 +21,7 @@ describe('the classic cluster on seven hosts', () => {
   const cluster = useCluster(
     7,
     (host) => ROLES[host] ?? [],
-    (lab) => ({ lb: { address: sharedAddress(lab) } }),
+    (lab) => ({ lb: { address: sharedAddress(lab) }, traefik: { enabled: true, expose: 'lb' } }),
   );
   const { lab } = cluster;
   const balancer = (): Balancer => ({ address: sharedAddress(lab), port: 8443, hosts: ['host4', 'host5'] });

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import type { Lab } from '../../lab/lab.ts';
-import { PATIENCE } from './fault-proofs.ts';
+import { PATIENCE } from '../lab/patience.ts';
 
 /** The host that an add-on's only pod runs on. */
 export async function hostOf(lab: Lab, app: string): Promise<string> {

@@ -17,9 +17,6 @@ export interface Fault {
   readonly cure: { readonly host: string | null; readonly line: RegExp };
 }
 
-/** A busy machine is slow: the bounds of the field hold on an idle one. */
-export const PATIENCE = { timeout: 180_000, interval: 1000 };
-
 const NODE_PORT = 30123;
 
 /** The fault is seen, named with its cause and its cure, and gone after the cure was pasted into a shell. */

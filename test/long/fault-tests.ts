@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { answersAfterReplacement, figures, hostOf } from './fault-addons.ts';
-import { knock, page, PATIENCE, proveFault, startPods, stopPods } from './fault-proofs.ts';
+import { knock, page, proveFault, startPods, stopPods } from './fault-proofs.ts';
+import { PATIENCE } from '../lab/patience.ts';
 import type { TestCluster } from '../lab/use-cluster.ts';
 
 /** What the firewall of an EL host ends with; the first four are harmless, and stay when the fault is cured. */

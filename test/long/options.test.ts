@@ -10,7 +10,11 @@ describe('the classic cluster with host-gw and the remote API of docker', () => 
   const cluster = useCluster(
     2,
     (host) => (host === 'host1' ? ['etcd', 'master'] : ['node']),
-    () => ({ flannel: { backend: 'host-gw' }, docker: { remote_api: 'plain' } }),
+    () => ({
+      flannel: { backend: 'host-gw' },
+      docker: { remote_api: 'plain' },
+      traefik: { enabled: true, expose: 'host_port' },
+    }),
   );
   const { lab } = cluster;
   const hosts = ['host1', 'host2'] as const;

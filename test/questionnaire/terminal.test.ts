@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import stringWidth from 'string-width';
 import { execa } from 'execa';
@@ -83,6 +83,34 @@ test('escape goes back, Ctrl-C keeps the answers, --resume goes on with them', a
   `);
 });
 
+test('hosts that ~/.ssh/config knows come with their user, port, key and bastion', async () => {
+  await mkdir(join(folder, '.ssh'));
+  await writeFile(join(folder, '.ssh', 'config'), SSH_CONFIG);
+  const screen = await screenWith(['init', 'prod'], folder, [100, 40]);
+  await untilHosts(screen, 'alpha', 'beta');
+  await screen.until(/│ beta [^]*\? What shall the hosts be/);
+  await screen.type('Enter');
+  // The user is not asked for: each host has one.
+  await screen.until(/\? Hashes of your copies/);
+  await screen.type('catalog.yml', 'Enter');
+  await screen.until(/\? Is it right/);
+  await screen.type('Enter');
+  await screen.until(/\? What next/);
+  await screen.type('C-c');
+  await screen.until(/exit=0/);
+  expect(await configuration()).toMatchInlineSnapshot(`
+    "name: prod
+    release: "1.12"
+    hosts:
+      - {name: alpha, address: 10.0.20.11, roles: [etcd, master], ssh: {user: ops, port: 2222, key: ~/.ssh/cluster}}
+      - {name: beta, address: 10.0.20.12, roles: [node], ssh: {user: ops, key: ~/.ssh/cluster, bastion: gate}}
+    artifacts:
+      catalog: catalog.yml
+    "
+  `);
+  expect(await kubewright(['generate', '-C', 'prod', '--check'], folder)).toMatchObject({ exitCode: 0 });
+});
+
 test('full, in Chinese, in 50 columns: a section is chosen, its keys are asked, an answer is changed at the end', async () => {
   const screen = await screenWith(['init', 'prod', '--lang', 'zh'], folder, [50, 40]);
   await screen.until(/\? 您想决定多少/);
@@ -134,3 +162,20 @@ test('full, in Chinese, in 50 columns: a section is chosen, its keys are asked, 
     "
   `);
 });
+
+const SSH_CONFIG = `
+Host alpha
+  HostName 10.0.20.11
+  Port 2222
+
+Host beta
+  HostName 10.0.20.12
+  ProxyJump gate
+
+Host gate
+  HostName 192.0.2.1
+
+Host *
+  User ops
+  IdentityFile ~/.ssh/cluster
+`;
