@@ -32,6 +32,7 @@ export interface LabProject {
 
 /** What a lab's cluster is made of. */
 export interface Layout {
+  /** A host without any is no part of the cluster. */
   readonly roles: (host: string) => readonly string[];
   /** Further keys of cluster.yml. */
   readonly keys?: Readonly<Record<string, unknown>>;
@@ -75,7 +76,9 @@ function configOf({ hosts, keyFile, knownHostsFile }: Lab, { roles, keys }: Layo
   return {
     name: 'lab',
     release: '1.12',
-    hosts: hosts.map(({ name, address }) => ({ name, address, roles: roles(name) })),
+    hosts: hosts
+      .map(({ name, address }) => ({ name, address, roles: roles(name) }))
+      .filter((host) => host.roles.length > 0),
     ssh: { key: keyFile, known_hosts: knownHostsFile },
     prepare: { time_zone: 'Asia/Shanghai' },
     ...keys,
