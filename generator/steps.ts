@@ -1,7 +1,16 @@
 import type { Text } from '../messages/messages.ts';
 
 export type StepId =
-  'prepare' | 'etcd' | 'docker' | 'kube-master' | 'kube-node' | 'cluster-addon' | 'verify' | 'setup' | 'clean';
+  | 'prepare'
+  | 'etcd'
+  | 'harbor'
+  | 'docker'
+  | 'kube-master'
+  | 'kube-node'
+  | 'cluster-addon'
+  | 'verify'
+  | 'setup'
+  | 'clean';
 
 /** A numbered playbook: declared here once; run, 90.setup, README and plan read it. */
 export interface Step {
@@ -18,6 +27,8 @@ export interface Step {
 export const STEPS: readonly Step[] = [
   step('prepare', '01', true, { en: 'Prepare the hosts', zh: '准备主机' }),
   step('etcd', '02', true, { en: 'Install etcd', zh: '安装 etcd' }),
+  // Before what pulls from it.
+  step('harbor', '11', true, { en: 'Install Harbor', zh: '安装 Harbor' }),
   step('docker', '03', true, { en: 'Install docker and the pod network', zh: '安装 docker 和 Pod 网络' }),
   step('kube-master', '04', true, { en: 'Install the control plane', zh: '安装控制平面' }),
   step('kube-node', '05', true, { en: 'Install the nodes', zh: '安装节点' }),

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
 import { dockerArchive } from './binaries/docker.ts';
+import { composeArchive, harborArchive } from './binaries/harbor.ts';
 import { imageFiles } from './binaries/images.ts';
 import { etcd, flannel, kubernetes, type ArtifactId } from './binaries/recipes.ts';
 import { sourceArchive } from './binaries/source.ts';
@@ -18,6 +19,8 @@ const builders: Record<ArtifactId, (log: Log) => Promise<string>> = {
   etcd: (log) => sourceArchive(etcd, 'etcd', log),
   flannel: (log) => sourceArchive(flannel, 'flannel', log),
   docker: dockerArchive,
+  harbor: harborArchive,
+  'docker-compose': composeArchive,
   'kubernetes-server': (log) => sourceArchive(kubernetes, 'kubernetes-server', log),
   'kubernetes-node': (log) => sourceArchive(kubernetes, 'kubernetes-node', log),
 };
@@ -27,7 +30,7 @@ const allArtifacts = Object.keys(builders) as ArtifactId[];
 
 /**
  * The archives of the classic cluster, each laid out as its project's own release file; built on the first call (Kubernetes
- * takes minutes), then from the cache. docker is a stand-in: see dockerArchive.
+ * takes minutes), then from the cache. docker and Harbor are stand-ins: see dockerArchive and harborArchive.
  * @param ids those that are wanted, all by default @throws LabError build-failed
  */
 export async function classicArchives<Id extends ArtifactId = ArtifactId>(

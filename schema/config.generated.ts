@@ -33,11 +33,11 @@ export interface ClusterConfig {
      */
     address: string;
     /**
-     * What the host is: etcd = a member of the etcd cluster; master = a control plane; node = runs pods (a master too, if it has both roles); lb = a load balancer before the masters; nfs = serves folders to other hosts.
+     * What the host is: etcd = a member of the etcd cluster; master = a control plane; node = runs pods (a master too, if it has both roles); lb = a load balancer before the masters; nfs = serves folders to other hosts; harbor = runs Harbor, a registry.
      *
      * @minItems 1
      */
-    roles: ('etcd' | 'master' | 'node' | 'lb' | 'nfs')[];
+    roles: ('etcd' | 'master' | 'node' | 'lb' | 'nfs' | 'harbor')[];
     /**
      * What differs from the cluster's ssh settings on this host.
      */
@@ -300,6 +300,31 @@ export interface ClusterConfig {
        */
       gid?: number;
     }[];
+  };
+  /**
+   * A registry with users, projects and a web page, on the host with role harbor; masters and nodes trust it and know its name.
+   */
+  harbor?: {
+    /**
+     * Name that images begin with, such as harbor.lan/library/web:1; the hosts of the cluster find it in /etc/hosts.
+     */
+    domain?: string;
+    /**
+     * Where Harbor keeps images (in `registry`), database and keys: a directory of its own. Mount an NFS folder on its `registry` (`nfs.folders`) to keep the images there.
+     */
+    data_dir?: string;
+    /**
+     * Path on Harbor's host of a certificate of yours, with the chain (PEM); without it the cluster makes one.
+     */
+    certificate?: string;
+    /**
+     * Path on Harbor's host of the certificate's key.
+     */
+    private_key?: string;
+    /**
+     * Path on Harbor's host of the authority that signed your certificate (PEM), where it is none that hosts trust anyway.
+     */
+    ca?: string;
   };
   /**
    * One address for several masters: haproxy and keepalived on the hosts with role lb, or a balancer that you have already.

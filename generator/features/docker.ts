@@ -1,26 +1,27 @@
 import { finding, warning, type Finding } from '../../findings/finding.ts';
-import { hostsWith, type Cluster } from '../config/cluster.ts';
+import { hostsWith, type Cluster, type HostRole } from '../config/cluster.ts';
 import { jinja, type Value, type Variables } from '../plan/value.ts';
 import type { Release } from '../release/release.ts';
 import { archiveOf } from './artifacts.ts';
 import { overlap } from './directories.ts';
+import { registryMount } from './harbor-storage.ts';
 import type { Feature, Port } from './feature.ts';
 import { certificate, clientCertificate, SSL_DIR } from './kubernetes.ts';
 
 /** The container runtime, from upstream's static binaries. */
 export const docker: Feature = {
   name: 'docker',
-  isOn: (cluster) => hostsWith(cluster, 'master').length > 0,
+  isOn: (cluster) => groups(cluster).length > 0,
   rules: [openToAll, dataOfOthers],
   contribute: (cluster, release) => ({
-    steps: ['docker', 'setup', 'verify', 'clean'],
-    // Filled while 03.docker.yml runs; a play about a group that does not exist is warned of.
+    steps: hostsWith(cluster, 'master').length > 0 ? ['docker', 'setup', 'verify', 'clean'] : [],
+    // Filled while 03.docker.yml or 11.harbor.yml runs; a play about a group that does not exist is warned of.
     groups: { docker_start: [], docker_roll: [] },
-    groupVars: { k8s_cluster: variables(cluster, release) },
+    groupVars: groupVars(cluster, release),
     view: view(cluster),
     without: [...(view(cluster).dockerPlain ? [] : ['tasks/plain.yml']), ...(view(cluster).dockerTls ? [] : TLS_FILES)],
     artifacts: ['docker'],
-    ports: REMOTE_PORTS[cluster.docker.remote_api],
+    ports: ports(cluster),
   }),
 };
 
@@ -28,11 +29,30 @@ export const docker: Feature = {
 const TLS_FILES = ['tasks/tls.yml', 'tasks/verify_certificates.yml', 'tasks/clean_certificates.yml'];
 
 const WHY = { en: 'docker remote API, for whoever uses it', zh: 'docker 远程 API,供使用者访问' };
-const REMOTE_PORTS: Readonly<Record<Cluster['docker']['remote_api'], Port[]>> = {
-  off: [],
-  tls: [{ from: 'control', to: 'k8s_cluster', protocol: 'tcp', port: 2376, why: WHY }],
-  plain: [{ from: 'control', to: 'k8s_cluster', protocol: 'tcp', port: 2375, why: WHY }],
-};
+const REMOTE_PORTS = { tls: 2376, plain: 2375 } as const;
+
+function ports(cluster: Cluster): Port[] {
+  const { remote_api: remote } = cluster.docker;
+  if (remote === 'off') return [];
+  const port = REMOTE_PORTS[remote];
+  return groups(cluster).map((to) => ({ from: 'control', to, protocol: 'tcp', port, why: WHY }));
+}
+
+/** The hosts that run it, by group. */
+function groups(cluster: Cluster) {
+  const of = (role: HostRole, group: string) => (hostsWith(cluster, role).length > 0 ? [group] : []);
+  return [...of('master', 'k8s_cluster'), ...of('harbor', 'harbor')];
+}
+
+/** docker of Harbor's host is apart from the network of the pods, and waits for the folder with the images instead. */
+function groupVars(cluster: Cluster, release: Release): Record<string, Variables> {
+  const common = variables(cluster, release);
+  const mount = registryMount(cluster);
+  const apart = { docker_flannel: false, ...(mount === undefined ? {} : { docker_mount: mount }) };
+  return Object.fromEntries(
+    groups(cluster).map((group) => [group, group === 'harbor' ? { ...common, ...apart } : common]),
+  );
+}
 
 function variables(cluster: Cluster, release: Release): Variables {
   return {

@@ -9,6 +9,7 @@ import { etcd } from './etcd.ts';
 import { etcdRights } from './etcd_rights.ts';
 import type { Feature } from './feature.ts';
 import { flannel } from './flannel.ts';
+import { harbor } from './harbor.ts';
 import { heapster } from './heapster.ts';
 import { images } from './images.ts';
 import { kubeMaster } from './kube_master.ts';
@@ -34,6 +35,7 @@ export const FEATURES: readonly Feature[] = [
   etcdRights,
   flannel,
   docker,
+  harbor,
   images,
   kubeMaster,
   kubeNode,

@@ -1,5 +1,5 @@
 import { finding, type Finding } from '../../findings/finding.ts';
-import { hostsWith, type Cluster } from '../config/cluster.ts';
+import { hostsWith, type Cluster, type HostRole } from '../config/cluster.ts';
 import { jinja } from '../plan/value.ts';
 import type { Feature } from './feature.ts';
 
@@ -26,11 +26,16 @@ export const pki: Feature = {
 
 /**
  * etcd's clients and members among themselves; with masters also the cluster's own, that of the API's extensions, and one
- * for docker where it answers on the network.
+ * for docker where it answers on the network, and one for Harbor where it has no certificate of the user's.
  */
 function authorities(cluster: Cluster): string[] {
-  if (hostsWith(cluster, 'master').length === 0) return ['etcd', 'etcd-peer'];
-  return ['etcd', 'etcd-peer', 'kubernetes', 'front-proxy', ...(cluster.docker.remote_api === 'tls' ? ['docker'] : [])];
+  const has = (role: HostRole) => hostsWith(cluster, role).length > 0;
+  return [
+    ...['etcd', 'etcd-peer'],
+    ...(has('master') ? ['kubernetes', 'front-proxy'] : []),
+    ...(cluster.docker.remote_api === 'tls' && (has('master') || has('harbor')) ? ['docker'] : []),
+    ...(has('harbor') && cluster.harbor.certificate === undefined ? ['harbor'] : []),
+  ];
 }
 
 function renewedAlways({ pki: { certificate_days: life, renew_before_days: renew } }: Cluster): Finding[] {

@@ -1,5 +1,5 @@
 import { hostsWith, type Cluster } from '../config/cluster.ts';
-import { jinja } from '../plan/value.ts';
+import { jinja, type Variables } from '../plan/value.ts';
 import type { Feature } from './feature.ts';
 
 /** The hosts' system: packages, firewall, SELinux, swap, kernel settings, limits, names, time zone. */
@@ -15,7 +15,7 @@ export const prepare: Feature = {
         prepare_modules: ['br_netfilter'],
         prepare_directories: DIRECTORIES,
         prepare_bin_dir: jinja('{{ bin_dir }}'),
-        prepare_hosts: cluster.hosts.map(({ name, address }) => ({ name, address })),
+        prepare_hosts: names(cluster),
         prepare_sysctl: {
           ...SYSCTL,
           ...(hostsWith(cluster, 'master').length > 0 ? NODE_PORT_SYSCTL : {}),
@@ -32,6 +32,12 @@ export const prepare: Feature = {
     ],
   }),
 };
+
+/** Of all hosts, and of what is reached by another name. */
+function names(cluster: Cluster): Variables[] {
+  const harbor = hostsWith(cluster, 'harbor').map(({ address }) => ({ name: cluster.harbor.domain, address }));
+  return [...cluster.hosts.map(({ name, address }) => ({ name, address })), ...harbor];
+}
 
 /** What the roles themselves need; python-cryptography is what community.crypto makes certificates with. */
 const PACKAGES = {

@@ -1,7 +1,8 @@
 import type { Edit } from './edits.ts';
 
 /** The archives that a classic cluster is installed from, by the names that releases/ gives them. */
-export type ArtifactId = 'etcd' | 'flannel' | 'docker' | 'kubernetes-server' | 'kubernetes-node';
+export type ArtifactId =
+  'etcd' | 'flannel' | 'docker' | 'harbor' | 'docker-compose' | 'kubernetes-server' | 'kubernetes-node';
 
 /** What is built from its source in the Go module registry. */
 export interface Source {

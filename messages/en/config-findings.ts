@@ -203,40 +203,4 @@ export const configFindings = {
     what: 'The DNS would ask itself: {server} is its own address.',
     todo: 'Name servers outside of the cluster, or an empty list for none.',
   },
-  KW1160: {
-    what: 'Folders are to be mounted, but there is no NFS server.',
-    todo: 'Give a host the role nfs, or name a server of yours with nfs.server.',
-  },
-  KW1161: {
-    what: 'nfs.server says that the server is yours, but the host {name} has role nfs.',
-    todo: 'Remove one of the two.',
-  },
-  KW1162: {
-    what: '{name} is the second host with role nfs: a folder is served by one.',
-    todo: 'Give the role nfs to one host.',
-  },
-  KW1163: {
-    what: 'No host is named {name}.',
-    todo: 'Name hosts of this configuration: {known}.',
-  },
-  KW1164: {
-    what: '{name} would mount a folder of its own.',
-    todo: 'Leave it out of hosts: the folder is there already, as {folder}.',
-  },
-  KW1165: {
-    what: '{mount} and {other} lie in each other, and {name} mounts both.',
-    todo: 'Give each a directory of its own.',
-  },
-  KW1166: {
-    what: '{path} cannot be used here: {other} has a use of its own.',
-    todo: 'Use a directory that is there for nothing else, such as /srv/nfs/{name} on the server and /data/{name} on hosts.',
-  },
-  KW1167: {
-    what: 'No host mounts anything from the NFS server.',
-    todo: 'Name folders in nfs.folders, or remove the server.',
-  },
-  KW1168: {
-    what: 'The folder {path} is named twice.',
-    todo: 'Name it once, with all its hosts.',
-  },
 } as const;

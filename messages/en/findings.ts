@@ -3,11 +3,13 @@ import { configFindings } from './config-findings.ts';
 import { contactFindings } from './contact-findings.ts';
 import { runFindings } from './run-findings.ts';
 import { projectFindings } from './project-findings.ts';
+import { storageFindings } from './storage-findings.ts';
 
 /** What each finding says and what to do about it; names in braces are its parameters. */
 export const findings = {
   ...answerFindings,
   ...configFindings,
+  ...storageFindings,
   ...contactFindings,
   ...projectFindings,
   ...runFindings,

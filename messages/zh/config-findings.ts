@@ -1,7 +1,10 @@
 import type { en } from '../en/index.ts';
 import type { Translation } from '../template.ts';
 
-type ConfigCode = Extract<keyof typeof en.findings, `KW10${string}` | `KW11${string}`>;
+type ConfigCode = Exclude<
+  Extract<keyof typeof en.findings, `KW10${string}` | `KW11${string}`>,
+  `KW116${string}` | `KW117${string}`
+>;
 
 export const configFindings = {
   KW1001: { what: '文件无法解析:{reason}', todo: '请修正此处的语法。' },
@@ -168,40 +171,4 @@ export const configFindings = {
     todo: '请设置 heapster.enabled,或删除 heapster.grafana。',
   },
   KW1158: { what: 'DNS 会向自己查询:{server} 就是它自己的地址。', todo: '请填写集群外的服务器;空列表表示不查询。' },
-  KW1160: {
-    what: '需要挂载目录,但没有 NFS 服务器。',
-    todo: '请让一台主机担任 nfs 角色,或用 nfs.server 指定您已有的服务器。',
-  },
-  KW1161: {
-    what: 'nfs.server 表示使用您自己的服务器,但主机 {name} 担任 nfs 角色。',
-    todo: '请去掉其中之一。',
-  },
-  KW1162: {
-    what: '{name} 是第二台 nfs 主机:目录只由一台主机提供。',
-    todo: '请只让一台主机担任 nfs 角色。',
-  },
-  KW1163: {
-    what: '没有名为 {name} 的主机。',
-    todo: '请写本配置中的主机:{known}。',
-  },
-  KW1164: {
-    what: '{name} 会挂载它自己的目录。',
-    todo: '请从 hosts 中去掉它:该目录已在本机,即 {folder}。',
-  },
-  KW1165: {
-    what: '{mount} 与 {other} 互相包含,而 {name} 两个都要挂载。',
-    todo: '请给每个目录各自独立的位置。',
-  },
-  KW1166: {
-    what: '{path} 不能用在这里:{other} 另有用途。',
-    todo: '请使用没有其他用途的目录,例如服务器上的 /srv/nfs/{name} 和主机上的 /data/{name}。',
-  },
-  KW1167: {
-    what: '没有主机从 NFS 服务器挂载任何目录。',
-    todo: '请在 nfs.folders 中写明目录,或去掉该服务器。',
-  },
-  KW1168: {
-    what: '目录 {path} 写了两次。',
-    todo: '请只写一次,并列出它的所有主机。',
-  },
 } satisfies Translation<Pick<typeof en.findings, ConfigCode>>;

@@ -5,10 +5,12 @@ import { configFindings } from './config-findings.ts';
 import { contactFindings } from './contact-findings.ts';
 import { runFindings } from './run-findings.ts';
 import { projectFindings } from './project-findings.ts';
+import { storageFindings } from './storage-findings.ts';
 
 export const findings = {
   ...answerFindings,
   ...configFindings,
+  ...storageFindings,
   ...contactFindings,
   ...projectFindings,
   ...runFindings,

@@ -208,4 +208,16 @@ export const ROLE_CODES: Readonly<Record<string, Advice>> = {
     'NFS 服务器的目录没有挂载在应有的位置。',
     '请在主机上启动 kubewright-nfs.service;若无效,请运行 prepare 步骤,它会说明原因。',
   ),
+  KW3210: advice(
+    'Harbor does not answer as it should; containers and journal say why.',
+    'Look at the log of the container that is not up, in /var/log/harbor on its host. docker that is activating waits for the NFS folder. Then run the step again.',
+    'Harbor 没有正常应答;原因见容器列表和日志。',
+    '请在其主机的 /var/log/harbor 查看未运行的容器的日志。docker 处于 activating 是在等待 NFS 目录。然后重新运行该步骤。',
+  ),
+  KW3211: advice(
+    'docker of a host could not log in to Harbor; the message has its words.',
+    'x509: run the step harbor again, which lets the host trust the certificate. no such host: run the step prepare. unauthorized: the password of admin was changed in Harbor; `kubewright secret set harbor_admin_password` takes it over.',
+    '某台主机的 docker 无法登录 Harbor;信息中有它的原话。',
+    'x509:请重新运行 harbor 步骤,使主机信任证书。no such host:请运行 prepare 步骤。unauthorized:admin 的密码已在 Harbor 中修改,请用 `kubewright secret set harbor_admin_password` 更新。',
+  ),
 };

@@ -30,9 +30,18 @@ test(
     // The first has everything that can be chosen; of the others only what differs from it.
     for (const [name, ...paths] of [
       ['balanced'],
-      ['external', 'roles/docker', 'roles/kube_master', 'inventory'],
+      ['external', 'roles/docker', '11.harbor.yml', 'roles/kube_master', 'inventory'],
       ['three', '01.prepare.yml', '90.setup.yml', '99.clean.yml', 'inventory'],
-      ['served', 'roles/nfs', '01.prepare.yml', 'verify.yml', '99.clean.yml', 'inventory'],
+      [
+        'served',
+        'roles/nfs',
+        'roles/harbor',
+        '01.prepare.yml',
+        '11.harbor.yml',
+        'verify.yml',
+        '99.clean.yml',
+        'inventory',
+      ],
       ['mounted', 'roles/nfs', '01.prepare.yml', 'inventory'],
       ['bastion', 'roles/prepare/tasks/main.yml', 'inventory'],
     ] as const) {

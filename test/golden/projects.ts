@@ -36,7 +36,7 @@ const CONFIGS: Record<string, () => Promise<Parameters<typeof makeProject>[1 | 2
     Promise.resolve([
       text(configWith({ hosts: members(3), etcd: { flags: NASTY }, prepare: { sysctl: { 'net.a.b': 'on' } } })),
     ]),
-  served: () => Promise.resolve([text(served())]),
+  served: () => Promise.resolve([text(served()), { files: { 'catalog.yml': CATALOG } }]),
   mounted: () => Promise.resolve([text(mounted())]),
   balanced: () => Promise.resolve([text(balanced()), { files: { 'catalog.yml': CATALOG } }]),
   external: () => Promise.resolve([text(external()), { files: { 'catalog.yml': CATALOG } }]),
@@ -100,7 +100,7 @@ function balanced() {
 /** Masters behind a balancer of somebody else, etcd on hosts of its own; the switches are the other way round. */
 function external() {
   const etcd = members(3);
-  const others = (['master', 'master', 'node'] as const).map((role, i) => {
+  const others = (['master', 'master', 'node', 'harbor'] as const).map((role, i) => {
     return { name: `k${i}`, address: `10.0.1.${i + 1}`, roles: [role] };
   });
   return configWith({
@@ -108,6 +108,7 @@ function external() {
     hosts: [...etcd, ...others],
     lb: { address: '10.0.9.9', external: true, port: 6443 },
     docker: { remote_api: 'plain' },
+    harbor: { certificate: '/etc/ssl/own/h.pem', private_key: '/etc/ssl/own/h-key.pem', ca: '/etc/ssl/own/ca.pem' },
     kube_master: { encryption: false, scheduler_flags: { v: 2 } },
     kube_node: { conntrack: false, kubelet_flags: { v: 4 } },
     dns: { provider: 'kube-dns', address: '10.68.9.9', upstreams: ['192.0.2.53'] },
@@ -116,12 +117,26 @@ function external() {
   });
 }
 
-/** Folders of a host of the cluster. */
+/** Folders of a host of the cluster, one of them for Harbor; no Kubernetes. */
 function served() {
   return configWith({
-    hosts: [...members(3), { name: 'store', address: '10.0.0.9', roles: ['nfs'] }],
+    hosts: [
+      ...members(3),
+      { name: 'store', address: '10.0.0.9', roles: ['nfs'] },
+      { name: 'registry', address: '10.0.0.10', roles: ['harbor'] },
+    ],
+    harbor: { domain: 'registry.example.com' },
+    artifacts: { catalog: 'catalog.yml' },
     nfs: {
       folders: [
+        {
+          path: '/srv/nfs/registry',
+          mount: '/data/harbor/registry',
+          hosts: ['registry'],
+          squash: 'all',
+          uid: 10000,
+          gid: 10000,
+        },
         { path: '/srv/nfs/shared', mount: '/data/shared-files', hosts: ['h0', 'h1'] },
         { path: '/srv/nfs/own', mount: '/data/own', hosts: ['h2'], squash: 'all', uid: 1000, gid: 1000 },
       ],

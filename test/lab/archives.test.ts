@@ -12,7 +12,10 @@ import { BUILD, requireLab } from './fixture.ts';
 const NODE_PROGRAMS = ['kube-proxy', 'kubectl', 'kubelet'];
 
 /** The release files of the projects: names, what is in them (of Kubernetes' only the programs), what the programs say. */
-const LAYOUTS: Record<ArtifactId, { file: string; entries: string[]; says: [words: string, version: string][] }> = {
+const LAYOUTS: Record<
+  Exclude<ArtifactId, 'docker-compose'>,
+  { file: string; entries: string[]; says: [words: string, version: string][] }
+> = {
   etcd: {
     file: 'etcd-v3.2.9-linux-amd64.tar.gz',
     entries: ['', 'etcd', 'etcdctl'].map((name) => `etcd-v3.2.9-linux-amd64/${name}`),
@@ -38,6 +41,12 @@ const LAYOUTS: Record<ArtifactId, { file: string; entries: string[]; says: [word
     ].map((name) => `docker/${name}`),
     // A stand-in: see lab/binaries/docker.ts.
     says: [['docker/docker --version', 'Docker version 20.10']],
+  },
+  harbor: {
+    file: 'harbor-offline-installer-v1.8.6.tgz',
+    // A stand-in: see lab/binaries/harbor.ts.
+    entries: ['', 'harbor.v1.8.6.tar.gz', 'harbor.yml', 'prepare'].map((name) => `harbor/${name}`),
+    says: [['gzip -dc harbor/harbor.v1.8.6.tar.gz | tar -xOf - manifest.json', 'goharbor/stand-in:v1.8.6']],
   },
   'kubernetes-server': {
     file: 'kubernetes-server-linux-amd64.tar.gz',

@@ -46,6 +46,7 @@ const EVERYTHING: Partial<ClusterConfig>[] = (['tls', 'plain'] as const).flatMap
     hosts: [
       { name: 'a', address: '10.0.0.1', roles: ['etcd', 'master', 'node', 'lb'] },
       { name: 'b', address: '10.0.0.2', roles: ['nfs'] },
+      { name: 'c', address: '10.0.0.3', roles: ['harbor'] },
     ],
     nfs: { folders: [{ path: '/srv/nfs/shared', mount: '/data/shared', hosts: ['a'] }] },
     prepare: { time_zone: 'Asia/Shanghai' },

@@ -1,0 +1,75 @@
+import { finding, warning, type Finding } from '../../findings/finding.ts';
+import { hostsWith, type Cluster } from '../config/cluster.ts';
+import { isInside, overlap } from './directories.ts';
+import type { Rule } from './feature.ts';
+import { registryMount } from './harbor-storage.ts';
+
+/** Rules about Harbor, for clusters that have it. */
+export const HARBOR_RULES: readonly Rule[] = [
+  secondHarbor,
+  sharedHost,
+  dataOfOthers,
+  databaseOnNfs,
+  folderOfOthers,
+  halfCertificate,
+  nameOfHost,
+];
+
+function secondHarbor(cluster: Cluster): Finding[] {
+  const [, second] = hostsWith(cluster, 'harbor');
+  if (second === undefined) return [];
+  return [finding('KW1170', { name: second.name }, ['hosts', cluster.hosts.indexOf(second)])];
+}
+
+/** docker of a master or node is bound to the network of the pods, and a balancer may want Harbor's ports. */
+function sharedHost(cluster: Cluster): Finding[] {
+  return hostsWith(cluster, 'harbor').flatMap((host) => {
+    const role = host.roles.find((other) => other === 'master' || other === 'node' || other === 'lb');
+    if (role === undefined) return [];
+    return [finding('KW1171', { name: host.name, role }, ['hosts', cluster.hosts.indexOf(host), 'roles'])];
+  });
+}
+
+function dataOfOthers({ docker, etcd, harbor: { data_dir: data } }: Cluster): Finding[] {
+  const others = [docker.data_dir, etcd.data_dir, ...(etcd.wal_dir === undefined ? [] : [etcd.wal_dir]), ...SYSTEM];
+  return others
+    .filter((other) => overlap(other, data))
+    .map((other) => finding('KW1172', { data, other }, ['harbor', 'data_dir']));
+}
+
+const SYSTEM = ['/bin', '/boot', '/dev', '/etc', '/opt/harbor', '/opt/kube', '/proc', '/root', '/run', '/sys', '/usr'];
+
+/** PostgreSQL on NFS loses data where the server does not keep what it was told to write. */
+function databaseOnNfs(cluster: Cluster): Finding[] {
+  const { data_dir: data } = cluster.harbor;
+  const [host] = hostsWith(cluster, 'harbor');
+  return cluster.nfs.folders.flatMap(({ hosts, mount }, i) => {
+    const holds = isInside(data, mount) || overlap(mount, `${data}/database`);
+    if (host === undefined || !hosts.includes(host.name) || !holds) return [];
+    return [warning('KW1173', { mount, registry: `${data}/registry` }, ['nfs', 'folders', i, 'mount'])];
+  });
+}
+
+/** The user that Harbor's containers write as (its Dockerfiles make user and group harbor with 10000). */
+const USER = 10000;
+
+function folderOfOthers(cluster: Cluster): Finding[] {
+  const mount = registryMount(cluster);
+  return cluster.nfs.folders.flatMap((folder, i) =>
+    folder.mount === mount && (folder.uid !== USER || folder.gid !== USER)
+      ? [warning('KW1176', { mount, uid: folder.uid, gid: folder.gid }, ['nfs', 'folders', i])]
+      : [],
+  );
+}
+
+function halfCertificate({ harbor: { certificate, private_key: key, ca } }: Cluster): Finding[] {
+  if (certificate !== undefined && key !== undefined) return [];
+  const given = Object.entries({ certificate, private_key: key, ca }).find(([, path]) => path !== undefined);
+  return given === undefined ? [] : [finding('KW1174', { key: given[0] }, ['harbor', given[0]])];
+}
+
+function nameOfHost({ harbor: { domain }, hosts }: Cluster): Finding[] {
+  return hosts
+    .filter(({ name, roles }) => name === domain && !roles.includes('harbor'))
+    .map(({ name }) => finding('KW1175', { name }, ['harbor', 'domain']));
+}

@@ -1,0 +1,96 @@
+import { hostsWith, type Cluster } from '../config/cluster.ts';
+import { jinja, type Variables } from '../plan/value.ts';
+import type { Release } from '../release/release.ts';
+import { archiveOf } from './artifacts.ts';
+import type { Feature, Port } from './feature.ts';
+import { HARBOR_RULES } from './harbor-rules.ts';
+import { registryMount } from './harbor-storage.ts';
+import { certificate, SSL_DIR } from './kubernetes.ts';
+
+/** A registry on a host of its own, from Harbor's offline installer; all who run docker trust it. */
+export const harbor: Feature = {
+  name: 'harbor',
+  isOn: (cluster) => hostsWith(cluster, 'harbor').length > 0,
+  rules: HARBOR_RULES,
+  contribute: (cluster, release) => ({
+    steps: ['harbor', 'setup', 'verify', 'clean'],
+    groups: { harbor: hostsWith(cluster, 'harbor').map(({ name }) => name) },
+    groupVars: {
+      all: { harbor_domain: cluster.harbor.domain, harbor_ca_file: authority(cluster) },
+      harbor: variables(cluster, release),
+    },
+    view: { harborOwn: isOwn(cluster), harborTrusted: authority(cluster) !== '', harborNodes: hasDocker(cluster) },
+    without: [
+      ...(isOwn(cluster) ? [] : ['tasks/certificate.yml', 'tasks/clean_certificate.yml']),
+      ...(authority(cluster) === '' ? ['tasks/trust.yml', 'tasks/clean_trust.yml'] : []),
+    ],
+    artifacts: ['docker', 'docker-compose', 'harbor'],
+    secrets: [
+      {
+        variable: 'harbor_admin_password',
+        what: { en: 'Harbor: password of the user admin', zh: 'Harbor:admin 用户的密码' },
+        kind: { type: 'password', length: 24 },
+      },
+      {
+        variable: 'harbor_database_password',
+        what: { en: 'Harbor: password of its database', zh: 'Harbor:数据库的密码' },
+        kind: { type: 'password', length: 24 },
+      },
+    ],
+    unproven: [
+      {
+        en: 'Harbor: its own images were never run; a stand-in with the same installer, files and interface was',
+        zh: 'Harbor:未运行过其官方镜像;验证时用的是安装包、文件和接口相同的替代品',
+      },
+    ],
+    ports: ports(cluster),
+  }),
+};
+
+function isOwn({ harbor: { certificate: given } }: Cluster): boolean {
+  return given === undefined;
+}
+
+/** Other hosts with docker, which are to trust it. */
+function hasDocker(cluster: Cluster): boolean {
+  return hostsWith(cluster, 'master').length > 0;
+}
+
+/** On Harbor's host; empty where hosts trust the authority anyway. */
+function authority(cluster: Cluster): string {
+  return isOwn(cluster) ? `${SSL_DIR}/harbor-ca.pem` : (cluster.harbor.ca ?? '');
+}
+
+function variables(cluster: Cluster, release: Release): Variables {
+  const { certificate: given, data_dir: data, domain, private_key: key } = cluster.harbor;
+  const mount = registryMount(cluster);
+  return {
+    harbor_installer: archiveOf('harbor', release),
+    harbor_compose: archiveOf('docker-compose', release),
+    harbor_bin_dir: jinja('{{ bin_dir }}'),
+    harbor_data_dir: data,
+    ...(mount === undefined ? {} : { harbor_mount: mount }),
+    harbor_certificate: given ?? `${SSL_DIR}/harbor.pem`,
+    harbor_private_key: key ?? `${SSL_DIR}/harbor-key.pem`,
+    ...(isOwn(cluster)
+      ? {
+          harbor_certificates: [
+            certificate('harbor', 'harbor', domain, ['serverAuth'], {
+              subject_alt_names: [
+                `DNS:${domain}`,
+                jinja('DNS:{{ inventory_hostname }}'),
+                jinja('IP:{{ ansible_host }}'),
+              ],
+            }),
+          ],
+        }
+      : {}),
+  };
+}
+
+/** Port 80 only sends browsers on to 443. */
+function ports(cluster: Cluster): Port[] {
+  const why = { en: 'Harbor: docker and browsers', zh: 'Harbor:docker 和浏览器' };
+  const from = ['control', ...(hasDocker(cluster) ? ['k8s_cluster'] : [])];
+  return from.map((group) => ({ from: group, to: 'harbor', protocol: 'tcp', port: 443, why }));
+}

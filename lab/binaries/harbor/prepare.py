@@ -1,0 +1,145 @@
+#!/usr/bin/python3
+"""A stand-in for Harbor's `prepare`: reads harbor.yml beside it, writes docker-compose.yml and the settings of its containers."""
+import crypt
+import json
+import os
+import re
+import secrets
+import shutil
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+CONFIG = HERE / "common" / "config"
+IMAGE = "goharbor/stand-in:v1.8.6"
+USER = 10000
+
+NGINX = """user root;
+daemon off;
+pid /tmp/nginx.pid;
+error_log stderr;
+events {}
+http {
+    access_log off;
+    client_max_body_size 0;
+    client_body_temp_path /tmp/body;
+    proxy_temp_path /tmp/proxy;
+    fastcgi_temp_path /tmp/fastcgi;
+    uwsgi_temp_path /tmp/uwsgi;
+    scgi_temp_path /tmp/scgi;
+    server {
+        listen 80;
+        return 301 https://$host$request_uri;
+    }
+    server {
+        listen 443 ssl;
+        ssl_certificate /etc/cert/server.crt;
+        ssl_certificate_key /etc/cert/server.key;
+        location /v2/ {
+            proxy_pass http://registry:5000;
+            proxy_set_header Host $http_host;
+            proxy_set_header X-Forwarded-Proto https;
+            proxy_buffering off;
+            proxy_request_buffering off;
+            proxy_read_timeout 900;
+            proxy_send_timeout 900;
+        }
+        location = /api/health {
+            proxy_pass http://core:8080/cgi-bin/health;
+        }
+        location = /api/configurations {
+            auth_basic harbor;
+            auth_basic_user_file /etc/passwords;
+            # Its server knows no PUT.
+            proxy_method POST;
+            proxy_pass http://core:8080/cgi-bin/configurations?$request_method;
+        }
+    }
+}
+"""
+
+REGISTRY = {
+    "version": 0.1,
+    "storage": {"filesystem": {"rootdirectory": "/storage"}, "delete": {"enabled": True}},
+    "http": {"addr": ":5000", "secret": secrets.token_hex(16)},
+    "auth": {"htpasswd": {"realm": "harbor", "path": "/etc/passwords"}},
+}
+
+
+def main():
+    settings = read(HERE / "harbor.yml")
+    data = Path(settings["data_volume"])
+    certificates = data / "secret" / "cert"
+    certificates.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(settings["certificate"], certificates / "server.crt")
+    write(certificates / "server.key", Path(settings["private_key"]).read_text())
+    for name in ("database", "registry"):
+        own(data / name)
+    (HERE / "common" / "config").mkdir(parents=True, exist_ok=True)
+    salt = "$2b$05$" + secrets.token_hex(11)
+    write(CONFIG / "nginx.conf", NGINX)
+    write(CONFIG / "registry.yml", json.dumps(REGISTRY), USER)
+    write(CONFIG / "passwords", "admin:%s\n" % crypt.crypt(settings["harbor_admin_password"], salt), USER)
+    write(HERE / "docker-compose.yml", json.dumps(compose(data), indent=2))
+
+
+def read(file):
+    """The scalars of a YAML file, whatever they lie below."""
+    found = {}
+    for line in file.read_text().splitlines():
+        match = re.match(r"\s*([a-z_]+): (\S.*)$", line)
+        if match:
+            found[match[1]] = match[2].strip('"')
+    return found
+
+
+def own(folder):
+    folder.mkdir(parents=True, exist_ok=True)
+    if folder.stat().st_uid != USER:
+        os.chown(folder, USER, USER)
+
+
+def write(file, text, user=0):
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.touch(mode=0o600)
+    file.chmod(0o600)
+    file.write_text(text)
+    os.chown(file, user, user)
+
+
+def compose(data):
+    """As JSON, which is YAML too and which Python reads without more."""
+    common = {"image": IMAGE, "restart": "always"}
+    return {
+        "version": "2.3",
+        "services": {
+            "core": {
+                **common,
+                "user": "%d:%d" % (USER, USER),
+                "command": ["/bin/busybox", "httpd", "-f", "-p", "8080", "-h", "/www"],
+                "volumes": ["%s/database:/database" % data],
+            },
+            "registry": {
+                **common,
+                "user": "%d:%d" % (USER, USER),
+                "command": ["/usr/bin/docker-registry", "serve", "/etc/registry.yml"],
+                "volumes": [
+                    "%s/registry:/storage" % data,
+                    "%s/registry.yml:/etc/registry.yml" % CONFIG,
+                    "%s/passwords:/etc/passwords" % CONFIG,
+                ],
+            },
+            "proxy": {
+                **common,
+                "command": ["/usr/sbin/nginx", "-c", "/etc/nginx.conf"],
+                "ports": ["80:80", "443:443"],
+                "volumes": [
+                    "%s/nginx.conf:/etc/nginx.conf" % CONFIG,
+                    "%s/passwords:/etc/passwords" % CONFIG,
+                    "%s/secret/cert:/etc/cert" % data,
+                ],
+            },
+        },
+    }
+
+
+main()
