@@ -4,7 +4,6 @@ import type { Release } from '../release/release.ts';
 import { archiveOf } from './artifacts.ts';
 import type { Feature, Port } from './feature.ts';
 import { HARBOR_RULES } from './harbor-rules.ts';
-import { registryMount } from './harbor-storage.ts';
 import { certificate, SSL_DIR } from './kubernetes.ts';
 
 /** A registry on a host of its own, from Harbor's offline installer; all who run docker trust it. */
@@ -63,13 +62,11 @@ function authority(cluster: Cluster): string {
 
 function variables(cluster: Cluster, release: Release): Variables {
   const { certificate: given, data_dir: data, domain, private_key: key } = cluster.harbor;
-  const mount = registryMount(cluster);
   return {
     harbor_installer: archiveOf('harbor', release),
     harbor_compose: archiveOf('docker-compose', release),
     harbor_bin_dir: jinja('{{ bin_dir }}'),
     harbor_data_dir: data,
-    ...(mount === undefined ? {} : { harbor_mount: mount }),
     harbor_certificate: given ?? `${SSL_DIR}/harbor.pem`,
     harbor_private_key: key ?? `${SSL_DIR}/harbor-key.pem`,
     ...(isOwn(cluster)

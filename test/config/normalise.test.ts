@@ -40,6 +40,10 @@ test('every default is there', () => {
       "flannel": {
         "backend": "vxlan",
       },
+      "harbor": {
+        "data_dir": "/data/harbor",
+        "domain": "harbor.lan",
+      },
       "heapster": {
         "enabled": false,
         "grafana": false,
