@@ -24,6 +24,8 @@ export interface LabProject {
   configure(keys?: Readonly<Record<string, unknown>>): Promise<string>;
   /** The command line of `kubewright run` in the lab's network. */
   runCommand(args: readonly string[], core?: Core): Promise<[string, ...string[]]>;
+  /** The value of a secret of the vault. */
+  secret(variable: string): Promise<string>;
   /** `kubewright run --json` to its end. */
   run(args: readonly string[], core?: Core): Promise<Finished & { readonly result: RunResult }>;
   /** Plain `ansible-playbook`, as a user without kubewright would type it. */
@@ -58,6 +60,10 @@ export async function labProject(lab: Lab, layout: Layout): Promise<LabProject> 
       await fs.writeFile(join(root, 'cluster.yml'), stringify(config));
       const generate = [join(packageRoot(), 'dist', 'cli.js'), 'generate', '-C', root];
       return (await execa(process.execPath, generate, { all: true })).all;
+    },
+    secret: async (variable) => {
+      const show = [join(packageRoot(), 'dist', 'cli.js'), 'secret', 'show', variable, '-C', root];
+      return (await execa(process.execPath, show)).stdout;
     },
     run: async (args, core) => {
       const [command, ...rest] = await runCommand([...args, '--json'], core);

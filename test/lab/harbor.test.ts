@@ -1,0 +1,132 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { describe, expect, test } from 'vitest';
+import { PATIENCE } from './patience.ts';
+import { changes, useCluster } from './use-cluster.ts';
+
+const REGISTRY = '/data/harbor/registry';
+const STORED = '/srv/nfs/registry';
+const IMAGE = 'harbor.lan/library/proof:1';
+const BIG = 'harbor.lan/library/big:1';
+const DOCKER = '/opt/kube/bin/docker --config /root/proof';
+const ROLES: Readonly<Record<string, readonly string[]>> = {
+  host1: ['etcd', 'master', 'node'],
+  host2: ['harbor'],
+  host3: ['nfs'],
+};
+
+// host3 serves the folder, host2 runs Harbor: a stand-in for its containers (lab/binaries/harbor.ts); everything around them is real.
+describe('Harbor with its images on NFS', () => {
+  const folder = { path: STORED, mount: REGISTRY, hosts: ['host2'], squash: 'all', uid: 10000, gid: 10000 };
+  const cluster = useCluster(
+    3,
+    (host) => ROLES[host] ?? [],
+    () => ({ nfs: { folders: [folder] } }),
+  );
+  const { lab } = cluster;
+  const run = async (host: string, command: string) => (await lab.run(host, command, { reject: false })).stdout;
+  /** The status that the registry answers with; 401 asks for a login. */
+  const status = (ca = '/etc/docker/certs.d/harbor.lan/ca.crt') =>
+    run('host2', `curl -so /dev/null -w '%{http_code}' --cacert ${ca} https://harbor.lan/v2/`);
+  const verify = async () =>
+    (await cluster.project.run(['verify'])).result.failures.map(({ diagnosis }) => diagnosis?.code);
+
+  test('can be tried in check mode first, which changes nothing', async () => {
+    const { exitCode, result } = await cluster.project.run(['--check']);
+    expect({ exitCode, failures: result.failures }).toEqual({ exitCode: 0, failures: [] });
+    expect(await cluster.states()).toEqual(cluster.bare());
+  });
+
+  test('is installed with the whole cluster, proved by verify, and left alone by a second run', async () => {
+    const { exitCode, result } = await cluster.project.run([]);
+    expect({ exitCode, failures: result.failures }).toEqual({ exitCode: 0, failures: [] });
+    for (const host of Object.values(result.hosts)) expect(host).toMatchObject({ skipped: 0, ignored: 0, rescued: 0 });
+    expect(await verify()).toEqual([]);
+    const again = await cluster.project.run(['harbor', 'docker']);
+    expect([again.exitCode, again.result.failures, new Set(changes(again.result))]).toEqual([0, [], new Set([0])]);
+    expect(await run('host2', 'stat -c "%a %U" /opt/harbor/harbor.yml')).toBe('600 root');
+  });
+
+  test('takes an image, whose layer then lies on the disk of the server, and which a pod of a node pulls', async () => {
+    const auth = Buffer.from(`admin:${await cluster.project.secret('harbor_admin_password')}`).toString('base64');
+    const config = JSON.stringify({ auths: { 'harbor.lan': { auth } } });
+    await lab.run('host1', 'install -d -m 700 /root/proof && cat > /root/proof/config.json', { input: config });
+    await lab.run('host1', `${DOCKER} tag busybox:1 ${IMAGE} && ${DOCKER} push ${IMAGE}`);
+    const pushed = await run('host1', `${DOCKER} inspect --format '{{index .RepoDigests 0}}' ${IMAGE}`);
+    const digest = pushed.split('sha256:')[1] ?? '';
+    expect(await run('host3', `find ${STORED} -path '*/${digest}/data'`)).toContain(digest);
+    await lab.run('host1', `${DOCKER} rmi ${IMAGE}`);
+    const secret = 'create secret generic harbor --from-file=.dockerconfigjson=/root/proof/config.json';
+    await lab.run('host1', `kubectl ${secret} --type=kubernetes.io/dockerconfigjson`);
+    await lab.run('host1', 'kubectl apply -f -', { input: POD });
+    const phase = () => run('host1', "kubectl get pod proof -o jsonpath='{.status.phase}'");
+    await expect.poll(phase, PATIENCE).toBe('Running');
+    const id = "kubectl get pod proof -o jsonpath='{.status.containerStatuses[0].imageID}'";
+    expect(await run('host1', id)).toContain(digest);
+    await lab.run('host1', 'kubectl delete pod/proof secret/harbor --grace-period=1');
+  });
+
+  test('finishes a push that the server went away from', async () => {
+    const big = 'dd if=/dev/urandom of=/root/big bs=1M count=48 2> /dev/null && tar -cf /root/big.tar -C /root big';
+    await lab.run('host1', `${big} && ${DOCKER} import /root/big.tar ${BIG} && rm /root/big /root/big.tar`);
+    const id = () => run('host1', `${DOCKER} inspect --format '{{.Id}}' ${BIG}`);
+    const before = await id();
+    await lab.run('host3', 'systemctl stop nfs-server');
+    await lab.run('host1', `systemd-run --unit=pusher ${DOCKER} push ${BIG}`);
+    await sleep(10_000);
+    expect(await run('host1', 'systemctl is-active pusher')).toBe('active');
+    await lab.run('host3', 'systemctl start nfs-server');
+    await expect.poll(() => run('host1', 'systemctl is-active pusher'), PATIENCE).toBe('inactive');
+    await lab.run('host1', `${DOCKER} rmi ${BIG} && ${DOCKER} pull --quiet ${BIG}`);
+    expect(await id()).toBe(before);
+    await lab.run('host1', `${DOCKER} rmi ${BIG}`);
+  });
+
+  test('is down and writes nothing while the server is away at boot, and up by itself once it is there', async () => {
+    await lab.kill('host2');
+    await lab.kill('host3');
+    await lab.start('host2');
+    await sleep(20_000);
+    expect(await status()).toBe('000');
+    expect(await run('host2', `ls -A ${REGISTRY}`)).toBe('');
+    await lab.start('host3');
+    await expect.poll(status, PATIENCE).toBe('401');
+    await lab.run('host1', `${DOCKER} pull --quiet ${IMAGE} && ${DOCKER} rmi ${IMAGE}`);
+  });
+
+  test('comes back from an orderly reboot', async () => {
+    await lab.stop('host2');
+    await lab.start('host2');
+    await expect.poll(status, PATIENCE).toBe('401');
+    expect(await verify()).toEqual([]);
+  });
+
+  test('names what is wrong: a part that is down, an authority that a host does not trust', async () => {
+    await lab.run('host2', '/opt/kube/bin/docker stop registry');
+    expect(await verify()).toContain('KW3210');
+    await lab.run('host2', '/opt/kube/bin/docker start registry');
+    await expect.poll(status, PATIENCE).toBe('401');
+    await lab.run('host1', 'rm /etc/docker/certs.d/harbor.lan/ca.crt');
+    expect(await verify()).toEqual(['KW3211']);
+    expect((await cluster.project.run(['harbor'])).exitCode).toBe(0);
+    expect(await verify()).toEqual([]);
+  });
+
+  test('is removed without a trace, and the images stay on the server', async () => {
+    await lab.run('host1', 'rm -r /root/proof');
+    expect((await cluster.project.run(['clean', '-e', 'confirm=lab'])).exitCode).toBe(0);
+    expect(await run('host3', `ls ${STORED}`)).toBe('docker');
+    await lab.run('host3', 'rm -r /srv/nfs');
+    await lab.run('host2', 'rm -r /data/harbor');
+    expect(await cluster.left()).toEqual([[], [], []]);
+  });
+});
+
+const POD = JSON.stringify({
+  apiVersion: 'v1',
+  kind: 'Pod',
+  metadata: { name: 'proof' },
+  spec: {
+    imagePullSecrets: [{ name: 'harbor' }],
+    containers: [{ name: 'proof', image: IMAGE, imagePullPolicy: 'Always', command: ['sleep', '3600'] }],
+  },
+});
