@@ -80,7 +80,9 @@ const CLIENT = clientCertificate('docker-client', 'docker', 'docker-client');
  * daemon.json in the keys of docker 17.03: `graph` became `data-root` in 17.05. Pods reach themselves through their Service
  * only without the userland proxy; the kernel check of overlay2 stops at RHEL's 3.10, which has what it needs.
  */
-function daemon({ docker: settings }: Cluster): Variables {
+function daemon(cluster: Cluster): Variables {
+  const { docker: settings } = cluster;
+  const insecure = insecureRegistries(cluster);
   return {
     graph: settings.data_dir,
     'storage-driver': 'overlay2',
@@ -90,9 +92,14 @@ function daemon({ docker: settings }: Cluster): Variables {
     'log-driver': 'json-file',
     'log-opts': { 'max-size': settings.log_max_size, 'max-file': String(settings.log_max_file) },
     ...(settings.registry_mirrors.length === 0 ? {} : { 'registry-mirrors': settings.registry_mirrors }),
-    ...(settings.insecure_registries.length === 0 ? {} : { 'insecure-registries': settings.insecure_registries }),
+    ...(insecure.length === 0 ? {} : { 'insecure-registries': insecure }),
     ...REMOTE[settings.remote_api],
   };
+}
+
+function insecureRegistries({ docker: { insecure_registries: named }, registry }: Cluster): string[] {
+  const { address, insecure, kind } = registry;
+  return [...new Set([...named, ...(kind === 'existing' && insecure && address !== undefined ? [address] : [])])];
 }
 
 const SOCKET = 'unix:///var/run/docker.sock';

@@ -18,6 +18,7 @@ import { lb } from './lb.ts';
 import { nfs } from './nfs.ts';
 import { pki } from './pki.ts';
 import { prepare } from './prepare.ts';
+import { registry } from './registry.ts';
 import { traefik } from './traefik.ts';
 import { trial } from './trial.ts';
 
@@ -36,6 +37,7 @@ export const FEATURES: readonly Feature[] = [
   flannel,
   docker,
   harbor,
+  registry,
   images,
   kubeMaster,
   kubeNode,

@@ -1,4 +1,4 @@
-import { hostsWith } from '../config/cluster.ts';
+import { hostsWith, type Cluster } from '../config/cluster.ts';
 import { jinja } from '../plan/value.ts';
 import type { Release } from '../release/release.ts';
 import type { Feature } from './feature.ts';
@@ -6,14 +6,15 @@ import type { Feature } from './feature.ts';
 /** Images that come as archives from the control machine or from their copies on Docker Hub, for hosts that reach no other registry. */
 export const images: Feature = {
   name: 'images',
-  isOn: (cluster) => hostsWith(cluster, 'master').length > 0,
+  isOn: (cluster) => hostsWith(cluster, 'master').length > 0 && (isPlain(cluster) || cluster.registry.fill),
   rules: [],
   contribute: (cluster) => ({
-    steps: ['docker', 'setup', 'verify', 'clean'],
+    // Harbor is filled by role registry, which has this one load the archives on Harbor's host.
+    steps: isPlain(cluster) ? ['docker', 'setup', 'verify', 'clean'] : [],
     view: { imagesMirror: cluster.images.mirror },
     without: cluster.images.mirror ? [] : MIRROR_FILES,
     groupVars: {
-      k8s_cluster: {
+      [isPlain(cluster) ? 'k8s_cluster' : 'harbor']: {
         images_dir: jinja('{{ artifacts_dir }}/images'),
         images_bin_dir: jinja('{{ bin_dir }}'),
         images_data_dir: cluster.docker.data_dir,
@@ -21,6 +22,11 @@ export const images: Feature = {
     },
   }),
 };
+
+/** Whether each host has the images by itself, without a registry of the user's own. */
+function isPlain({ registry }: Cluster): boolean {
+  return registry.kind === 'none';
+}
 
 /** Only there when images are pulled. Which ones is in `images_mirrors`, which the plan adds: it knows what all features need. */
 const MIRROR_FILES = ['mirrors', 'tags', 'pull', 'pulled', 'announce_pull', 'verify_mirrors'].map(

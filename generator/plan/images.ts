@@ -1,5 +1,6 @@
 import type { Cluster } from '../config/cluster.ts';
 import type { Contribution } from '../features/feature.ts';
+import { inRegistry } from '../features/registry-images.ts';
 import type { ContainerImage, Release } from '../release/release.ts';
 
 /**
@@ -23,4 +24,19 @@ export function mirrorVars(
   if (!mirror || images.length === 0) return [];
   const copies = images.flatMap(({ name, mirror: copy }) => (copy === undefined ? [] : [{ name, mirror: copy }]));
   return [['images', { k8s_cluster: { images_mirrors: copies } }]];
+}
+
+/** What role registry has to know of all features' images, where it fills Harbor: the name of each, and that in the registry. */
+export function fillVars(
+  cluster: Cluster,
+  images: readonly ContainerImage[],
+): (readonly [string, Contribution['groupVars']])[] {
+  const { fill, kind } = cluster.registry;
+  if (kind !== 'harbor' || !fill || images.length === 0) return [];
+  return [
+    [
+      'registry',
+      { harbor: { registry_images: images.map(({ name }) => ({ name, in_registry: inRegistry(cluster, name) })) } },
+    ],
+  ];
 }

@@ -2,10 +2,11 @@ import type { Language, Text } from '../../messages/messages.ts';
 import type { Cluster, Host } from '../config/cluster.ts';
 import type { Contribution, Feature, Port, SecretSpec } from '../features/feature.ts';
 import { FEATURES } from '../features/features.ts';
+import { inRegistry, served } from '../features/registry-images.ts';
 import type { Artifact, ContainerImage, Release } from '../release/release.ts';
 import { STEPS, type Step } from '../steps.ts';
 import { allVars, hostVars } from './common.ts';
-import { mirrorVars, plannedImages } from './images.ts';
+import { fillVars, mirrorVars, plannedImages } from './images.ts';
 import type { Variables } from './value.ts';
 
 /** Everything that a project is made of, before it is text. */
@@ -28,6 +29,8 @@ export interface Plan {
   readonly artifacts: readonly PlannedArtifact[];
   /** The container images that are needed, each once. */
   readonly images: readonly ContainerImage[];
+  /** The name that each of these has in the registry of the user's own; empty where there is none. */
+  readonly registryNames: Readonly<Record<string, string>>;
   /** What of it was never run, and why. */
   readonly unproven: readonly Text[];
   readonly ports: readonly Port[];
@@ -55,13 +58,12 @@ const MAX_FORKS = 50;
  * @param config file name of the configuration in the project
  */
 export function plan(cluster: Cluster, release: Release, config = 'cluster.yml'): Plan {
-  const parts = FEATURES.filter((feature) => feature.isOn(cluster)).map((feature) => ({
-    feature,
-    part: feature.contribute(cluster, release),
-  }));
+  const on = FEATURES.filter((feature) => feature.isOn(cluster));
+  const parts = on.map((feature) => ({ feature, part: feature.contribute(...served(cluster, release)) }));
   const used = new Set(parts.flatMap(({ part }) => part.steps));
   const images = plannedImages(
-    parts.flatMap(({ part }) => part.images ?? []),
+    // By the names that they are published under, whatever registry hosts pull them from.
+    on.flatMap((feature) => feature.contribute(cluster, release).images ?? []),
     release,
   );
   const artifactIds = [...new Set(parts.flatMap(({ part }) => part.artifacts ?? []))];
@@ -83,11 +85,17 @@ export function plan(cluster: Cluster, release: Release, config = 'cluster.yml')
     groupVars: groupVars(cluster, parts, images),
     artifacts: artifactIds.map((id) => toArtifact(id, release)),
     images,
+    registryNames: registryNames(cluster, images),
     unproven: parts.flatMap(({ part }) => part.unproven ?? []),
     ports: parts.flatMap(({ part }) => part.ports ?? []),
     secrets: parts.flatMap(({ part }) => part.secrets ?? []),
     forks: Math.min(Math.max(cluster.hosts.length, 5), MAX_FORKS),
   };
+}
+
+function registryNames(cluster: Cluster, images: readonly ContainerImage[]): Plan['registryNames'] {
+  if (cluster.registry.kind === 'none') return {};
+  return Object.fromEntries(images.map(({ name }) => [name, inRegistry(cluster, name)]));
 }
 
 interface Part {
@@ -98,7 +106,12 @@ interface Part {
 function groupVars(cluster: Cluster, parts: readonly Part[], images: readonly ContainerImage[]): Plan['groupVars'] {
   const files: Record<string, Record<string, Variables>> = { all: { cluster: allVars(cluster) } };
   const own = parts.map(({ feature: { name }, part }) => [name, part.groupVars] as const);
-  for (const [name, groups] of [...own, ...addonVars(parts), ...mirrorVars(cluster, images)]) {
+  for (const [name, groups] of [
+    ...own,
+    ...addonVars(parts),
+    ...mirrorVars(cluster, images),
+    ...fillVars(cluster, images),
+  ]) {
     for (const [group, variables] of Object.entries(groups)) {
       const inGroup = (files[group] ??= {});
       inGroup[name] = { ...inGroup[name], ...variables };

@@ -31,7 +31,13 @@ function viewOf(plan: Plan, templates: TemplateSet): View {
     hasImages: plan.images.length > 0,
     pullsCopies: plan.features.some(({ view }) => view['imagesMirror'] === true),
     imageNames: plan.images.map(({ name }) => name).join(' '),
-    images: plan.images.map(({ name, mirror }) => ({ name, mirror: mirror ?? '' })),
+    images: plan.images.map(({ name, mirror }) => ({
+      name,
+      mirror: mirror ?? '',
+      served: plan.registryNames[name] ?? '',
+    })),
+    hasRegistry: Object.keys(plan.registryNames).length > 0,
+    fillsRegistry: plan.features.some(({ view }) => view['registryFilled'] === true),
     artifacts: plan.artifacts.map(({ file, checksum, mirrors }) => ({
       file,
       checksum: checksum ?? '',

@@ -3,6 +3,7 @@ import { configFindings } from './config-findings.ts';
 import { contactFindings } from './contact-findings.ts';
 import { runFindings } from './run-findings.ts';
 import { projectFindings } from './project-findings.ts';
+import { registryFindings } from './registry-findings.ts';
 import { storageFindings } from './storage-findings.ts';
 
 /** What each finding says and what to do about it; names in braces are its parameters. */
@@ -10,6 +11,7 @@ export const findings = {
   ...answerFindings,
   ...configFindings,
   ...storageFindings,
+  ...registryFindings,
   ...contactFindings,
   ...projectFindings,
   ...runFindings,

@@ -5,12 +5,14 @@ import { configFindings } from './config-findings.ts';
 import { contactFindings } from './contact-findings.ts';
 import { runFindings } from './run-findings.ts';
 import { projectFindings } from './project-findings.ts';
+import { registryFindings } from './registry-findings.ts';
 import { storageFindings } from './storage-findings.ts';
 
 export const findings = {
   ...answerFindings,
   ...configFindings,
   ...storageFindings,
+  ...registryFindings,
   ...contactFindings,
   ...projectFindings,
   ...runFindings,

@@ -1,0 +1,27 @@
+import type { en } from '../en/index.ts';
+import type { Translation } from '../template.ts';
+
+type RegistryCode = Extract<keyof typeof en.findings, `KW118${string}`>;
+
+export const registryFindings = {
+  KW1180: {
+    what: 'registry.kind 为 existing,但没有写明仓库在哪里。',
+    todo: '请在 registry.address 中填写,例如 registry.lan:5000。',
+  },
+  KW1181: {
+    what: 'registry.kind 为 harbor,但没有主机担任 harbor 角色。',
+    todo: '请让一台专用主机担任 harbor 角色,或使用您已有的仓库:kind 设为 existing 并填写地址。',
+  },
+  KW1182: {
+    what: 'registry.kind 为 {kind} 时,registry.{key} 不起作用。',
+    todo: '请去掉它,或改用另一种类型。',
+  },
+  KW1183: {
+    what: 'images.mirror 会从 Docker Hub 拉取副本,而镜像应来自您自己的仓库。',
+    todo: '请把 images.mirror 设为 false,或把 registry.kind 设为 none。',
+  },
+  KW1184: {
+    what: '{address} 的镜像以明文传输,或来自任何冒充它的主机:中间的任何人都能更改集群运行的内容。',
+    todo: '请为仓库配置证书,并在 registry.ca 中填写其 CA。',
+  },
+} satisfies Translation<Pick<typeof en.findings, RegistryCode>>;
