@@ -327,6 +327,35 @@ export interface CompleteConfig {
     ca?: string;
   };
   /**
+   * The registry that masters and nodes pull the cluster's images from: pause, DNS, add-ons.
+   */
+  registry: {
+    /**
+     * none = no registry of yours: archives of files/images are loaded on each host, the rest comes from where it is published; existing = one that you run; harbor = the cluster's own, on the host with role harbor.
+     */
+    kind: 'none' | 'existing' | 'harbor';
+    /**
+     * Of an existing registry: name or address, with the port where it is not 443, such as registry.lan:5000.
+     */
+    address?: string;
+    /**
+     * Where the images are in the registry: k8s.gcr.io/pause:3.1 is pulled as ADDRESS/PROJECT/pause:3.1. In Harbor it is a public project, because hosts pull without a password.
+     */
+    project: string;
+    /**
+     * Of an existing registry: file in the folder of the archives (files/) with the authority that signed its certificate (PEM), where it is none that hosts trust anyway.
+     */
+    ca?: string;
+    /**
+     * Whether an existing registry is reached without TLS, or with a certificate that nobody checks.
+     */
+    insecure: boolean;
+    /**
+     * Whether `11.harbor.yml` fills the project with the cluster's images, from the archives of files/images.
+     */
+    fill: boolean;
+  };
+  /**
    * One address for several masters: haproxy and keepalived on the hosts with role lb, or a balancer that you have already.
    */
   lb: {

@@ -3,7 +3,7 @@ import type { Translation } from '../template.ts';
 
 type ConfigCode = Exclude<
   Extract<keyof typeof en.findings, `KW10${string}` | `KW11${string}`>,
-  `KW116${string}` | `KW117${string}`
+  `KW116${string}` | `KW117${string}` | `KW118${string}`
 >;
 
 export const configFindings = {
