@@ -21,8 +21,10 @@ export const registry: Feature = {
   }),
 };
 
-const PROJECT_FILES = ['main.yml', 'make.yml', 'made.yml', 'announce.yml'].map((file) => `tasks/${file}`);
-const FILL_FILES = ['tasks/fill.yml', 'tasks/announce_fill.yml'];
+const PROJECT_FILES = ['main.yml', 'project.yml', 'make.yml', 'made.yml', 'announce.yml'].map(
+  (file) => `tasks/${file}`,
+);
+const FILL_FILES = ['tasks/filled.yml', 'tasks/fill.yml', 'tasks/announce_fill.yml'];
 
 /** Only a registry with an authority of its own leaves something on hosts. */
 function steps(cluster: Cluster): Contribution['steps'] {

@@ -111,6 +111,12 @@ test('every default is there', () => {
         "selinux": "permissive",
         "sysctl": {},
       },
+      "registry": {
+        "fill": false,
+        "insecure": false,
+        "kind": "none",
+        "project": "kubernetes",
+      },
       "release": "1.13",
       "ssh": {
         "port": 22,

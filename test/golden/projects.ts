@@ -37,6 +37,7 @@ const CONFIGS: Record<string, () => Promise<Parameters<typeof makeProject>[1 | 2
       text(configWith({ hosts: members(3), etcd: { flags: NASTY }, prepare: { sysctl: { 'net.a.b': 'on' } } })),
     ]),
   served: () => Promise.resolve([text(served()), { files: { 'catalog.yml': CATALOG } }]),
+  stocked: () => Promise.resolve([text(stocked()), { files: { 'catalog.yml': CATALOG } }]),
   mounted: () => Promise.resolve([text(mounted())]),
   balanced: () => Promise.resolve([text(balanced()), { files: { 'catalog.yml': CATALOG } }]),
   external: () => Promise.resolve([text(external()), { files: { 'catalog.yml': CATALOG } }]),
@@ -108,6 +109,7 @@ function external() {
     hosts: [...etcd, ...others],
     lb: { address: '10.0.9.9', external: true, port: 6443 },
     docker: { remote_api: 'plain' },
+    registry: { kind: 'existing', address: 'registry.lan:5000', ca: 'registry-ca.pem' },
     harbor: { certificate: '/etc/ssl/own/h.pem', private_key: '/etc/ssl/own/h-key.pem', ca: '/etc/ssl/own/ca.pem' },
     kube_master: { encryption: false, scheduler_flags: { v: 2 } },
     kube_node: { conntrack: false, kubelet_flags: { v: 4 } },
@@ -141,6 +143,17 @@ function served() {
         { path: '/srv/nfs/own', mount: '/data/own', hosts: ['h2'], squash: 'all', uid: 1000, gid: 1000 },
       ],
     },
+  });
+}
+
+/** Harbor that is filled with the images of the cluster, which then come from it. */
+function stocked() {
+  const roles = [['etcd', 'master', 'node'], ['harbor']] as const;
+  return configWith({
+    release: '1.12',
+    hosts: roles.map((own, i) => ({ name: `s${i}`, address: `10.0.2.${i + 1}`, roles: [...own] })),
+    registry: { kind: 'harbor', fill: true },
+    artifacts: { catalog: 'catalog.yml' },
   });
 }
 

@@ -39,26 +39,34 @@ test('paths are sorted, and stay inside the project', () => {
   expect(paths.filter((path) => path.endsWith('.hbs'))).toEqual([]);
 });
 
+const REGISTRIES: readonly NonNullable<ClusterConfig['registry']>[] = [
+  { kind: 'none' },
+  { kind: 'existing', address: 'registry.lan', ca: 'ca.pem' },
+  { kind: 'harbor', fill: true },
+];
 /** Between them these have everything on that can be chosen. */
 const EVERYTHING: Partial<ClusterConfig>[] = (['tls', 'plain'] as const).flatMap((remote_api) =>
-  (['en', 'zh'] as const).map((language) => ({
-    language,
-    hosts: [
-      { name: 'a', address: '10.0.0.1', roles: ['etcd', 'master', 'node', 'lb'] },
-      { name: 'b', address: '10.0.0.2', roles: ['nfs'] },
-      { name: 'c', address: '10.0.0.3', roles: ['harbor'] },
-    ],
-    nfs: { folders: [{ path: '/srv/nfs/shared', mount: '/data/shared', hosts: ['a'] }] },
-    prepare: { time_zone: 'Asia/Shanghai' },
-    lb: { address: '10.0.0.100' },
-    docker: { remote_api },
-    kube_master: { audit: true, admin_on_control_machine: true },
-    images: { mirror: true },
-    dns: { provider: remote_api === 'tls' ? 'coredns' : 'kube-dns' },
-    dashboard: { enabled: true, admin_account: true },
-    heapster: { enabled: true, grafana: true },
-    traefik: { enabled: true, example_host: 'web.example.com' },
-  })),
+  (['en', 'zh'] as const).flatMap((language) =>
+    REGISTRIES.map((registry) => ({
+      registry,
+      language,
+      hosts: [
+        { name: 'a', address: '10.0.0.1', roles: ['etcd', 'master', 'node', 'lb'] },
+        { name: 'b', address: '10.0.0.2', roles: ['nfs'] },
+        { name: 'c', address: '10.0.0.3', roles: ['harbor'] },
+      ],
+      nfs: { folders: [{ path: '/srv/nfs/shared', mount: '/data/shared', hosts: ['a'] }] },
+      prepare: { time_zone: 'Asia/Shanghai' },
+      lb: { address: '10.0.0.100' },
+      docker: { remote_api },
+      kube_master: { audit: true, admin_on_control_machine: true },
+      images: { mirror: true },
+      dns: { provider: remote_api === 'tls' ? 'coredns' : 'kube-dns' },
+      dashboard: { enabled: true, admin_account: true },
+      heapster: { enabled: true, grafana: true },
+      traefik: { enabled: true, example_host: 'web.example.com' },
+    })),
+  ),
 );
 
 /** The templates, but those of Handlebars, whose text comes out nowhere: neither as a file nor as part of a composed one. */

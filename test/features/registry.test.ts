@@ -1,0 +1,105 @@
+import { expect, test } from 'vitest';
+import { docker } from '../../generator/features/docker.ts';
+import { inRegistry } from '../../generator/features/registry-images.ts';
+import { registry } from '../../generator/features/registry.ts';
+import { plan } from '../../generator/plan/plan.ts';
+import { loadRelease } from '../../generator/release/release.ts';
+import type { ClusterConfig } from '../../schema/config.generated.ts';
+import { clusterOf, configWith } from '../helpers/config.ts';
+
+const release = loadRelease('1.12');
+const MASTER = { name: 'a', address: '10.0.0.1', roles: ['etcd', 'master', 'node'] as const };
+const HARBOR = { name: 'b', address: '10.0.0.2', roles: ['harbor'] as const };
+const EXISTING = { kind: 'existing', address: 'registry.lan:5000' } as const;
+const OURS = { kind: 'harbor' } as const;
+
+type Keys = Partial<ClusterConfig>;
+const hosts = [MASTER, HARBOR].map((host) => ({ ...host, roles: [...host.roles] }));
+const clusterWith = (keys: Keys) => clusterOf(configWith({ hosts, ...keys }));
+const planned = (keys: Keys) => plan(clusterWith(keys), release);
+
+function found(keys: Keys) {
+  const cluster = clusterWith(keys);
+  return registry.rules.flatMap((rule) => rule(cluster, release)).map(({ code, path }) => [code, path.join('.')]);
+}
+
+test.each<Keys>([
+  { registry: EXISTING },
+  { registry: { ...EXISTING, ca: 'ca.pem' } },
+  { registry: { ...OURS, fill: true } },
+])('%j is fine', (keys) => {
+  expect(found(keys)).toEqual([]);
+});
+
+test.each<[string, string, Keys]>([
+  ['KW1180', 'registry.kind', { registry: { kind: 'existing' } }],
+  ['KW1181', 'registry.kind', { registry: OURS, hosts: hosts.slice(0, 1) }],
+  ['KW1182', 'registry.address', { registry: { ...OURS, address: 'registry.lan' } }],
+  ['KW1182', 'registry.insecure', { registry: { ...OURS, insecure: true } }],
+  ['KW1182', 'registry.fill', { registry: { ...EXISTING, fill: true } }],
+  ['KW1183', 'images.mirror', { registry: EXISTING, images: { mirror: true } }],
+  ['KW1184', 'registry.insecure', { registry: { ...EXISTING, insecure: true } }],
+])('%s at %s for %j', (code, path, keys) => {
+  expect(found(keys)).toEqual([[code, path]]);
+});
+
+test.each([
+  ['k8s.gcr.io/pause:3.1', 'registry.lan:5000/kubernetes/pause:3.1'],
+  ['busybox:1', 'registry.lan:5000/kubernetes/busybox:1'],
+  ['coredns/coredns:1.2.2', 'registry.lan:5000/kubernetes/coredns/coredns:1.2.2'],
+  ['localhost/own:1', 'registry.lan:5000/kubernetes/own:1'],
+  ['hub:5000/own:1', 'registry.lan:5000/kubernetes/own:1'],
+  ['registry.lan:5000/other/own:1', 'registry.lan:5000/other/own:1'],
+])('%s is %s in the registry', (image, name) => {
+  expect(inRegistry(clusterWith({ registry: EXISTING }), image)).toBe(name);
+  expect(inRegistry(clusterWith({}), image)).toBe(image);
+});
+
+test('kubelet and add-ons start from the registry; what archives are to have keeps its name', () => {
+  const { groupVars, images } = planned({ registry: OURS, traefik: { enabled: true, example_host: 'a.lan' } });
+  expect(groupVars['k8s_cluster']?.['kube_node']?.['kube_node_kubelet_flags']).toMatchObject({
+    'pod-infra-container-image': 'harbor.lan/kubernetes/pause:3.1',
+  });
+  expect(JSON.stringify(groupVars['kube_master'])).toContain('"harbor.lan/kubernetes/coredns:1.2.2"');
+  expect(JSON.stringify(groupVars)).not.toContain('"k8s.gcr.io/');
+  expect(images.map(({ name }) => name)).toContain('k8s.gcr.io/pause:3.1');
+});
+
+test('archives are loaded on each host only where there is no registry, and on that of Harbor where it is filled', () => {
+  const loads = (keys: Keys) => {
+    const { features, groupVars } = planned(keys);
+    const groups = Object.keys(groupVars).filter((group) => groupVars[group]?.['images'] !== undefined);
+    return [features.some(({ name }) => name === 'images'), groups];
+  };
+  expect(loads({})).toEqual([true, ['k8s_cluster']]);
+  expect(loads({ registry: EXISTING })).toEqual([false, []]);
+  expect(loads({ registry: OURS })).toEqual([false, []]);
+  expect(loads({ registry: { ...OURS, fill: true } })).toEqual([true, ['harbor']]);
+});
+
+test('Harbor is filled with the images of all features, by both names', () => {
+  const vars = (fill: boolean) =>
+    planned({ registry: { ...OURS, fill, project: 'infra/k8s' } }).groupVars['harbor']?.['registry'];
+  expect(vars(false)).not.toHaveProperty('registry_images');
+  expect(vars(true)).toMatchObject({ registry_address: 'harbor.lan', registry_project: 'infra' });
+  expect(vars(true)?.['registry_images']).toContainEqual({
+    name: 'k8s.gcr.io/pause:3.1',
+    in_registry: 'harbor.lan/infra/k8s/pause:3.1',
+  });
+});
+
+test('docker trusts the authority that is given, or nobody has to be trusted', () => {
+  const trusted = planned({ registry: { ...EXISTING, ca: 'ca.pem' } });
+  expect(trusted.groupVars['k8s_cluster']?.['registry']).toMatchObject({
+    registry_address: 'registry.lan:5000',
+    registry_ca: { expression: '{{ artifacts_dir }}/ca.pem' },
+  });
+  const daemon = (keys: Keys) =>
+    docker.contribute(clusterWith(keys), release).groupVars['k8s_cluster']?.['docker_daemon'];
+  expect(daemon({ registry: EXISTING })).not.toHaveProperty('insecure-registries');
+  expect(daemon({ registry: { ...EXISTING, insecure: true }, docker: { insecure_registries: ['b:1'] } })).toMatchObject(
+    {
+      'insecure-registries': ['b:1', 'registry.lan:5000'],
+    },
+  );
+});
