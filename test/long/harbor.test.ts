@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
-import { PATIENCE } from './patience.ts';
-import { changes, useCluster } from './use-cluster.ts';
+import { PATIENCE } from '../lab/patience.ts';
+import { changes, useCluster } from '../lab/use-cluster.ts';
 
 const REGISTRY = '/data/harbor/registry';
 const STORED = '/srv/nfs/registry';
