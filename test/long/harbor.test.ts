@@ -26,11 +26,7 @@ describe('Harbor with its images on NFS', () => {
   const { lab } = cluster;
   const run = async (host: string, command: string) => (await lab.run(host, command, { reject: false })).stdout;
   /** The status that the registry answers with, 401 as long as nobody logs in; 0 for no answer. */
-  const status = () =>
-    ask(lab, { url: `https://${lab.hosts[1]?.address ?? ''}/v2/` }).then(
-      (answer) => answer.status,
-      () => 0,
-    );
+  const status = async () => (await ask(lab, { url: `https://${lab.hosts[1]?.address ?? ''}/v2/` })).status;
   const verify = async () =>
     (await cluster.project.run(['verify'])).result.failures.map(({ diagnosis }) => diagnosis?.code);
 
