@@ -18,7 +18,7 @@ export const docker: Feature = {
     // Filled while 03.docker.yml or 11.harbor.yml runs; a play about a group that does not exist is warned of.
     groups: { docker_start: [], docker_roll: [] },
     groupVars: groupVars(cluster, release),
-    view: view(cluster),
+    view: { ...view(cluster), dockerNodes: hostsWith(cluster, 'master').length > 0 },
     without: [...(view(cluster).dockerPlain ? [] : ['tasks/plain.yml']), ...(view(cluster).dockerTls ? [] : TLS_FILES)],
     artifacts: ['docker'],
     ports: ports(cluster),

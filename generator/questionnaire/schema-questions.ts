@@ -11,7 +11,7 @@ export interface Leaf {
 }
 
 /** Sections about hosts with roles that the questions give to nobody: they are written in the file, as those roles are. */
-const OF_THE_FILE = ['nfs'];
+const OF_THE_FILE = ['nfs', 'harbor'];
 
 /** The sections of the configuration that can be asked for: keys of its root that have keys. */
 export function sectionsOf(): [name: string, node: SchemaNode][] {

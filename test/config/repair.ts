@@ -5,10 +5,10 @@ import { loadConfig, type Loaded } from '../../generator/config/load.ts';
 import type { ClusterConfig } from '../../schema/config.generated.ts';
 
 /** How often a configuration is mended before it is given up. */
-const ATTEMPTS = 25;
+const ATTEMPTS = 100;
 
 /**
- * Loads a configuration of the schema's form; what the rules find wrong is taken out of it, whatever rule it is.
+ * Loads a configuration of the schema's form; what the rules find wrong is taken out of it, one after the other.
  * @param folder where the configuration is written to
  * @param write how it becomes text
  * @returns the configuration as it passed, or undefined when there was nothing left to take out
@@ -26,9 +26,8 @@ export async function repaired(
       return { config: current, loaded: await loadConfig(file, 'cluster.yml') };
     } catch (error) {
       if (!(error instanceof FindingsError)) throw error;
-      const mended = error.findings
-        .filter(({ severity }) => severity === 'error')
-        .reduceRight(without, structuredClone(current));
+      const found = error.findings.findLast(({ severity }) => severity === 'error');
+      const mended = found === undefined ? current : without(structuredClone(current), found);
       if (JSON.stringify(mended) === JSON.stringify(current)) return undefined;
       current = mended;
     }
@@ -61,6 +60,9 @@ const MENDED: Readonly<Record<string, (config: ClusterConfig, found: Finding) =>
   KW1130: (config) => withRoles(withoutSection(config, 'lb'), (roles) => roles.filter((role) => role !== 'lb')),
   KW1132: (config, { params }) =>
     withRoles(config, (roles, i) => roles.filter((role) => config.hosts[i]?.name !== params.name || role !== 'lb')),
+  KW1162: withoutRole('nfs'),
+  KW1170: withoutRole('harbor'),
+  KW1171: withoutRole('harbor'),
   KW1133: (config) => {
     const first = config.hosts.findIndex(({ roles }) => roles.includes('master'));
     return withRoles(config, (roles, i) => roles.filter((role) => i === first || role !== 'master'));
@@ -78,6 +80,12 @@ type Roles = ClusterConfig['hosts'][number]['roles'];
 function withRoles(config: ClusterConfig, change: (roles: Roles, host: number) => Roles): ClusterConfig {
   const hosts = config.hosts.map((host, i) => ({ ...host, roles: change(host.roles, i) }));
   return { ...config, hosts: hosts.filter(({ roles }) => roles.length > 0) };
+}
+
+/** Takes a role from the host that a finding is about. */
+function withoutRole(role: Roles[number]) {
+  return (config: ClusterConfig, { path }: Finding) =>
+    withRoles(config, (roles, i) => (i === path[1] ? roles.filter((one) => one !== role) : roles));
 }
 
 function withoutMember(config: ClusterConfig): ClusterConfig {

@@ -68,7 +68,7 @@ test(
       await rm(folder, { recursive: true });
     }
     process.stderr.write(`seed ${seed}: ${JSON.stringify(taken)}\n`);
-    expect(taken.passed / taken.given).toBeGreaterThan(0.9);
+    expect(taken.passed / taken.given).toBeGreaterThan(0.8);
     expect(Math.min(taken.master, taken.node, taken.lb)).toBeGreaterThan(0);
   },
 );

@@ -52,12 +52,21 @@ async function files(name: string, pattern: RegExp): Promise<[string, string][]>
   return Object.entries(tree).filter(([path]) => pattern.test(path));
 }
 
-/** Every mapping in the YAML files of a golden project that has a key, deep down too. */
-async function mappingsWith(name: string, key: string): Promise<Record<string, unknown>[]> {
+const SERVICE = /^(__\w+_)?service$/;
+
+/** What roles add to units of role daemon: their `service`, and the lists that one is put together from. */
+async function addedDirectives(name: string): Promise<string[]> {
+  const mappings = await mappingsWith(name, SERVICE);
+  const lists = mappings.flatMap((mapping) => Object.entries(mapping).filter(([key]) => SERVICE.test(key)));
+  return lists.flatMap(([, list]) => (Array.isArray(list) ? list.map(String) : []));
+}
+
+/** Every mapping in the YAML files of a golden project that has such a key, deep down too. */
+async function mappingsWith(name: string, key: RegExp): Promise<Record<string, unknown>[]> {
   const texts = await files(name, /^(?!.*\/meta\/)(roles|inventory)\/.*\.yml$/);
   const visit = (value: unknown): Record<string, unknown>[] => {
     if (typeof value !== 'object' || value === null) return [];
-    const own = key in value ? [value as Record<string, unknown>] : [];
+    const own = Object.keys(value).some((one) => key.test(one)) ? [value as Record<string, unknown>] : [];
     return [...own, ...Object.values(value).flatMap(visit)];
   };
   return texts.flatMap(([, text]) => visit(parse(text, { logLevel: 'silent' })));
@@ -71,17 +80,14 @@ test.each(GOLDEN)('%s: systemd 219 knows every directive of every unit', async (
 });
 
 test.each(GOLDEN)('%s: systemd 219 knows what roles add to their units', async (name) => {
-  const added = (await mappingsWith(name, 'service')).flatMap(({ service }): unknown[] =>
-    Array.isArray(service) ? service : [],
-  );
-  const text = ['[Service]', ...added.map(String)].join('\n');
+  const text = ['[Service]', ...(await addedDirectives(name))].join('\n');
   expect(wrong(unitDirectives(text), await table('systemd'))).toEqual([]);
 });
 
 test('what is looked at is found: units of role daemon, daemon.json', async () => {
-  const added = (await mappingsWith('balanced', 'service')).map(({ service }) => String(service));
+  const added = await addedDirectives('balanced');
   expect(added.join()).toMatch(/Delegate=yes/);
-  expect(await mappingsWith('balanced', 'docker_daemon')).toHaveLength(1);
+  expect(await mappingsWith('balanced', /^docker_daemon$/)).toHaveLength(1);
 });
 
 test('haproxy 1.5 knows every keyword', async () => {
@@ -99,7 +105,7 @@ test('keepalived 1.3.5 knows every keyword, and 1.2.13 can do without those that
 });
 
 test.each(GOLDEN)('%s: docker 17.03 knows every key of daemon.json', async (name) => {
-  const daemons = await mappingsWith(name, 'docker_daemon');
+  const daemons = await mappingsWith(name, /^docker_daemon$/);
   const keys = daemons.flatMap(({ docker_daemon: daemon }) => Object.keys(daemon as object));
   expect(wrong(keys, await table('docker'))).toEqual([]);
 });
@@ -107,7 +113,7 @@ test.each(GOLDEN)('%s: docker 17.03 knows every key of daemon.json', async (name
 test.each(GOLDEN)('%s: Linux 3.10 knows every kernel parameter that is not the user’s own', async (name) => {
   const config = Object.values(Object.fromEntries(await files(name, /^cluster\.(yml|json)$/)));
   const own = (parse(config[0] ?? '') as { prepare?: { sysctl?: object } }).prepare?.sysctl ?? {};
-  const variables = await mappingsWith(name, 'prepare_sysctl');
+  const variables = await mappingsWith(name, /^prepare_sysctl$/);
   const set = variables.flatMap(({ prepare_sysctl: sysctl }) => Object.keys(sysctl as object));
   expect(set.length).toBeGreaterThan(0);
   const ours = set.filter((key) => !(key in own));

@@ -51,7 +51,8 @@ http {
             auth_basic_user_file /etc/passwords;
             # Its server knows no PUT.
             proxy_method POST;
-            proxy_pass http://core:8080/cgi-bin/configurations?$request_method;
+            rewrite ^ /cgi-bin/configurations?$request_method break;
+            proxy_pass http://core:8080;
         }
     }
 }

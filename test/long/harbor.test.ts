@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
-import { PATIENCE } from './patience.ts';
-import { changes, useCluster } from './use-cluster.ts';
+import { PATIENCE } from '../lab/patience.ts';
+import { changes, useCluster } from '../lab/use-cluster.ts';
+import { ask } from '../lab/web.ts';
 
 const REGISTRY = '/data/harbor/registry';
 const STORED = '/srv/nfs/registry';
@@ -24,9 +25,8 @@ describe('Harbor with its images on NFS', () => {
   );
   const { lab } = cluster;
   const run = async (host: string, command: string) => (await lab.run(host, command, { reject: false })).stdout;
-  /** The status that the registry answers with; 401 asks for a login. */
-  const status = (ca = '/etc/docker/certs.d/harbor.lan/ca.crt') =>
-    run('host2', `curl -so /dev/null -w '%{http_code}' --cacert ${ca} https://harbor.lan/v2/`);
+  /** The status that the registry answers with, 401 as long as nobody logs in; 0 for no answer. */
+  const status = async () => (await ask(lab, { url: `https://${lab.hosts[1]?.address ?? ''}/v2/` })).status;
   const verify = async () =>
     (await cluster.project.run(['verify'])).result.failures.map(({ diagnosis }) => diagnosis?.code);
 
@@ -86,17 +86,17 @@ describe('Harbor with its images on NFS', () => {
     await lab.kill('host3');
     await lab.start('host2');
     await sleep(20_000);
-    expect(await status()).toBe('000');
+    expect(await status()).toBe(0);
     expect(await run('host2', `ls -A ${REGISTRY}`)).toBe('');
     await lab.start('host3');
-    await expect.poll(status, PATIENCE).toBe('401');
+    await expect.poll(status, PATIENCE).toBe(401);
     await lab.run('host1', `${DOCKER} pull --quiet ${IMAGE} && ${DOCKER} rmi ${IMAGE}`);
   });
 
   test('comes back from an orderly reboot', async () => {
     await lab.stop('host2');
     await lab.start('host2');
-    await expect.poll(status, PATIENCE).toBe('401');
+    await expect.poll(status, PATIENCE).toBe(401);
     expect(await verify()).toEqual([]);
   });
 
@@ -104,7 +104,7 @@ describe('Harbor with its images on NFS', () => {
     await lab.run('host2', '/opt/kube/bin/docker stop registry');
     expect(await verify()).toContain('KW3210');
     await lab.run('host2', '/opt/kube/bin/docker start registry');
-    await expect.poll(status, PATIENCE).toBe('401');
+    await expect.poll(status, PATIENCE).toBe(401);
     await lab.run('host1', 'rm /etc/docker/certs.d/harbor.lan/ca.crt');
     expect(await verify()).toEqual(['KW3211']);
     expect((await cluster.project.run(['harbor'])).exitCode).toBe(0);
