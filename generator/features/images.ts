@@ -11,7 +11,7 @@ export const images: Feature = {
   contribute: (cluster) => ({
     // Harbor is filled by role registry, which has this one load the archives on Harbor's host.
     steps: isPlain(cluster) ? ['docker', 'setup', 'verify', 'clean'] : [],
-    view: { imagesMirror: cluster.images.mirror },
+    view: { imagesMirror: cluster.images.mirror, imagesOnHosts: isPlain(cluster) },
     without: cluster.images.mirror ? [] : MIRROR_FILES,
     groupVars: {
       [isPlain(cluster) ? 'k8s_cluster' : 'harbor']: {

@@ -21,9 +21,7 @@ export const registry: Feature = {
   }),
 };
 
-const PROJECT_FILES = ['main.yml', 'project.yml', 'make.yml', 'made.yml', 'announce.yml'].map(
-  (file) => `tasks/${file}`,
-);
+const PROJECT_FILES = ['project.yml', 'make.yml', 'made.yml', 'announce.yml'].map((file) => `tasks/${file}`);
 const FILL_FILES = ['tasks/filled.yml', 'tasks/fill.yml', 'tasks/announce_fill.yml'];
 
 /** Only a registry with an authority of its own leaves something on hosts. */
@@ -57,7 +55,6 @@ function groupVars(cluster: Cluster): Record<string, Variables> {
             registry_project: project.split('/')[0] ?? project,
             registry_ca_file: jinja('{{ harbor_ca_file }}'),
             registry_password: jinja('{{ harbor_admin_password }}'),
-            registry_bin_dir: jinja('{{ bin_dir }}'),
           },
         }
       : {}),
