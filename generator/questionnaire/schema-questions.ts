@@ -10,8 +10,8 @@ export interface Leaf {
   readonly node: SchemaNode;
 }
 
-/** Sections about hosts with roles that the questions give to nobody: they are written in the file, as those roles are. */
-const OF_THE_FILE = ['nfs', 'harbor'];
+/** Sections about hosts with roles that the questions give to nobody, and what depends on them: they are written in the file, as those roles are. */
+const OF_THE_FILE = ['nfs', 'harbor', 'registry'];
 
 /** The sections of the configuration that can be asked for: keys of its root that have keys. */
 export function sectionsOf(): [name: string, node: SchemaNode][] {

@@ -42,7 +42,10 @@ function renderPlaybooks({ steps, features }: Plan, templates: TemplateSet, view
     const ordered = id === 'clean' ? names.reverse() : names;
     const sources = [`playbooks/${playbook}`, ...ordered.map((name) => `plays/${name}/${id}.yml`)];
     const parts = sources.flatMap((source) => renderFolder(templates, source, view));
-    const plays = parts.map(([, { content }]) => content.toString().replace(/^---\n/, ''));
+    // A part can be empty: its plays depend on what was chosen.
+    const plays = parts
+      .map(([, { content }]) => content.toString().replace(/^---\n/, ''))
+      .filter((play) => play.trim() !== '');
     return [playbook, text(`---\n${plays.join('\n')}`)];
   });
 }
