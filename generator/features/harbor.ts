@@ -38,8 +38,8 @@ export const harbor: Feature = {
     ],
     unproven: [
       {
-        en: 'Harbor: its own images were never run; a stand-in with the same installer, files and interface was',
-        zh: 'Harbor:未运行过其官方镜像;验证时用的是安装包、文件和接口相同的替代品',
+        en: 'Harbor: its own images cannot be had where this is tested, and the role was not run on hosts yet',
+        zh: 'Harbor:测试环境无法取得其官方镜像,该角色也尚未在主机上运行过',
       },
     ],
     ports: ports(cluster),

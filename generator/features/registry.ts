@@ -53,8 +53,6 @@ function groupVars(cluster: Cluster): Record<string, Variables> {
           harbor: {
             registry_address: address,
             registry_project: project.split('/')[0] ?? project,
-            registry_ca_file: jinja('{{ harbor_ca_file }}'),
-            registry_password: jinja('{{ harbor_admin_password }}'),
           },
         }
       : {}),
