@@ -6,7 +6,7 @@ import { beforeAll, expect, test, type TestContext } from 'vitest';
 import { packageRoot } from '../../project/package-root.ts';
 import { kubewright } from '../helpers/cli.ts';
 import { configWith } from '../helpers/config.ts';
-import { folderWith } from '../helpers/folder.ts';
+import { folderWith, removeFolder } from '../helpers/folder.ts';
 import { terminalWith, type Screen } from '../helpers/tmux.ts';
 
 let folder = '';
@@ -18,7 +18,7 @@ beforeAll(async () => {
   });
   folder = fixture.path.replace(/\/$/, '');
   await kubewright(['generate', '-C', 'prod'], folder);
-  return () => fixture.rm();
+  return () => removeFolder(folder);
 });
 
 /** What is offered for the last word, which is the one that is typed. */

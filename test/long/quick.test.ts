@@ -14,9 +14,11 @@ import { expectReady } from '../lab/kube-proofs.ts';
 const lab = useLab(5);
 const PASSWORD = 'correct horse';
 const HOUR = 3600;
+/** git commits for nobody without. */
+const GIT_USER = '[user]\n  name = Operator\n  email = operator@example.com\n';
 
 test('eight questions, and what is offered then, make a cluster of five hosts that are open to a password only', async () => {
-  const folder = await createFixture({ ssh: {}, 'enter.sh': OWN_SSH });
+  const folder = await createFixture({ ssh: {}, 'enter.sh': OWN_SSH, '.gitconfig': GIT_USER });
   onTestFinished(() => folder.rm());
   await placeFiles(folder.getPath('prod/files'), folder.getPath('catalog.yml'));
   for (const { name } of lab.hosts) await openToPassword(name);
