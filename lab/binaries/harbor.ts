@@ -32,11 +32,11 @@ const kept = [
   'usr/lib/x86_64-linux-gnu',
 ];
 
-const texts = ['prepare.py', 'docker-compose.py', 'health.sh', 'configurations.sh'];
+const texts = ['prepare.py', 'docker-compose.py', 'health.sh', 'configurations.sh', 'projects.sh'];
 
 /**
  * A stand-in for Harbor's offline installer: the same files and the same way to install, around Debian's docker-registry and nginx
- * with TLS and a password, and a few lines of shell for the two questions of the API that the role asks. Harbor's own images cannot be had.
+ * with TLS and tokens, and a few lines of shell for what the roles ask of the API. Harbor's own images cannot be had.
  * @returns its path @throws LabError build-failed
  */
 export async function harborArchive(log: Log): Promise<string> {
@@ -76,8 +76,10 @@ async function imageRoot(work: string): Promise<string> {
   const root = join(work, 'root');
   await debianPackages(packages, join(work, 'debian'));
   for (const path of kept) await fs.copy(join(work, 'debian', path), join(root, path));
-  for (const name of ['health', 'configurations']) await program(`${name}.sh`, join(root, 'www', 'cgi-bin', name));
-  for (const name of ['sh', 'cat', 'echo', 'grep', 'wget']) await fs.symlink('busybox', join(root, 'bin', name));
+  for (const name of ['health', 'configurations', 'projects'])
+    await program(`${name}.sh`, join(root, 'www', 'cgi-bin', name));
+  for (const name of ['sh', 'cat', 'echo', 'grep', 'mkdir', 'wget'])
+    await fs.symlink('busybox', join(root, 'bin', name));
   await fs.outputFile(join(root, 'etc', 'passwd'), 'root:x:0:0:root:/root:/bin/sh\n');
   await fs.outputFile(join(root, 'etc', 'group'), 'root:x:0:\n');
   for (const path of ['tmp', 'storage', 'database', 'var/log/nginx', 'var/lib/nginx'])

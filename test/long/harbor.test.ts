@@ -7,6 +7,7 @@ import { ask } from '../lab/web.ts';
 const REGISTRY = '/data/harbor/registry';
 const STORED = '/srv/nfs/registry';
 const IMAGE = 'harbor.lan/library/proof:1';
+const BUSYBOX = 'harbor.lan/kubernetes/busybox:1';
 const BIG = 'harbor.lan/library/big:1';
 const DOCKER = '/opt/kube/bin/docker --config /root/proof';
 const ROLES: Readonly<Record<string, readonly string[]>> = {
@@ -21,7 +22,7 @@ describe('Harbor with its images on NFS', () => {
   const cluster = useCluster(
     3,
     (host) => ROLES[host] ?? [],
-    () => ({ nfs: { folders: [folder] } }),
+    () => ({ nfs: { folders: [folder] }, registry: { kind: 'harbor', fill: true } }),
   );
   const { lab } = cluster;
   const run = async (host: string, command: string) => (await lab.run(host, command, { reject: false })).stdout;
@@ -46,11 +47,20 @@ describe('Harbor with its images on NFS', () => {
     expect(await run('host2', 'stat -c "%a %U" /opt/harbor/harbor.yml')).toBe('600 root');
   });
 
+  test('has the images of the cluster, which run from there and from nowhere else', async () => {
+    const names = await run('host1', `${DOCKER} images --format '{{.Repository}}'`);
+    expect(names.split('\n').toSorted()).toEqual(
+      ['busybox', 'coredns', 'pause'].map((name) => `harbor.lan/kubernetes/${name}`),
+    );
+    const running = await run('host1', `${DOCKER} ps --format '{{.Image}}'`);
+    expect(running).toContain('harbor.lan/kubernetes/pause:3.1');
+  });
+
   test('takes an image, whose layer then lies on the disk of the server, and which a pod of a node pulls', async () => {
     const auth = Buffer.from(`admin:${await cluster.project.secret('harbor_admin_password')}`).toString('base64');
     const config = JSON.stringify({ auths: { 'harbor.lan': { auth } } });
     await lab.run('host1', 'install -d -m 700 /root/proof && cat > /root/proof/config.json', { input: config });
-    await lab.run('host1', `${DOCKER} tag busybox:1 ${IMAGE} && ${DOCKER} push ${IMAGE}`);
+    await lab.run('host1', `${DOCKER} tag ${BUSYBOX} ${IMAGE} && ${DOCKER} push ${IMAGE}`);
     const pushed = await run('host1', `${DOCKER} inspect --format '{{index .RepoDigests 0}}' ${IMAGE}`);
     const digest = pushed.split('sha256:')[1] ?? '';
     expect(await run('host3', `find ${STORED} -path '*/${digest}/data'`)).toContain(digest);
@@ -109,6 +119,7 @@ describe('Harbor with its images on NFS', () => {
     expect(await verify()).toEqual(['KW3211']);
     expect((await cluster.project.run(['harbor'])).exitCode).toBe(0);
     expect(await verify()).toEqual([]);
+    await lab.run('host1', `${DOCKER} rmi ${BUSYBOX} && ${DOCKER} pull ${BUSYBOX}`);
   });
 
   test('is removed without a trace, and the images stay on the server', async () => {

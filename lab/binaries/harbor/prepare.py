@@ -26,6 +26,20 @@ http {
     fastcgi_temp_path /tmp/fastcgi;
     uwsgi_temp_path /tmp/uwsgi;
     scgi_temp_path /tmp/scgi;
+    map $http_authorization $user {
+        "Bearer TOKEN" admin;
+        "Bearer anonymous" anonymous;
+        default "";
+    }
+    map $request_method $reads {
+        GET yes;
+        HEAD yes;
+        default no;
+    }
+    map $uri $project {
+        "~^/v2/(?<name>[^/]+)/" $name;
+        default "";
+    }
     server {
         listen 80;
         return 301 https://$host$request_uri;
@@ -34,8 +48,26 @@ http {
         listen 443 ssl;
         ssl_certificate /etc/cert/server.crt;
         ssl_certificate_key /etc/cert/server.key;
+        # With a password whatever one wants, without one what lies in a public project.
         location /v2/ {
+            set $challenge 'Bearer realm="https://$host/service/token",service="harbor-registry"';
+            set $public no;
+            if (-f /database/projects/$project) {
+                set $public yes;
+            }
+            if ("$user $reads $public" = "anonymous yes yes") {
+                set $challenge "";
+            }
+            if ($user = admin) {
+                set $challenge "";
+            }
+            add_header WWW-Authenticate $challenge always;
+            add_header Docker-Distribution-Api-Version registry/2.0 always;
+            if ($challenge) {
+                return 401;
+            }
             proxy_pass http://registry:5000;
+            proxy_hide_header Docker-Distribution-Api-Version;
             proxy_set_header Host $http_host;
             proxy_set_header X-Forwarded-Proto https;
             proxy_buffering off;
@@ -43,15 +75,28 @@ http {
             proxy_read_timeout 900;
             proxy_send_timeout 900;
         }
+        location = /service/token {
+            default_type application/json;
+            if ($http_authorization = "") {
+                return 200 '{"token":"anonymous"}';
+            }
+            auth_basic harbor;
+            auth_basic_user_file /etc/passwords;
+            try_files /none @token;
+        }
+        location @token {
+            default_type application/json;
+            return 200 '{"token":"TOKEN"}';
+        }
         location = /api/health {
             proxy_pass http://core:8080/cgi-bin/health;
         }
-        location = /api/configurations {
+        location ~ ^/api/(?<question>configurations|projects)$ {
             auth_basic harbor;
             auth_basic_user_file /etc/passwords;
-            # Its server knows no PUT.
+            # Its server knows POST only.
             proxy_method POST;
-            rewrite ^ /cgi-bin/configurations?$request_method break;
+            rewrite ^ /cgi-bin/$question?method=$request_method break;
             proxy_pass http://core:8080;
         }
     }
@@ -62,7 +107,6 @@ REGISTRY = {
     "version": 0.1,
     "storage": {"filesystem": {"rootdirectory": "/storage"}, "delete": {"enabled": True}},
     "http": {"addr": ":5000", "secret": secrets.token_hex(16)},
-    "auth": {"htpasswd": {"realm": "harbor", "path": "/etc/passwords"}},
 }
 
 
@@ -77,9 +121,9 @@ def main():
         own(data / name)
     (HERE / "common" / "config").mkdir(parents=True, exist_ok=True)
     salt = "$2b$05$" + secrets.token_hex(11)
-    write(CONFIG / "nginx.conf", NGINX)
+    write(CONFIG / "nginx.conf", NGINX.replace("TOKEN", secrets.token_hex(16)))
     write(CONFIG / "registry.yml", json.dumps(REGISTRY), USER)
-    write(CONFIG / "passwords", "admin:%s\n" % crypt.crypt(settings["harbor_admin_password"], salt), USER)
+    write(CONFIG / "passwords", "admin:%s\n" % crypt.crypt(settings["harbor_admin_password"], salt))
     write(HERE / "docker-compose.yml", json.dumps(compose(data), indent=2))
 
 
@@ -126,7 +170,6 @@ def compose(data):
                 "volumes": [
                     "%s/registry:/storage" % data,
                     "%s/registry.yml:/etc/registry.yml" % CONFIG,
-                    "%s/passwords:/etc/passwords" % CONFIG,
                 ],
             },
             "proxy": {
@@ -136,6 +179,7 @@ def compose(data):
                 "volumes": [
                     "%s/nginx.conf:/etc/nginx.conf" % CONFIG,
                     "%s/passwords:/etc/passwords" % CONFIG,
+                    "%s/database:/database" % data,
                     "%s/secret/cert:/etc/cert" % data,
                 ],
             },
