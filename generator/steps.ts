@@ -28,7 +28,7 @@ export const STEPS: readonly Step[] = [
   step('prepare', '01', true, { en: 'Prepare the hosts', zh: '准备主机' }),
   step('etcd', '02', true, { en: 'Install etcd', zh: '安装 etcd' }),
   // Before what pulls from it.
-  step('harbor', '11', true, { en: 'Install Harbor', zh: '安装 Harbor' }),
+  step('harbor', '11', true, { en: 'Install the registry', zh: '安装镜像仓库' }),
   step('docker', '03', true, { en: 'Install docker and the pod network', zh: '安装 docker 和 Pod 网络' }),
   step('kube-master', '04', true, { en: 'Install the control plane', zh: '安装控制平面' }),
   step('kube-node', '05', true, { en: 'Install the nodes', zh: '安装节点' }),

@@ -33,11 +33,11 @@ export interface ClusterConfig {
      */
     address: string;
     /**
-     * What the host is: etcd = a member of the etcd cluster; master = a control plane; node = runs pods (a master too, if it has both roles); lb = a load balancer before the masters; nfs = serves folders to other hosts; harbor = runs Harbor, a registry.
+     * What the host is: etcd = a member of the etcd cluster; master = a control plane; node = runs pods (a master too, if it has both roles); lb = a load balancer before the masters; nfs = serves folders to other hosts; harbor = runs Harbor, a registry; registry = runs a plain one.
      *
      * @minItems 1
      */
-    roles: ('etcd' | 'master' | 'node' | 'lb' | 'nfs' | 'harbor')[];
+    roles: ('etcd' | 'master' | 'node' | 'lb' | 'nfs' | 'harbor' | 'registry')[];
     /**
      * What differs from the cluster's ssh settings on this host.
      */
@@ -331,9 +331,9 @@ export interface ClusterConfig {
    */
   registry?: {
     /**
-     * none = no registry of yours: archives of files/images are loaded on each host, the rest comes from where it is published; existing = one that you run; harbor = the cluster's own, on the host with role harbor.
+     * none = no registry of yours: archives of files/images are loaded on each host, the rest comes from where it is published; existing = one that you run; plain = one without users and pages, on the host with role registry; harbor = the cluster's own Harbor, on the host with role harbor.
      */
-    kind?: 'none' | 'existing' | 'harbor';
+    kind?: 'none' | 'existing' | 'plain' | 'harbor';
     /**
      * Of an existing registry: name or address, with the port where it is not 443, such as registry.lan:5000.
      */
@@ -351,9 +351,17 @@ export interface ClusterConfig {
      */
     insecure?: boolean;
     /**
-     * Whether `11.harbor.yml` fills the project with the cluster's images, from the archives of files/images.
+     * Whether `11.harbor.yml` fills Harbor's project, or the plain registry, with the cluster's images from the archives of files/images.
      */
     fill?: boolean;
+    /**
+     * Of the plain registry: hosts pull from NAME:PORT, by the name of its host.
+     */
+    port?: number;
+    /**
+     * Where the plain registry keeps images: a directory of its own. It may be an NFS folder (`nfs.folders`).
+     */
+    data_dir?: string;
   };
   /**
    * One address for several masters: haproxy and keepalived on the hosts with role lb, or a balancer that you have already.

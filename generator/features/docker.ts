@@ -1,12 +1,12 @@
 import { finding, warning, type Finding } from '../../findings/finding.ts';
-import { hostsWith, type Cluster, type HostRole } from '../config/cluster.ts';
+import { hostsWith, type Cluster, type Host } from '../config/cluster.ts';
 import { jinja, type Value, type Variables } from '../plan/value.ts';
 import type { Release } from '../release/release.ts';
 import { archiveOf } from './artifacts.ts';
 import { overlap } from './directories.ts';
-import { registryMount } from './harbor-storage.ts';
 import type { Feature, Port } from './feature.ts';
 import { certificate, clientCertificate, SSL_DIR } from './kubernetes.ts';
+import { REGISTRY_ROLES, registryMount } from './registry-storage.ts';
 
 /** The container runtime, from upstream's static binaries. */
 export const docker: Feature = {
@@ -15,10 +15,14 @@ export const docker: Feature = {
   rules: [openToAll, dataOfOthers],
   contribute: (cluster, release) => ({
     steps: hostsWith(cluster, 'master').length > 0 ? ['docker', 'setup', 'verify', 'clean'] : [],
-    // Filled while 03.docker.yml or 11.harbor.yml runs; a play about a group that does not exist is warned of.
-    groups: { docker_start: [], docker_roll: [] },
+    // The last two are filled while 03.docker.yml or 11.harbor.yml runs; a play about a group that does not exist is warned of.
+    groups: { ...apart(cluster), docker_start: [], docker_roll: [] },
     groupVars: groupVars(cluster, release),
-    view: { ...view(cluster), dockerNodes: hostsWith(cluster, 'master').length > 0 },
+    view: {
+      ...view(cluster),
+      dockerNodes: hostsWith(cluster, 'master').length > 0,
+      dockerApart: registryHosts(cluster).length > 0,
+    },
     without: [...(view(cluster).dockerPlain ? [] : ['tasks/plain.yml']), ...(view(cluster).dockerTls ? [] : TLS_FILES)],
     artifacts: ['docker'],
     ports: ports(cluster),
@@ -38,20 +42,33 @@ function ports(cluster: Cluster): Port[] {
   return groups(cluster).map((to) => ({ from: 'control', to, protocol: 'tcp', port, why: WHY }));
 }
 
-/** The hosts that run it, by group. */
-function groups(cluster: Cluster) {
-  const of = (role: HostRole, group: string) => (hostsWith(cluster, role).length > 0 ? [group] : []);
-  return [...of('master', 'k8s_cluster'), ...of('harbor', 'harbor')];
+/** The groups whose hosts run it. */
+function groups(cluster: Cluster): string[] {
+  return [...(hostsWith(cluster, 'master').length > 0 ? ['k8s_cluster'] : []), ...Object.keys(apart(cluster))];
 }
 
-/** docker of Harbor's host is apart from the network of the pods, and waits for the folder with the images instead. */
+/** Hosts of registries have docker without the network of the pods. */
+function apart(cluster: Cluster): Record<string, string[]> {
+  const hosts = registryHosts(cluster).map(({ name }) => name);
+  return hosts.length > 0 ? { docker_apart: hosts } : {};
+}
+
+function registryHosts(cluster: Cluster): Host[] {
+  return cluster.hosts.filter(({ roles }) => REGISTRY_ROLES.some((role) => roles.includes(role)));
+}
+
+/** docker of a registry's host waits for the folder with the images. */
 function groupVars(cluster: Cluster, release: Release): Record<string, Variables> {
   const common = variables(cluster, release);
-  const mount = registryMount(cluster);
-  const apart = { docker_flannel: false, ...(mount === undefined ? {} : { docker_mount: mount }) };
-  return Object.fromEntries(
-    groups(cluster).map((group) => [group, group === 'harbor' ? { ...common, ...apart } : common]),
-  );
+  const mounts = REGISTRY_ROLES.flatMap((role) => {
+    const mount = registryMount(cluster, role);
+    return mount === undefined ? [] : [[role, { docker_mount: mount }] as const];
+  });
+  const all = groups(cluster).map((group) => [
+    group,
+    group === 'docker_apart' ? { ...common, docker_flannel: false } : common,
+  ]);
+  return Object.fromEntries([...all, ...mounts]) as Record<string, Variables>;
 }
 
 function variables(cluster: Cluster, release: Release): Variables {

@@ -19,6 +19,7 @@ import { nfs } from './nfs.ts';
 import { pki } from './pki.ts';
 import { prepare } from './prepare.ts';
 import { registry } from './registry.ts';
+import { registryServer } from './registry_server.ts';
 import { traefik } from './traefik.ts';
 import { trial } from './trial.ts';
 
@@ -37,6 +38,7 @@ export const FEATURES: readonly Feature[] = [
   flannel,
   docker,
   harbor,
+  registryServer,
   registry,
   images,
   kubeMaster,

@@ -2,42 +2,17 @@ import { finding, warning, type Finding } from '../../findings/finding.ts';
 import { hostsWith, type Cluster } from '../config/cluster.ts';
 import { isInside, overlap } from './directories.ts';
 import type { Rule } from './feature.ts';
-import { registryMount } from './harbor-storage.ts';
+import { registryHostRules } from './registry-host-rules.ts';
+import { registryMount } from './registry-storage.ts';
 
 /** Rules about Harbor, for clusters that have it. */
 export const HARBOR_RULES: readonly Rule[] = [
-  secondHarbor,
-  sharedHost,
-  dataOfOthers,
+  ...registryHostRules('harbor', ({ harbor }) => harbor.data_dir),
   databaseOnNfs,
   folderOfOthers,
   halfCertificate,
   nameOfHost,
 ];
-
-function secondHarbor(cluster: Cluster): Finding[] {
-  const [, second] = hostsWith(cluster, 'harbor');
-  if (second === undefined) return [];
-  return [finding('KW1170', { name: second.name }, ['hosts', cluster.hosts.indexOf(second)])];
-}
-
-/** docker of a master or node is bound to the network of the pods, and a balancer may want Harbor's ports. */
-function sharedHost(cluster: Cluster): Finding[] {
-  return hostsWith(cluster, 'harbor').flatMap((host) => {
-    const role = host.roles.find((other) => other === 'master' || other === 'node' || other === 'lb');
-    if (role === undefined) return [];
-    return [finding('KW1171', { name: host.name, role }, ['hosts', cluster.hosts.indexOf(host), 'roles'])];
-  });
-}
-
-function dataOfOthers({ docker, etcd, harbor: { data_dir: data } }: Cluster): Finding[] {
-  const others = [docker.data_dir, etcd.data_dir, ...(etcd.wal_dir === undefined ? [] : [etcd.wal_dir]), ...SYSTEM];
-  return others
-    .filter((other) => overlap(other, data))
-    .map((other) => finding('KW1172', { data, other }, ['harbor', 'data_dir']));
-}
-
-const SYSTEM = ['/bin', '/boot', '/dev', '/etc', '/opt/harbor', '/opt/kube', '/proc', '/root', '/run', '/sys', '/usr'];
 
 /** PostgreSQL on NFS loses data where the server does not keep what it was told to write. */
 function databaseOnNfs(cluster: Cluster): Finding[] {
@@ -54,7 +29,7 @@ function databaseOnNfs(cluster: Cluster): Finding[] {
 const USER = 10000;
 
 function folderOfOthers(cluster: Cluster): Finding[] {
-  const mount = registryMount(cluster);
+  const mount = registryMount(cluster, 'harbor');
   return cluster.nfs.folders.flatMap((folder, i) =>
     folder.mount === mount && (folder.uid !== USER || folder.gid !== USER)
       ? [warning('KW1176', { mount, uid: folder.uid, gid: folder.gid }, ['nfs', 'folders', i])]

@@ -1,31 +1,44 @@
-import { hostsWith, type Cluster } from '../config/cluster.ts';
-import { jinja } from '../plan/value.ts';
+import { hostsWith, type Cluster, type HostRole } from '../config/cluster.ts';
+import { jinja, type Variables } from '../plan/value.ts';
 import type { Release } from '../release/release.ts';
 import type { Feature } from './feature.ts';
+import { fillsOn } from './registry-images.ts';
 
 /** Images that come as archives from the control machine or from their copies on Docker Hub, for hosts that reach no other registry. */
 export const images: Feature = {
   name: 'images',
-  isOn: (cluster) => hostsWith(cluster, 'master').length > 0 && (isPlain(cluster) || cluster.registry.fill),
+  isOn: (cluster) => groups(cluster).length > 0,
   rules: [],
   contribute: (cluster) => ({
-    // Harbor is filled by role registry, which has this one load the archives on Harbor's host.
-    steps: isPlain(cluster) ? ['docker', 'setup', 'verify', 'clean'] : [],
-    view: { imagesMirror: cluster.images.mirror, imagesOnHosts: isPlain(cluster) },
+    // On the host of a registry the roles of the registry have this one load the archives.
+    steps: onHosts(cluster) ? ['docker', 'setup', 'verify', 'clean'] : [],
+    view: { imagesMirror: cluster.images.mirror, imagesOnHosts: onHosts(cluster) },
     without: cluster.images.mirror ? [] : MIRROR_FILES,
-    groupVars: {
-      [isPlain(cluster) ? 'k8s_cluster' : 'harbor']: {
-        images_dir: jinja('{{ artifacts_dir }}/images'),
-        images_bin_dir: jinja('{{ bin_dir }}'),
-        images_data_dir: cluster.docker.data_dir,
-      },
-    },
+    groupVars: Object.fromEntries(groups(cluster).map((group) => [group, variables(cluster)])),
   }),
 };
 
 /** Whether each host has the images by itself, without a registry of the user's own. */
-function isPlain({ registry }: Cluster): boolean {
+function onHosts({ registry }: Cluster): boolean {
   return registry.kind === 'none';
+}
+
+/** The hosts that load archives. A plain registry starts from an image, which may come as one. */
+function groups(cluster: Cluster): string[] {
+  const has = (role: HostRole) => hostsWith(cluster, role).length > 0;
+  return [
+    ...(has('master') && onHosts(cluster) ? ['k8s_cluster'] : []),
+    ...(has('registry') ? ['registry'] : []),
+    ...(has('master') && fillsOn(cluster) === 'harbor' ? ['harbor'] : []),
+  ];
+}
+
+function variables({ docker }: Cluster): Variables {
+  return {
+    images_dir: jinja('{{ artifacts_dir }}/images'),
+    images_bin_dir: jinja('{{ bin_dir }}'),
+    images_data_dir: docker.data_dir,
+  };
 }
 
 /** Only there when images are pulled. Which ones is in `images_mirrors`, which the plan adds: it knows what all features need. */

@@ -26,15 +26,16 @@ export const pki: Feature = {
 
 /**
  * etcd's clients and members among themselves; with masters also the cluster's own, that of the API's extensions, and one
- * for docker where it answers on the network, and one for Harbor where it has no certificate of the user's.
+ * for docker where it answers on the network, and one for each registry but a Harbor with a certificate of the user's.
  */
 function authorities(cluster: Cluster): string[] {
   const has = (role: HostRole) => hostsWith(cluster, role).length > 0;
   return [
     ...['etcd', 'etcd-peer'],
     ...(has('master') ? ['kubernetes', 'front-proxy'] : []),
-    ...(cluster.docker.remote_api === 'tls' && (has('master') || has('harbor')) ? ['docker'] : []),
+    ...(cluster.docker.remote_api === 'tls' && (has('master') || has('harbor') || has('registry')) ? ['docker'] : []),
     ...(has('harbor') && cluster.harbor.certificate === undefined ? ['harbor'] : []),
+    ...(has('registry') ? ['registry'] : []),
   ];
 }
 

@@ -1,10 +1,19 @@
-import type { Cluster } from '../config/cluster.ts';
+import { hostsWith, type Cluster } from '../config/cluster.ts';
 import type { Release } from '../release/release.ts';
 
 /** What docker calls the registry that the cluster's images come from; undefined where there is none of the user's own. */
-export function registryAddress({ registry, harbor }: Cluster): string | undefined {
-  if (registry.kind === 'none') return undefined;
-  return registry.kind === 'harbor' ? harbor.domain : registry.address;
+export function registryAddress(cluster: Cluster): string | undefined {
+  const { registry, harbor } = cluster;
+  const [host] = hostsWith(cluster, 'registry');
+  if (registry.kind === 'harbor') return harbor.domain;
+  if (registry.kind === 'existing') return registry.address;
+  return registry.kind === 'plain' && host !== undefined ? `${host.name}:${registry.port}` : undefined;
+}
+
+/** The group of the host that fills the registry from archives, where that is wanted. */
+export function fillsOn({ registry: { fill, kind } }: Cluster): 'harbor' | 'registry' | undefined {
+  if (!fill || (kind !== 'harbor' && kind !== 'plain')) return undefined;
+  return kind === 'harbor' ? 'harbor' : 'registry';
 }
 
 /**
@@ -20,11 +29,27 @@ export function inRegistry(cluster: Cluster, image: string): string {
   return `${address}/${cluster.registry.project}/${isPublisher ? rest.join('/') : image}`;
 }
 
-/** Cluster and release with the names that images have in the registry; the same ones where there is none. */
+/** What a plain registry starts from cannot come from there. */
+const OWN_IMAGE = 'registry';
+
+/** Of the cluster's images those that come from the registry, by the names that they are published under. */
+export function servedImages<Image extends { readonly name: string }>(
+  cluster: Cluster,
+  release: Release,
+  images: readonly Image[],
+): Image[] {
+  if (registryAddress(cluster) === undefined) return [];
+  return images.filter(({ name }) => name !== release.images[OWN_IMAGE]?.name);
+}
+
+/** Cluster and release with the names that images have in the registry, but for its own; the same ones where there is none. */
 export function served(cluster: Cluster, release: Release): [Cluster, Release] {
   if (registryAddress(cluster) === undefined) return [cluster, release];
   const { kube_node: node } = cluster;
-  const images = Object.entries(release.images).map(([id, { name }]) => [id, { name: inRegistry(cluster, name) }]);
+  const images = Object.entries(release.images).map(([id, { name }]) => [
+    id,
+    { name: id === OWN_IMAGE ? name : inRegistry(cluster, name) },
+  ]);
   return [
     {
       ...cluster,

@@ -2,76 +2,87 @@ import { finding, warning, type Finding } from '../../findings/finding.ts';
 import { hostsWith, type Cluster } from '../config/cluster.ts';
 import { jinja, type Variables } from '../plan/value.ts';
 import type { Contribution, Feature } from './feature.ts';
-import { registryAddress } from './registry-images.ts';
+import { clientCertificate } from './kubernetes.ts';
+import { fillsOn, registryAddress } from './registry-images.ts';
 
-/** The registry that the cluster's images come from: one that the user runs, or Harbor. */
+/** The registry that the cluster's images come from: one that the user runs, a plain one, or Harbor. */
 export const registry: Feature = {
   name: 'registry',
   isOn: (cluster) => hostsWith(cluster, 'master').length > 0 && cluster.registry.kind !== 'none',
-  rules: [noAddress, noHarbor, withoutUse, mirrorsToo, inClear],
+  rules: [noAddress, noHost, withoutUse, mirrorsToo, inClear],
   contribute: (cluster) => ({
     steps: steps(cluster),
     groupVars: groupVars(cluster),
     view: view(cluster),
-    without: [
-      ...(view(cluster).registryTrusted ? [] : ['tasks/trust.yml', 'tasks/clean.yml']),
-      ...(view(cluster).registryHarbor ? [] : PROJECT_FILES),
-      ...(view(cluster).registryFilled ? [] : FILL_FILES),
-    ],
+    without: without(cluster),
   }),
 };
 
-const PROJECT_FILES = ['project.yml', 'make.yml', 'made.yml', 'announce.yml'].map((file) => `tasks/${file}`);
-const FILL_FILES = ['tasks/filled.yml', 'tasks/fill.yml', 'tasks/announce_fill.yml'];
-
-/** Only a registry with an authority of its own leaves something on hosts. */
+/** Only a registry that hosts have to be told of leaves something on them. */
 function steps(cluster: Cluster): Contribution['steps'] {
-  const { registryTrusted, registryHarbor } = view(cluster);
+  const { registryTrusted, registryPlain, registryHarbor } = view(cluster);
   return [
-    ...(registryHarbor ? (['harbor'] as const) : []),
-    ...(registryTrusted ? (['docker', 'clean'] as const) : []),
+    ...(registryHarbor || registryPlain ? (['harbor'] as const) : []),
+    ...(registryTrusted ? (['docker'] as const) : []),
+    ...(registryTrusted || registryPlain ? (['clean'] as const) : []),
     'verify',
   ];
 }
 
-function view({ registry: { kind, ca, fill } }: Cluster) {
+function view(cluster: Cluster) {
+  const { kind, ca } = cluster.registry;
   return {
     registryTrusted: kind === 'existing' && ca !== undefined,
+    registryPlain: kind === 'plain',
     registryHarbor: kind === 'harbor',
-    registryFilled: kind === 'harbor' && fill,
+    registryFilled: fillsOn(cluster) !== undefined,
   };
 }
 
+function without(cluster: Cluster): string[] {
+  const { registryTrusted, registryPlain, registryHarbor, registryFilled } = view(cluster);
+  const files = [
+    ...(registryTrusted ? [] : ['trust']),
+    ...(registryPlain ? [] : ['client', 'clean_client']),
+    ...(registryTrusted || registryPlain ? [] : ['clean']),
+    ...(registryHarbor ? [] : ['project', 'make', 'made', 'announce']),
+    ...(registryFilled ? [] : ['filled', 'fill', 'announce_fill']),
+  ];
+  return files.map((file) => `tasks/${file}.yml`);
+}
+
+/** docker of a host shows who it is by a certificate of the host's own; whoever has one may push. */
+const CLIENT = clientCertificate('registry-client', 'registry', jinja('{{ inventory_hostname }}'));
+
 function groupVars(cluster: Cluster): Record<string, Variables> {
   const { kind, ca, project } = cluster.registry;
-  const address = registryAddress(cluster) ?? '';
-  const trusted = ca === undefined ? {} : { registry_ca: jinja(`{{ artifacts_dir }}/${ca}`) };
-  return {
-    k8s_cluster: { registry_address: address, registry_proof: cluster.kube_node.pause_image, ...trusted },
-    ...(kind === 'harbor'
-      ? {
-          harbor: {
-            registry_address: address,
-            registry_project: project.split('/')[0] ?? project,
-          },
-        }
-      : {}),
+  const common = {
+    registry_address: registryAddress(cluster) ?? '',
+    ...(kind === 'plain' ? { registry_certificates: [CLIENT] } : {}),
   };
+  const trusted = ca === undefined ? {} : { registry_ca: jinja(`{{ artifacts_dir }}/${ca}`) };
+  const hosts = { ...common, registry_proof: cluster.kube_node.pause_image, ...trusted };
+  if (kind === 'plain') return { k8s_cluster: hosts, registry: { ...common, registry_push_user: '' } };
+  if (kind !== 'harbor') return { k8s_cluster: hosts };
+  const inHarbor = { registry_project: project.split('/')[0] ?? project, registry_push_user: 'admin' };
+  return { k8s_cluster: hosts, harbor: { ...common, ...inHarbor } };
 }
 
 function noAddress({ registry: { kind, address } }: Cluster): Finding[] {
   return kind === 'existing' && address === undefined ? [finding('KW1180', {}, ['registry', 'kind'])] : [];
 }
 
-function noHarbor(cluster: Cluster): Finding[] {
-  const lacks = cluster.registry.kind === 'harbor' && hostsWith(cluster, 'harbor').length === 0;
-  return lacks ? [finding('KW1181', {}, ['registry', 'kind'])] : [];
+function noHost(cluster: Cluster): Finding[] {
+  const { kind } = cluster.registry;
+  if (kind !== 'harbor' && kind !== 'plain') return [];
+  const role = kind === 'harbor' ? 'harbor' : 'registry';
+  return hostsWith(cluster, role).length > 0 ? [] : [finding('KW1181', { kind, role }, ['registry', 'kind'])];
 }
 
-/** What belongs to the other kind. */
+/** What belongs to another kind. */
 function withoutUse({ registry: settings }: Cluster): Finding[] {
   const { kind } = settings;
-  const others = kind === 'harbor' ? (['address', 'ca', 'insecure'] as const) : (['fill'] as const);
+  const others = kind === 'existing' ? (['fill'] as const) : (['address', 'ca', 'insecure'] as const);
   return others
     .filter((key) => settings[key] !== undefined && settings[key] !== false)
     .map((key) => finding('KW1182', { key, kind }, ['registry', key]));

@@ -1,6 +1,6 @@
 import type { Cluster } from '../config/cluster.ts';
 import type { Contribution } from '../features/feature.ts';
-import { inRegistry } from '../features/registry-images.ts';
+import { fillsOn, inRegistry, servedImages } from '../features/registry-images.ts';
 import type { ContainerImage, Release } from '../release/release.ts';
 
 /**
@@ -26,17 +26,15 @@ export function mirrorVars(
   return [['images', { k8s_cluster: { images_mirrors: copies } }]];
 }
 
-/** What role registry has to know of all features' images, where it fills Harbor: the name of each, and that in the registry. */
+/** What role registry has to know of all features' images, where it fills the registry: the name of each, and that in the registry. */
 export function fillVars(
   cluster: Cluster,
+  release: Release,
   images: readonly ContainerImage[],
 ): (readonly [string, Contribution['groupVars']])[] {
-  const { fill, kind } = cluster.registry;
-  if (kind !== 'harbor' || !fill || images.length === 0) return [];
-  return [
-    [
-      'registry',
-      { harbor: { registry_images: images.map(({ name }) => ({ name, in_registry: inRegistry(cluster, name) })) } },
-    ],
-  ];
+  const group = fillsOn(cluster);
+  const served = servedImages(cluster, release, images);
+  if (group === undefined || served.length === 0) return [];
+  const names = served.map(({ name }) => ({ name, in_registry: inRegistry(cluster, name) }));
+  return [['registry', { [group]: { registry_images: names } }]];
 }

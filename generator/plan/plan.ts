@@ -2,7 +2,7 @@ import type { Language, Text } from '../../messages/messages.ts';
 import type { Cluster, Host } from '../config/cluster.ts';
 import type { Contribution, Feature, Port, SecretSpec } from '../features/feature.ts';
 import { FEATURES } from '../features/features.ts';
-import { inRegistry, served } from '../features/registry-images.ts';
+import { inRegistry, served, servedImages } from '../features/registry-images.ts';
 import type { Artifact, ContainerImage, Release } from '../release/release.ts';
 import { STEPS, type Step } from '../steps.ts';
 import { allVars, hostVars } from './common.ts';
@@ -82,10 +82,10 @@ export function plan(cluster: Cluster, release: Release, config = 'cluster.yml')
     hosts: cluster.hosts,
     hostVars: hostVars(cluster),
     groups: Object.assign({}, ...parts.map(({ part }) => part.groups ?? {})) as Plan['groups'],
-    groupVars: groupVars(cluster, parts, images),
+    groupVars: groupVars(cluster, release, parts, images),
     artifacts: artifactIds.map((id) => toArtifact(id, release)),
     images,
-    registryNames: registryNames(cluster, images),
+    registryNames: registryNames(cluster, servedImages(cluster, release, images)),
     unproven: parts.flatMap(({ part }) => part.unproven ?? []),
     ports: parts.flatMap(({ part }) => part.ports ?? []),
     secrets: parts.flatMap(({ part }) => part.secrets ?? []),
@@ -94,7 +94,6 @@ export function plan(cluster: Cluster, release: Release, config = 'cluster.yml')
 }
 
 function registryNames(cluster: Cluster, images: readonly ContainerImage[]): Plan['registryNames'] {
-  if (cluster.registry.kind === 'none') return {};
   return Object.fromEntries(images.map(({ name }) => [name, inRegistry(cluster, name)]));
 }
 
@@ -103,14 +102,19 @@ interface Part {
   readonly part: Contribution;
 }
 
-function groupVars(cluster: Cluster, parts: readonly Part[], images: readonly ContainerImage[]): Plan['groupVars'] {
+function groupVars(
+  cluster: Cluster,
+  release: Release,
+  parts: readonly Part[],
+  images: readonly ContainerImage[],
+): Plan['groupVars'] {
   const files: Record<string, Record<string, Variables>> = { all: { cluster: allVars(cluster) } };
   const own = parts.map(({ feature: { name }, part }) => [name, part.groupVars] as const);
   for (const [name, groups] of [
     ...own,
     ...addonVars(parts),
     ...mirrorVars(cluster, images),
-    ...fillVars(cluster, images),
+    ...fillVars(cluster, release, images),
   ]) {
     for (const [group, variables] of Object.entries(groups)) {
       const inGroup = (files[group] ??= {});

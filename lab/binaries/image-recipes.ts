@@ -81,6 +81,19 @@ export const imageRecipes: ImageRecipe[] = [
     texts: { 'etc/config.toml': 'influxdb.toml' },
   },
   {
+    // The program of Debian, which is of the same version as upstream's image.
+    reference: 'registry:2.8.2',
+    config: { Entrypoint: ['/bin/registry', 'serve'], Cmd: ['/etc/docker/registry/config.yml'] },
+    debian: {
+      packages: ['docker-registry=2.8.2*', 'libc6=2.36-*'],
+      files: {
+        'bin/registry': 'usr/bin/docker-registry',
+        'lib64/ld-linux-x86-64.so.2': 'lib/x86_64-linux-gnu/ld-linux-x86-64.so.2',
+        'lib/x86_64-linux-gnu/libc.so.6': 'lib/x86_64-linux-gnu/libc.so.6',
+      },
+    },
+  },
+  {
     reference: 'k8s.gcr.io/coredns:1.2.2',
     config: { Entrypoint: ['/coredns'], ExposedPorts: { '53/tcp': {}, '53/udp': {} } },
     source: coredns,

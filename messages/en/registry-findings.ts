@@ -5,8 +5,8 @@ export const registryFindings = {
     todo: 'Name it in registry.address, such as registry.lan:5000.',
   },
   KW1181: {
-    what: 'registry.kind is harbor, but no host has the role harbor.',
-    todo: 'Give a host of its own the role harbor, or name a registry that you run: kind existing, with its address.',
+    what: 'registry.kind is {kind}, but no host has the role {role}.',
+    todo: 'Give a host of its own the role {role}, or name a registry that you run: kind existing, with its address.',
   },
   KW1182: {
     what: 'registry.{key} has no use where registry.kind is {kind}.',
@@ -19,5 +19,9 @@ export const registryFindings = {
   KW1184: {
     what: 'Images of {address} travel in clear, or from whoever pretends to be it: anybody in between can change what the cluster runs.',
     todo: 'Give the registry a certificate, and its authority in registry.ca.',
+  },
+  KW1185: {
+    what: '{name} has the role registry, but registry.kind is {kind}.',
+    todo: 'Set registry.kind to plain, or remove the role.',
   },
 } as const;

@@ -1,4 +1,4 @@
-/** Findings about folders of NFS (KW116n) and Harbor (KW117n). */
+/** Findings about folders of NFS (KW116n) and hosts of registries (KW117n). */
 export const storageFindings = {
   KW1160: {
     what: 'Folders are to be mounted, but there is no NFS server.',
@@ -37,16 +37,16 @@ export const storageFindings = {
     todo: 'Name it once, with all its hosts.',
   },
   KW1170: {
-    what: '{name} is the second host with role harbor.',
-    todo: 'Give the role harbor to one host.',
+    what: '{name} is the second host with role {role}.',
+    todo: 'Give the role {role} to one host.',
   },
   KW1171: {
-    what: '{name} has the roles harbor and {role}: docker of masters and nodes depends on the network of the pods, and balancers may use the same ports.',
-    todo: 'Give Harbor a host of its own; it may be an etcd member.',
+    what: '{name} has the roles {own} and {role}: docker of masters and nodes depends on the network of the pods, and balancers may use the same ports.',
+    todo: 'Give {own} a host of its own; it may be an etcd member.',
   },
   KW1172: {
-    what: 'Harbor cannot keep its data in {data}: {other} has a use of its own.',
-    todo: 'Name a directory that is there for nothing else, such as /data/harbor.',
+    what: 'Images cannot be kept in {data}: {other} has a use of its own.',
+    todo: 'Name a directory that is there for nothing else, such as /data/{role}.',
   },
   KW1173: {
     what: 'The database of Harbor would lie on NFS, below {mount}: it can lose what was written when the server fails.',

@@ -9,8 +9,8 @@ export const registryFindings = {
     todo: '请在 registry.address 中填写,例如 registry.lan:5000。',
   },
   KW1181: {
-    what: 'registry.kind 为 harbor,但没有主机担任 harbor 角色。',
-    todo: '请让一台专用主机担任 harbor 角色,或使用您已有的仓库:kind 设为 existing 并填写地址。',
+    what: 'registry.kind 为 {kind},但没有主机担任 {role} 角色。',
+    todo: '请让一台专用主机担任 {role} 角色,或使用您已有的仓库:kind 设为 existing 并填写地址。',
   },
   KW1182: {
     what: 'registry.kind 为 {kind} 时,registry.{key} 不起作用。',
@@ -23,5 +23,9 @@ export const registryFindings = {
   KW1184: {
     what: '{address} 的镜像以明文传输,或来自任何冒充它的主机:中间的任何人都能更改集群运行的内容。',
     todo: '请为仓库配置证书,并在 registry.ca 中填写其 CA。',
+  },
+  KW1185: {
+    what: '{name} 担任 registry 角色,但 registry.kind 为 {kind}。',
+    todo: '请把 registry.kind 设为 plain,或去掉该角色。',
   },
 } satisfies Translation<Pick<typeof en.findings, RegistryCode>>;

@@ -41,16 +41,16 @@ export const storageFindings = {
     todo: '请只写一次,并列出它的所有主机。',
   },
   KW1170: {
-    what: '{name} 是第二台担任 harbor 角色的主机。',
-    todo: '请只让一台主机担任 harbor 角色。',
+    what: '{name} 是第二台担任 {role} 角色的主机。',
+    todo: '请只让一台主机担任 {role} 角色。',
   },
   KW1171: {
-    what: '{name} 同时担任 harbor 和 {role}:master 和 node 的 docker 依赖 Pod 网络,负载均衡可能占用相同的端口。',
-    todo: '请为 Harbor 提供单独的主机;它可以兼任 etcd 成员。',
+    what: '{name} 同时担任 {own} 和 {role}:master 和 node 的 docker 依赖 Pod 网络,负载均衡可能占用相同的端口。',
+    todo: '请为 {own} 提供单独的主机;它可以兼任 etcd 成员。',
   },
   KW1172: {
-    what: 'Harbor 不能把数据放在 {data}:{other} 另有用途。',
-    todo: '请指定一个专用目录,例如 /data/harbor。',
+    what: '镜像不能放在 {data}:{other} 另有用途。',
+    todo: '请指定一个专用目录,例如 /data/{role}。',
   },
   KW1173: {
     what: 'Harbor 的数据库会位于 NFS 上({mount} 之下):服务器故障时已写入的数据可能丢失。',

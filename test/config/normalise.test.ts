@@ -112,9 +112,11 @@ test('every default is there', () => {
         "sysctl": {},
       },
       "registry": {
+        "data_dir": "/data/registry",
         "fill": false,
         "insecure": false,
         "kind": "none",
+        "port": 5000,
         "project": "kubernetes",
       },
       "release": "1.13",

@@ -61,8 +61,9 @@ const MENDED: Readonly<Record<string, (config: ClusterConfig, found: Finding) =>
   KW1132: (config, { params }) =>
     withRoles(config, (roles, i) => roles.filter((role) => config.hosts[i]?.name !== params.name || role !== 'lb')),
   KW1162: withoutRole('nfs'),
-  KW1170: withoutRole('harbor'),
-  KW1171: withoutRole('harbor'),
+  KW1170: (config, found) => withoutRole(found.params.role as Roles[number])(config, found),
+  KW1171: (config, found) => withoutRole(found.params.own as Roles[number])(config, found),
+  KW1185: withoutRole('registry'),
   KW1133: (config) => {
     const first = config.hosts.findIndex(({ roles }) => roles.includes('master'));
     return withRoles(config, (roles, i) => roles.filter((role) => i === first || role !== 'master'));

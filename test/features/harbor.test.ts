@@ -66,9 +66,10 @@ test.each<[string, string, Keys]>([
 
 test('its docker is apart from the network of the pods, and waits for the folder with the images', () => {
   const { groupVars } = docker.contribute(clusterWith(onNfs({})), release);
-  expect(groupVars['harbor']).toMatchObject({ docker_flannel: false, docker_mount: '/data/harbor/registry' });
+  expect(groupVars['docker_apart']).toMatchObject({ docker_flannel: false });
+  expect(groupVars['harbor']).toEqual({ docker_mount: '/data/harbor/registry' });
   expect(groupVars['k8s_cluster']).not.toHaveProperty('docker_flannel');
-  expect(docker.contribute(clusterWith({}), release).groupVars['harbor']).not.toHaveProperty('docker_mount');
+  expect(docker.contribute(clusterWith({}), release).groupVars['harbor']).toBeUndefined();
 });
 
 test('has an authority and a certificate of its own, or those that are given', () => {

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { docker } from '../../generator/features/docker.ts';
 import { inRegistry } from '../../generator/features/registry-images.ts';
 import { registry } from '../../generator/features/registry.ts';
+import { registryServer } from '../../generator/features/registry_server.ts';
 import { plan } from '../../generator/plan/plan.ts';
 import { loadRelease } from '../../generator/release/release.ts';
 import type { ClusterConfig } from '../../schema/config.generated.ts';
@@ -11,22 +12,28 @@ const release = loadRelease('1.12');
 const MASTER = { name: 'a', address: '10.0.0.1', roles: ['etcd', 'master', 'node'] as const };
 const HARBOR = { name: 'b', address: '10.0.0.2', roles: ['harbor'] as const };
 const EXISTING = { kind: 'existing', address: 'registry.lan:5000' } as const;
+const PLAIN = { name: 'c', address: '10.0.0.3', roles: ['registry'] as const };
 const OURS = { kind: 'harbor' } as const;
+const SIMPLE = { kind: 'plain' } as const;
 
 type Keys = Partial<ClusterConfig>;
 const hosts = [MASTER, HARBOR].map((host) => ({ ...host, roles: [...host.roles] }));
+const plainHosts = [MASTER, PLAIN].map((host) => ({ ...host, roles: [...host.roles] }));
 const clusterWith = (keys: Keys) => clusterOf(configWith({ hosts, ...keys }));
 const planned = (keys: Keys) => plan(clusterWith(keys), release);
 
 function found(keys: Keys) {
   const cluster = clusterWith(keys);
-  return registry.rules.flatMap((rule) => rule(cluster, release)).map(({ code, path }) => [code, path.join('.')]);
+  const on = [registry, registryServer].filter((feature) => feature.isOn(cluster));
+  const findings = on.flatMap(({ rules }) => rules.flatMap((rule) => rule(cluster, release)));
+  return findings.map(({ code, path }) => [code, path.join('.')]);
 }
 
 test.each<Keys>([
   { registry: EXISTING },
   { registry: { ...EXISTING, ca: 'ca.pem' } },
   { registry: { ...OURS, fill: true } },
+  { registry: { ...SIMPLE, fill: true }, hosts: plainHosts },
 ])('%j is fine', (keys) => {
   expect(found(keys)).toEqual([]);
 });
@@ -34,6 +41,17 @@ test.each<Keys>([
 test.each<[string, string, Keys]>([
   ['KW1180', 'registry.kind', { registry: { kind: 'existing' } }],
   ['KW1181', 'registry.kind', { registry: OURS, hosts: hosts.slice(0, 1) }],
+  ['KW1181', 'registry.kind', { registry: SIMPLE }],
+  ['KW1185', 'hosts.1.roles', { registry: OURS, hosts: [...plainHosts, ...hosts.slice(1)] }],
+  ['KW1170', 'hosts.2', { registry: SIMPLE, hosts: [...plainHosts, { ...PLAIN, name: 'd', roles: ['registry'] }] }],
+  ['KW1171', 'hosts.0.roles', { registry: SIMPLE, hosts: [{ ...MASTER, roles: [...MASTER.roles, 'registry'] }] }],
+  [
+    'KW1171',
+    'hosts.1.roles',
+    { registry: SIMPLE, hosts: [...hosts.slice(0, 1), { ...PLAIN, roles: ['harbor', 'registry'] }] },
+  ],
+  ['KW1172', 'registry.data_dir', { registry: { ...SIMPLE, data_dir: '/etc/images' }, hosts: plainHosts }],
+  ['KW1182', 'registry.ca', { registry: { ...SIMPLE, ca: 'ca.pem' }, hosts: plainHosts }],
   ['KW1182', 'registry.address', { registry: { ...OURS, address: 'registry.lan' } }],
   ['KW1182', 'registry.insecure', { registry: { ...OURS, insecure: true } }],
   ['KW1182', 'registry.fill', { registry: { ...EXISTING, fill: true } }],
@@ -75,6 +93,7 @@ test('archives are loaded on each host only where there is no registry, and on t
   expect(loads({ registry: EXISTING })).toEqual([false, []]);
   expect(loads({ registry: OURS })).toEqual([false, []]);
   expect(loads({ registry: { ...OURS, fill: true } })).toEqual([true, ['harbor']]);
+  expect(loads({ registry: SIMPLE, hosts: plainHosts })).toEqual([true, ['registry']]);
 });
 
 test('Harbor is filled with the images of all features, by both names', () => {
@@ -85,6 +104,18 @@ test('Harbor is filled with the images of all features, by both names', () => {
   expect(vars(true)?.['registry_images']).toContainEqual({
     name: 'k8s.gcr.io/pause:3.1',
     in_registry: 'harbor.lan/infra/k8s/pause:3.1',
+  });
+});
+
+test('a plain registry starts from its own image, which is in no registry; its hosts have certificates', () => {
+  const { groupVars, images, registryNames } = planned({ registry: { ...SIMPLE, fill: true }, hosts: plainHosts });
+  expect(groupVars['registry']?.['registry_server']).toMatchObject({ registry_server_image: 'registry:2.8.2' });
+  expect(images.map(({ name }) => name)).toContain('registry:2.8.2');
+  expect(registryNames).not.toHaveProperty('registry:2.8.2');
+  expect(registryNames).toMatchObject({ 'k8s.gcr.io/pause:3.1': 'c:5000/kubernetes/pause:3.1' });
+  expect(groupVars['k8s_cluster']?.['registry']).toMatchObject({
+    registry_address: 'c:5000',
+    registry_certificates: [{ name: 'registry-client', authority: 'registry', usages: ['clientAuth'] }],
   });
 });
 

@@ -38,6 +38,7 @@ const CONFIGS: Record<string, () => Promise<Parameters<typeof makeProject>[1 | 2
     ]),
   served: () => Promise.resolve([text(served()), { files: { 'catalog.yml': CATALOG } }]),
   stocked: () => Promise.resolve([text(stocked()), { files: { 'catalog.yml': CATALOG } }]),
+  plain: () => Promise.resolve([text(plain()), { files: { 'catalog.yml': CATALOG } }]),
   mounted: () => Promise.resolve([text(mounted())]),
   balanced: () => Promise.resolve([text(balanced()), { files: { 'catalog.yml': CATALOG } }]),
   external: () => Promise.resolve([text(external()), { files: { 'catalog.yml': CATALOG } }]),
@@ -153,6 +154,20 @@ function stocked() {
     release: '1.12',
     hosts: roles.map((own, i) => ({ name: `s${i}`, address: `10.0.2.${i + 1}`, roles: [...own] })),
     registry: { kind: 'harbor', fill: true },
+    artifacts: { catalog: 'catalog.yml' },
+  });
+}
+
+/** A plain registry with its images on NFS, which is filled. */
+function plain() {
+  const roles = [['etcd', 'master', 'node'], ['registry'], ['nfs']] as const;
+  const folder = { path: '/srv/nfs/images', mount: '/data/registry', hosts: ['r1'], squash: 'all' as const };
+  return configWith({
+    release: '1.12',
+    hosts: roles.map((own, i) => ({ name: `r${i}`, address: `10.0.3.${i + 1}`, roles: [...own] })),
+    nfs: { folders: [folder] },
+    docker: { remote_api: 'tls' },
+    registry: { kind: 'plain', fill: true },
     artifacts: { catalog: 'catalog.yml' },
   });
 }

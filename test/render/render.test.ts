@@ -43,6 +43,7 @@ const REGISTRIES: readonly NonNullable<ClusterConfig['registry']>[] = [
   { kind: 'none' },
   { kind: 'existing', address: 'registry.lan', ca: 'ca.pem' },
   { kind: 'harbor', fill: true },
+  { kind: 'plain', fill: true },
 ];
 /** Between them these have everything on that can be chosen. */
 const EVERYTHING: Partial<ClusterConfig>[] = (['tls', 'plain'] as const).flatMap((remote_api) =>
@@ -54,6 +55,7 @@ const EVERYTHING: Partial<ClusterConfig>[] = (['tls', 'plain'] as const).flatMap
         { name: 'a', address: '10.0.0.1', roles: ['etcd', 'master', 'node', 'lb'] },
         { name: 'b', address: '10.0.0.2', roles: ['nfs'] },
         { name: 'c', address: '10.0.0.3', roles: ['harbor'] },
+        { name: 'd', address: '10.0.0.4', roles: ['registry'] },
       ],
       nfs: { folders: [{ path: '/srv/nfs/shared', mount: '/data/shared', hosts: ['a'] }] },
       prepare: { time_zone: 'Asia/Shanghai' },

@@ -1,0 +1,55 @@
+import { finding, type Finding } from '../../findings/finding.ts';
+import { hostsWith, type Cluster } from '../config/cluster.ts';
+import { jinja, type Variables } from '../plan/value.ts';
+import type { Release } from '../release/release.ts';
+import type { Feature, Port } from './feature.ts';
+import { imageOf } from './images.ts';
+import { certificate, SSL_DIR } from './kubernetes.ts';
+import { registryAddress } from './registry-images.ts';
+import { registryHostRules } from './registry-host-rules.ts';
+
+/** A plain registry on a host of its own; hosts of the cluster get in with certificates. */
+export const registryServer: Feature = {
+  name: 'registry_server',
+  isOn: (cluster) => hostsWith(cluster, 'registry').length > 0,
+  rules: [...registryHostRules('registry', ({ registry }) => registry.data_dir), otherKind],
+  contribute: (cluster, release) => ({
+    steps: ['harbor', 'setup', 'verify', 'clean'],
+    groups: { registry: hostsWith(cluster, 'registry').map(({ name }) => name) },
+    groupVars: { registry: variables(cluster, release) },
+    artifacts: ['docker'],
+    images: [imageOf('registry', release)],
+    ports: ports(cluster),
+  }),
+};
+
+function variables(cluster: Cluster, release: Release): Variables {
+  const { data_dir: data, port } = cluster.registry;
+  return {
+    registry_server_address: registryAddress(cluster) ?? '',
+    registry_server_port: port,
+    registry_server_data_dir: data,
+    registry_server_image: imageOf('registry', release),
+    registry_server_bin_dir: jinja('{{ bin_dir }}'),
+    registry_server_ssl_dir: SSL_DIR,
+    registry_server_certificates: [
+      certificate('registry', 'registry', jinja('{{ inventory_hostname }}'), ['serverAuth'], {
+        subject_alt_names: [jinja('DNS:{{ inventory_hostname }}'), jinja('IP:{{ ansible_host }}')],
+      }),
+    ],
+  };
+}
+
+function otherKind(cluster: Cluster): Finding[] {
+  const { kind } = cluster.registry;
+  if (kind === 'plain') return [];
+  return hostsWith(cluster, 'registry').map((host) =>
+    finding('KW1185', { name: host.name, kind }, ['hosts', cluster.hosts.indexOf(host), 'roles']),
+  );
+}
+
+function ports(cluster: Cluster): Port[] {
+  const why = { en: 'registry: docker', zh: '镜像仓库:docker' };
+  const from = hostsWith(cluster, 'master').length > 0 ? ['k8s_cluster'] : [];
+  return from.map((group) => ({ from: group, to: 'registry', protocol: 'tcp', port: cluster.registry.port, why }));
+}
