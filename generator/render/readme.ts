@@ -37,6 +37,7 @@ function viewOf(plan: Plan, templates: TemplateSet): View {
       served: plan.registryNames[name] ?? '',
     })),
     hasRegistry: Object.keys(plan.registryNames).length > 0,
+    plainRegistry: plan.features.some(({ view }) => view['registryPlain'] === true),
     fillsRegistry: plan.features.some(({ view }) => view['registryFilled'] === true),
     artifacts: plan.artifacts.map(({ file, checksum, mirrors }) => ({
       file,
