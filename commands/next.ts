@@ -1,4 +1,4 @@
-import { EXIT, warning, type ExitCode } from '../findings/finding.ts';
+import { EXIT, FindingsError, warning, type ExitCode } from '../findings/finding.ts';
 import { commitProject, isInRepository } from '../generator/write/commit.ts';
 import { messages } from '../messages/messages.ts';
 import { fill } from '../messages/template.ts';
@@ -13,10 +13,11 @@ import { UNANSWERED } from './terminal-port.ts';
 export type Next = 'git' | 'ssh' | 'check' | 'run';
 
 /**
- * Does what was asked for on the command line; where nothing was, offers what there is to do until nothing more is wanted.
+ * Does what was asked for on the command line, until one does not succeed; where nothing was, offers what there is to do until
+ * nothing more is wanted.
  * @param ask absent where nobody can be asked
- * @returns the exit code of the first that did not succeed
- * @throws FindingsError KW2084 when git refuses, and those of `run`
+ * @returns the exit code of what was done last
+ * @throws FindingsError of what was asked for on the command line: KW2084 when git refuses, and those of `run`
  */
 export async function goOn(root: string, wanted: readonly Next[], ask: Asker | undefined, io: Io): Promise<ExitCode> {
   for (const next of wanted) {
@@ -24,12 +25,20 @@ export async function goOn(root: string, wanted: readonly Next[], ask: Asker | u
     if (exitCode !== EXIT.done) return exitCode;
   }
   if (wanted.length > 0 || ask === undefined) return EXIT.done;
-  for (;;) {
+  let exitCode: ExitCode = EXIT.done;
+  while (exitCode !== EXIT.interrupted && exitCode !== EXIT.terminated) {
     const next = await offer(root, ask, io);
-    if (next === undefined) return EXIT.done;
-    const exitCode = await perform(next, root, io);
-    if (exitCode !== EXIT.done) return exitCode;
+    if (next === undefined) return exitCode;
+    exitCode = await perform(next, root, io).catch((error: unknown) => told(error, io));
   }
+  return exitCode;
+}
+
+/** What went wrong can be mended elsewhere, and tried again. */
+function told(error: unknown, io: Io): ExitCode {
+  if (!(error instanceof FindingsError)) throw error;
+  printFindings(error.findings, io);
+  return error.exitCode;
 }
 
 async function offer(root: string, ask: Asker, io: Io): Promise<Next | undefined> {

@@ -1,4 +1,4 @@
-import { access } from 'node:fs/promises';
+import { access, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { finding, FindingsError } from '../../findings/finding.ts';
@@ -15,9 +15,9 @@ export async function isInRepository(root: string, env: Env): Promise<boolean> {
 }
 
 /**
- * Makes a project a git repository with one commit of what kubewright wrote, and of nothing else that lies there.
+ * Makes a project, which is in no git repository, one with a commit of what kubewright wrote, and of nothing else that lies there.
  * @returns how many files were committed
- * @throws FindingsError KW2084 with git's own words
+ * @throws FindingsError KW2084 with git's own words; no repository is left then
  */
 export async function commitProject(root: string, env: Env): Promise<number> {
   const { cluster, files, taken = {} } = await readProject(root);
@@ -31,7 +31,10 @@ export async function commitProject(root: string, env: Env): Promise<number> {
     ['commit', '-q', '-m', `Cluster ${cluster}`],
   ]) {
     const { failed, stderr, message = '' } = await git(command, root, env);
-    if (failed) throw new FindingsError([finding('KW2084', { reason: stderr === '' ? message : stderr })]);
+    if (failed) {
+      await rm(join(root, '.git'), { recursive: true, force: true });
+      throw new FindingsError([finding('KW2084', { reason: stderr === '' ? message : stderr })]);
+    }
   }
   const { stdout } = await git(['ls-files'], root, env);
   return stdout.split('\n').length;

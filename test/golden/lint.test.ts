@@ -42,6 +42,18 @@ test(
         '99.clean.yml',
         'inventory',
       ],
+      ['stocked', 'roles/registry', '11.harbor.yml', 'verify.yml', 'inventory'],
+      [
+        'plain',
+        'roles/registry',
+        'roles/registry_server',
+        'roles/images',
+        '03.docker.yml',
+        '11.harbor.yml',
+        'verify.yml',
+        '99.clean.yml',
+        'inventory',
+      ],
       ['mounted', 'roles/nfs', '01.prepare.yml', 'inventory'],
       ['bastion', 'roles/prepare/tasks/main.yml', 'inventory'],
     ] as const) {

@@ -35,9 +35,16 @@ export async function answersAfterReplacement(lab: Lab, host: string, pod: strin
   return false;
 }
 
+/** The new pods run before the old ones go: none can get an address of those. */
 async function replaceDns(lab: Lab): Promise<void> {
-  await kubeSystem(lab, 'delete pods -l k8s-app=kube-dns');
+  const names = () => kubeSystem(lab, 'get pods -l k8s-app=kube-dns -o name');
+  const before = (await names()).split('\n');
+  const template = { metadata: { annotations: { 'kubewright.io/replaced': String(socket) } } };
+  const strategy = { rollingUpdate: { maxSurge: '100%', maxUnavailable: 0 } };
+  await kubeSystem(lab, `patch deployment coredns -p '${JSON.stringify({ spec: { strategy, template } })}'`);
   await kubeSystem(lab, 'rollout status deployment coredns --timeout=90s');
+  const left = async () => (await names()).split('\n').filter((name) => before.includes(name));
+  await expect.poll(left, PATIENCE).toEqual([]);
 }
 
 /** A port that no earlier packet left a trace of. */

@@ -29,6 +29,12 @@ test('quick: eight questions to a cluster that stands a failure, written and who
   const review = await answerTheRest(screen, '10.0.20.100', 'catalog.yml');
   expect(review).toContain('10.0.20.100:8443 → apiserver');
   expect(review.match(/✔ /g)?.length).toBeLessThanOrEqual(8);
+  await writeFile(join(folder, '.gitconfig'), '[user]\n  useConfigOnly = true\n');
+  await screen.type('Enter');
+  await screen.until(/KW2084[^]*\? What next/);
+  await writeFile(join(folder, '.gitconfig'), '[user]\n  name = Operator\n  email = operator@example.com\n');
+  await screen.type('Enter');
+  await screen.until(/Committed to a new git repository[^]*\? What next/);
   await wantNothing(screen);
   expect(await configuration()).toMatchInlineSnapshot(`
     "name: prod
