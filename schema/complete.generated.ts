@@ -355,7 +355,11 @@ export interface CompleteConfig {
      */
     fill: boolean;
     /**
-     * Of the plain registry: hosts pull from NAME:PORT, by the name of its host.
+     * Name of the plain registry, which images begin with, together with the port; the hosts of the cluster find it in /etc/hosts.
+     */
+    domain: string;
+    /**
+     * Of the plain registry: hosts pull from NAME:PORT.
      */
     port: number;
     /**

@@ -36,7 +36,8 @@ export const prepare: Feature = {
 /** Of all hosts, and of what is reached by another name. */
 function names(cluster: Cluster): Variables[] {
   const harbor = hostsWith(cluster, 'harbor').map(({ address }) => ({ name: cluster.harbor.domain, address }));
-  return [...cluster.hosts.map(({ name, address }) => ({ name, address })), ...harbor];
+  const registry = hostsWith(cluster, 'registry').map(({ address }) => ({ name: cluster.registry.domain, address }));
+  return [...cluster.hosts.map(({ name, address }) => ({ name, address })), ...harbor, ...registry];
 }
 
 /** What the roles themselves need; python-cryptography is what community.crypto makes certificates with. */

@@ -1,13 +1,12 @@
-import { hostsWith, type Cluster } from '../config/cluster.ts';
+import type { Cluster } from '../config/cluster.ts';
 import type { Release } from '../release/release.ts';
 
 /** What docker calls the registry that the cluster's images come from; undefined where there is none of the user's own. */
 export function registryAddress(cluster: Cluster): string | undefined {
   const { registry, harbor } = cluster;
-  const [host] = hostsWith(cluster, 'registry');
   if (registry.kind === 'harbor') return harbor.domain;
   if (registry.kind === 'existing') return registry.address;
-  return registry.kind === 'plain' && host !== undefined ? `${host.name}:${registry.port}` : undefined;
+  return registry.kind === 'plain' ? `${registry.domain}:${registry.port}` : undefined;
 }
 
 /** The group of the host that fills the registry from archives, where that is wanted. */

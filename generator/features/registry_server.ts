@@ -12,7 +12,7 @@ import { registryHostRules } from './registry-host-rules.ts';
 export const registryServer: Feature = {
   name: 'registry_server',
   isOn: (cluster) => hostsWith(cluster, 'registry').length > 0,
-  rules: [...registryHostRules('registry', ({ registry }) => registry.data_dir), otherKind],
+  rules: [...registryHostRules('registry', ({ registry }) => registry.data_dir), otherKind, nameOfHost],
   contribute: (cluster, release) => ({
     steps: ['harbor', 'setup', 'verify', 'clean'],
     groups: { registry: hostsWith(cluster, 'registry').map(({ name }) => name) },
@@ -24,7 +24,7 @@ export const registryServer: Feature = {
 };
 
 function variables(cluster: Cluster, release: Release): Variables {
-  const { data_dir: data, port } = cluster.registry;
+  const { data_dir: data, domain, port } = cluster.registry;
   return {
     registry_server_address: registryAddress(cluster) ?? '',
     registry_server_port: port,
@@ -33,8 +33,8 @@ function variables(cluster: Cluster, release: Release): Variables {
     registry_server_bin_dir: jinja('{{ bin_dir }}'),
     registry_server_ssl_dir: SSL_DIR,
     registry_server_certificates: [
-      certificate('registry', 'registry', jinja('{{ inventory_hostname }}'), ['serverAuth'], {
-        subject_alt_names: [jinja('DNS:{{ inventory_hostname }}'), jinja('IP:{{ ansible_host }}')],
+      certificate('registry', 'registry', domain, ['serverAuth'], {
+        subject_alt_names: [`DNS:${domain}`, jinja('IP:{{ ansible_host }}')],
       }),
     ],
   };
@@ -46,6 +46,13 @@ function otherKind(cluster: Cluster): Finding[] {
   return hostsWith(cluster, 'registry').map((host) =>
     finding('KW1185', { name: host.name, kind }, ['hosts', cluster.hosts.indexOf(host), 'roles']),
   );
+}
+
+/** docker checks no certificate of a name that is the loopback address, and shows none. A host's own name is that in many an /etc/hosts. */
+function nameOfHost({ hosts, registry: { domain } }: Cluster): Finding[] {
+  return hosts
+    .filter(({ name }) => name === domain)
+    .map(({ name }) => finding('KW1186', { name }, ['registry', 'domain']));
 }
 
 function ports(cluster: Cluster): Port[] {

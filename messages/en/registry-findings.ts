@@ -24,4 +24,8 @@ export const registryFindings = {
     what: '{name} has the role registry, but registry.kind is {kind}.',
     todo: 'Set registry.kind to plain, or remove the role.',
   },
+  KW1186: {
+    what: 'registry.domain is the name of the host {name}, which can be its loopback address there: docker checks no certificate then.',
+    todo: 'Give the registry another name, such as registry.lan.',
+  },
 } as const;

@@ -28,4 +28,8 @@ export const registryFindings = {
     what: '{name} 担任 registry 角色,但 registry.kind 为 {kind}。',
     todo: '请把 registry.kind 设为 plain,或去掉该角色。',
   },
+  KW1186: {
+    what: 'registry.domain 是主机 {name} 的名字,在该主机上它可能是回环地址:docker 因此不检查证书。',
+    todo: '请给仓库另取名字,例如 registry.lan。',
+  },
 } satisfies Translation<Pick<typeof en.findings, RegistryCode>>;

@@ -113,6 +113,7 @@ test('every default is there', () => {
       },
       "registry": {
         "data_dir": "/data/registry",
+        "domain": "registry.lan",
         "fill": false,
         "insecure": false,
         "kind": "none",

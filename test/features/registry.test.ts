@@ -19,6 +19,7 @@ const SIMPLE = { kind: 'plain' } as const;
 type Keys = Partial<ClusterConfig>;
 const hosts = [MASTER, HARBOR].map((host) => ({ ...host, roles: [...host.roles] }));
 const plainHosts = [MASTER, PLAIN].map((host) => ({ ...host, roles: [...host.roles] }));
+const named = (name: string) => plainHosts.map((host) => (host.name === PLAIN.name ? { ...host, name } : host));
 const clusterWith = (keys: Keys) => clusterOf(configWith({ hosts, ...keys }));
 const planned = (keys: Keys) => plan(clusterWith(keys), release);
 
@@ -50,6 +51,7 @@ test.each<[string, string, Keys]>([
     'hosts.1.roles',
     { registry: SIMPLE, hosts: [...hosts.slice(0, 1), { ...PLAIN, roles: ['harbor', 'registry'] }] },
   ],
+  ['KW1186', 'registry.domain', { registry: { ...SIMPLE, domain: 'c.lan' }, hosts: named('c.lan') }],
   ['KW1172', 'registry.data_dir', { registry: { ...SIMPLE, data_dir: '/etc/images' }, hosts: plainHosts }],
   ['KW1182', 'registry.ca', { registry: { ...SIMPLE, ca: 'ca.pem' }, hosts: plainHosts }],
   ['KW1182', 'registry.address', { registry: { ...OURS, address: 'registry.lan' } }],
@@ -112,9 +114,9 @@ test('a plain registry starts from its own image, which is in no registry; its h
   expect(groupVars['registry']?.['registry_server']).toMatchObject({ registry_server_image: 'registry:2.8.2' });
   expect(images.map(({ name }) => name)).toContain('registry:2.8.2');
   expect(registryNames).not.toHaveProperty('registry:2.8.2');
-  expect(registryNames).toMatchObject({ 'k8s.gcr.io/pause:3.1': 'c:5000/kubernetes/pause:3.1' });
+  expect(registryNames).toMatchObject({ 'k8s.gcr.io/pause:3.1': 'registry.lan:5000/kubernetes/pause:3.1' });
   expect(groupVars['k8s_cluster']?.['registry']).toMatchObject({
-    registry_address: 'c:5000',
+    registry_address: 'registry.lan:5000',
     registry_certificates: [{ name: 'registry-client', authority: 'registry', usages: ['clientAuth'] }],
   });
 });

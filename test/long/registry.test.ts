@@ -5,7 +5,7 @@ import { PATIENCE } from '../lab/patience.ts';
 import { changes, useCluster } from '../lab/use-cluster.ts';
 import { ask } from '../lab/web.ts';
 
-const REGISTRY = 'host2:5000';
+const REGISTRY = 'registry.lan:5000';
 const BUSYBOX = `${REGISTRY}/kubernetes/busybox:1`;
 const ROLES: Readonly<Record<string, readonly string[]>> = { host1: ['etcd', 'master', 'node'], host2: ['registry'] };
 const DOCKER = '/opt/kube/bin/docker';
