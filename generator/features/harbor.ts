@@ -38,8 +38,8 @@ export const harbor: Feature = {
     ],
     unproven: [
       {
-        en: 'Harbor: its own images cannot be had where this is tested, and the role was not run on hosts yet',
-        zh: 'Harbor:测试环境无法取得其官方镜像,该角色也尚未在主机上运行过',
+        en: 'Harbor: its own images cannot be had where this is tested; the role was run with a stand-in for them',
+        zh: 'Harbor:测试环境无法取得其官方镜像;该角色用替代品运行过',
       },
     ],
     ports: ports(cluster),
