@@ -55,7 +55,8 @@ http {
             if (-f /database/projects/$project) {
                 set $public yes;
             }
-            if ("$user $reads $public" = "anonymous yes yes") {
+            set $asked "$user $reads $public";
+            if ($asked = "anonymous yes yes") {
                 set $challenge "";
             }
             if ($user = admin) {
