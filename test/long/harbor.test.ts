@@ -119,7 +119,7 @@ describe('Harbor with its images on NFS', () => {
     expect(await verify()).toEqual(['KW3211']);
     expect((await cluster.project.run(['harbor'])).exitCode).toBe(0);
     expect(await verify()).toEqual([]);
-    await lab.run('host1', `${DOCKER} rmi ${BUSYBOX} && ${DOCKER} pull ${BUSYBOX}`);
+    await lab.run('host1', `${DOCKER} rmi --force ${BUSYBOX} && ${DOCKER} pull ${BUSYBOX}`);
   });
 
   test('is removed without a trace, and the images stay on the server', async () => {
