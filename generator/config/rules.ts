@@ -41,14 +41,14 @@ function duplicateName(cluster: Cluster): Finding[] {
 }
 
 /** Ansible would take a host of this name for a group, or for the control machine. */
-const RESERVED = [
-  ...['all', 'ungrouped', 'localhost', 'etcd', 'chrony', 'lb', 'nfs', 'nfs_client'],
-  ...['kube_master', 'kube_node', 'k8s_cluster'],
+export const RESERVED_NAMES: readonly string[] = [
+  ...['all', 'ungrouped', 'localhost', 'etcd', 'chrony', 'lb', 'nfs', 'nfs_client', 'harbor', 'registry'],
+  ...['docker_apart', 'kube_master', 'kube_node', 'k8s_cluster'],
 ];
 
 function reservedName(cluster: Cluster): Finding[] {
   return cluster.hosts.flatMap(({ name }, index) =>
-    RESERVED.includes(name) ? [finding('KW1113', { name }, ['hosts', index, 'name'])] : [],
+    RESERVED_NAMES.includes(name) ? [finding('KW1113', { name }, ['hosts', index, 'name'])] : [],
   );
 }
 

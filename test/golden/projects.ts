@@ -126,7 +126,7 @@ function served() {
     hosts: [
       ...members(3),
       { name: 'store', address: '10.0.0.9', roles: ['nfs'] },
-      { name: 'registry', address: '10.0.0.10', roles: ['harbor'] },
+      { name: 'images', address: '10.0.0.10', roles: ['harbor'] },
     ],
     harbor: { domain: 'registry.example.com' },
     artifacts: { catalog: 'catalog.yml' },
@@ -135,7 +135,7 @@ function served() {
         {
           path: '/srv/nfs/registry',
           mount: '/data/harbor/registry',
-          hosts: ['registry'],
+          hosts: ['images'],
           squash: 'all',
           uid: 10000,
           gid: 10000,

@@ -1,6 +1,7 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { RESERVED_NAMES } from '../../generator/config/rules.ts';
 import { packageRoot } from '../../project/package-root.ts';
 import { folderWith } from '../helpers/folder.ts';
 import { regenerate } from '../helpers/project.ts';
@@ -13,6 +14,14 @@ const golden = goldenProjects();
 async function filesOf(name: string): Promise<Record<string, string>> {
   return readTree(join(golden.root, name), (path) => path.startsWith('.kubewright/'));
 }
+
+test('no host can have the name of a group', () => {
+  const groups = [...golden.all.values()].flatMap(({ plan }) => Object.keys(plan.groups));
+  // Names of hosts have no underscore.
+  const possible = [...new Set(groups)].filter((group) => !group.includes('_'));
+  expect(possible).toContain('registry');
+  expect(RESERVED_NAMES).toEqual(expect.arrayContaining(possible));
+});
 
 test('only what was chosen is there', async () => {
   const [all, little] = [await filesOf('three'), await filesOf('bastion')];
