@@ -17,13 +17,15 @@ export async function isInRepository(root: string, env: Env): Promise<boolean> {
 /**
  * Makes a project, which is in no git repository, one with a commit of what kubewright wrote, and of nothing else that lies there.
  * @returns how many files were committed
- * @throws FindingsError KW2084 with git's own words; no repository is left then
+ * @throws FindingsError KW2084 with git's own words; a repository that was made for it is gone then
  */
 export async function commitProject(root: string, env: Env): Promise<number> {
   const { cluster, files, taken = {} } = await readProject(root);
   const others = [await configFile(root), ...Object.keys(taken), 'catalog.yml', VAULT_FILE];
   const there = await Promise.all(others.map((path) => exists(join(root, path))));
   const { description, base } = layout('.');
+  // git may not read one that is there: of another user, or damaged.
+  const isOurs = !(await exists(join(root, '.git')));
   const paths = [...Object.keys(files), description, base, ...others.filter((_, i) => there[i])];
   for (const command of [
     ['init', '-q'],
@@ -32,7 +34,7 @@ export async function commitProject(root: string, env: Env): Promise<number> {
   ]) {
     const { failed, stderr, message = '' } = await git(command, root, env);
     if (failed) {
-      await rm(join(root, '.git'), { recursive: true, force: true });
+      if (isOurs) await rm(join(root, '.git'), { recursive: true, force: true });
       throw new FindingsError([finding('KW2084', { reason: stderr === '' ? message : stderr })]);
     }
   }

@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { access, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { expect, test } from 'vitest';
@@ -29,6 +29,17 @@ test('--config --yes --git: a JSON configuration stays as it is; one commit of t
   expect(await git('status', '--porcelain')).toBe('?? notes.txt');
   const again = await kubewright(['init', 'prod', '--config', 'my.json', '--yes', '--git'], folder, AUTHOR);
   expect(again).toMatchObject({ exitCode: 0, stderr: expect.stringContaining('warning KW2085') as string });
+});
+
+test('a commit that fails leaves no repository behind, and takes away none that git could not read', async () => {
+  const nobody = { GIT_CONFIG_COUNT: '1', GIT_CONFIG_KEY_0: 'user.useConfigOnly', GIT_CONFIG_VALUE_0: 'true' };
+  const folder = await folderWith({ 'my.json': JSON.stringify(configWith()), 'old/.git/precious': 'mine' });
+  const init = (name: string) =>
+    kubewright(['init', name, '--config', 'my.json', '--yes', '--git'], folder, { ...nobody, HOME: folder });
+  for (const name of ['new', 'old'])
+    expect(await init(name)).toMatchObject({ exitCode: 2, stderr: expect.stringContaining('KW2084') as string });
+  await expect(access(join(folder, 'new', '.git'))).rejects.toThrow('ENOENT');
+  expect(await readFile(join(folder, 'old', '.git', 'precious'), 'utf8')).toBe('mine');
 });
 
 test('without a terminal nothing is asked; --yes wants a file', async () => {
