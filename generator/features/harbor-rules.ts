@@ -7,7 +7,7 @@ import { registryMount } from './registry-storage.ts';
 
 /** Rules about Harbor, for clusters that have it. */
 export const HARBOR_RULES: readonly Rule[] = [
-  ...registryHostRules('harbor', ({ harbor }) => harbor.data_dir),
+  ...registryHostRules('harbor'),
   databaseOnNfs,
   folderOfOthers,
   halfCertificate,

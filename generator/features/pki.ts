@@ -1,6 +1,7 @@
 import { finding, type Finding } from '../../findings/finding.ts';
 import { hostsWith, type Cluster, type HostRole } from '../config/cluster.ts';
 import { jinja } from '../plan/value.ts';
+import { docker } from './docker.ts';
 import type { Feature } from './feature.ts';
 
 /** Certificate authorities of the cluster's own; keys stay on the host that uses them. */
@@ -33,7 +34,7 @@ function authorities(cluster: Cluster): string[] {
   return [
     ...['etcd', 'etcd-peer'],
     ...(has('master') ? ['kubernetes', 'front-proxy'] : []),
-    ...(cluster.docker.remote_api === 'tls' && (has('master') || has('harbor') || has('registry')) ? ['docker'] : []),
+    ...(cluster.docker.remote_api === 'tls' && docker.isOn(cluster) ? ['docker'] : []),
     ...(has('harbor') && cluster.harbor.certificate === undefined ? ['harbor'] : []),
     ...(has('registry') ? ['registry'] : []),
   ];

@@ -1,6 +1,7 @@
 import { hostsWith, type Cluster } from '../config/cluster.ts';
 import { jinja, type Variables } from '../plan/value.ts';
 import type { Feature } from './feature.ts';
+import { REGISTRY_ROLES } from './registry-storage.ts';
 
 /** The hosts' system: packages, firewall, SELinux, swap, kernel settings, limits, names, time zone. */
 export const prepare: Feature = {
@@ -35,9 +36,10 @@ export const prepare: Feature = {
 
 /** Of all hosts, and of what is reached by another name. */
 function names(cluster: Cluster): Variables[] {
-  const harbor = hostsWith(cluster, 'harbor').map(({ address }) => ({ name: cluster.harbor.domain, address }));
-  const registry = hostsWith(cluster, 'registry').map(({ address }) => ({ name: cluster.registry.domain, address }));
-  return [...cluster.hosts.map(({ name, address }) => ({ name, address })), ...harbor, ...registry];
+  const registries = REGISTRY_ROLES.flatMap((role) =>
+    hostsWith(cluster, role).map(({ address }) => ({ name: cluster[role].domain, address })),
+  );
+  return [...cluster.hosts.map(({ name, address }) => ({ name, address })), ...registries];
 }
 
 /** What the roles themselves need; python-cryptography is what community.crypto makes certificates with. */

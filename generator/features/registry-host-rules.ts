@@ -4,12 +4,12 @@ import { overlap } from './directories.ts';
 import type { Rule } from './feature.ts';
 import { REGISTRY_ROLES, type RegistryRole } from './registry-storage.ts';
 
-/** Rules about the host of a registry, for clusters that have a host with this role. @param data path of its data directory's key */
-export function registryHostRules(role: RegistryRole, data: (cluster: Cluster) => string): Rule[] {
+/** Rules about the host of a registry, for clusters that have a host with this role. */
+export function registryHostRules(role: RegistryRole): Rule[] {
   return [
     (cluster) => secondHost(cluster, role),
     (cluster) => sharedHost(cluster, role),
-    (cluster) => dataOfOthers(cluster, role, data(cluster)),
+    (cluster) => dataOfOthers(cluster, role),
   ];
 }
 
@@ -29,7 +29,9 @@ function sharedHost(cluster: Cluster, own: RegistryRole): Finding[] {
   });
 }
 
-function dataOfOthers({ docker, etcd }: Cluster, role: RegistryRole, data: string): Finding[] {
+function dataOfOthers(cluster: Cluster, role: RegistryRole): Finding[] {
+  const { docker, etcd } = cluster;
+  const data = cluster[role].data_dir;
   const others = [docker.data_dir, etcd.data_dir, ...(etcd.wal_dir === undefined ? [] : [etcd.wal_dir]), ...SYSTEM];
   return others
     .filter((other) => overlap(other, data))

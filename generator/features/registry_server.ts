@@ -12,12 +12,11 @@ import { registryHostRules } from './registry-host-rules.ts';
 export const registryServer: Feature = {
   name: 'registry_server',
   isOn: (cluster) => hostsWith(cluster, 'registry').length > 0,
-  rules: [...registryHostRules('registry', ({ registry }) => registry.data_dir), otherKind, nameOfHost],
+  rules: [...registryHostRules('registry'), otherKind, nameOfHost],
   contribute: (cluster, release) => ({
     steps: ['harbor', 'setup', 'verify', 'clean'],
     groups: { registry: hostsWith(cluster, 'registry').map(({ name }) => name) },
     groupVars: { registry: variables(cluster, release) },
-    artifacts: ['docker'],
     images: [imageOf('registry', release)],
     ports: ports(cluster),
   }),
