@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { PATIENCE } from '../lab/patience.ts';
-import { changes, useCluster } from '../lab/use-cluster.ts';
+import { useCluster } from '../lab/use-cluster.ts';
 import { ask } from '../lab/web.ts';
+import { registryTests, verifyCodes } from './registry-tests.ts';
 
 const REGISTRY = '/data/harbor/registry';
 const STORED = '/srv/nfs/registry';
@@ -28,32 +29,12 @@ describe('Harbor with its images on NFS', () => {
   const run = async (host: string, command: string) => (await lab.run(host, command, { reject: false })).stdout;
   /** The status that the registry answers with, 401 as long as nobody logs in; 0 for no answer. */
   const status = async () => (await ask(lab, { url: `https://${lab.hosts[1]?.address ?? ''}/v2/` })).status;
-  const verify = async () =>
-    (await cluster.project.run(['verify'])).result.failures.map(({ diagnosis }) => diagnosis?.code);
+  const verify = () => verifyCodes(cluster);
 
-  test('can be tried in check mode first, which changes nothing', async () => {
-    const { exitCode, result } = await cluster.project.run(['--check']);
-    expect({ exitCode, failures: result.failures }).toEqual({ exitCode: 0, failures: [] });
-    expect(await cluster.states()).toEqual(cluster.bare());
-  });
+  registryTests(cluster, 'harbor.lan');
 
-  test('is installed with the whole cluster, proved by verify, and left alone by a second run', async () => {
-    const { exitCode, result } = await cluster.project.run([]);
-    expect({ exitCode, failures: result.failures }).toEqual({ exitCode: 0, failures: [] });
-    for (const host of Object.values(result.hosts)) expect(host).toMatchObject({ skipped: 0, ignored: 0, rescued: 0 });
-    expect(await verify()).toEqual([]);
-    const again = await cluster.project.run(['harbor', 'docker']);
-    expect([again.exitCode, again.result.failures, new Set(changes(again.result))]).toEqual([0, [], new Set([0])]);
+  test('keeps its passwords from other users', async () => {
     expect(await run('host2', 'stat -c "%a %U" /opt/harbor/harbor.yml')).toBe('600 root');
-  });
-
-  test('has the images of the cluster, which run from there and from nowhere else', async () => {
-    const names = await run('host1', `${DOCKER} images --format '{{.Repository}}'`);
-    expect(names.split('\n').toSorted()).toEqual(
-      ['busybox', 'coredns', 'pause'].map((name) => `harbor.lan/kubernetes/${name}`),
-    );
-    const running = await run('host1', `${DOCKER} ps --format '{{.Image}}'`);
-    expect(running).toContain('harbor.lan/kubernetes/pause:3.1');
   });
 
   test('takes an image, whose layer then lies on the disk of the server, and which a pod of a node pulls', async () => {

@@ -2,8 +2,9 @@ import { join } from 'node:path';
 import fs from 'fs-extra';
 import { describe, expect, test } from 'vitest';
 import { PATIENCE } from '../lab/patience.ts';
-import { changes, useCluster } from '../lab/use-cluster.ts';
+import { useCluster } from '../lab/use-cluster.ts';
 import { ask } from '../lab/web.ts';
+import { registryTests, verifyCodes } from './registry-tests.ts';
 
 const REGISTRY = 'registry.lan:5000';
 const BUSYBOX = `${REGISTRY}/kubernetes/busybox:1`;
@@ -19,36 +20,14 @@ describe('a plain registry that is filled with the images of the cluster', () =>
   );
   const { lab } = cluster;
   const run = async (host: string, command: string) => (await lab.run(host, command, { reject: false })).stdout;
-  const verify = async () =>
-    (await cluster.project.run(['verify'])).result.failures.map(({ diagnosis }) => diagnosis?.code);
+  const verify = () => verifyCodes(cluster);
   /** Whether host1 gets an image anew. */
   const pulls = async () => {
     await run('host1', `${DOCKER} rmi --force ${BUSYBOX}`);
     return run('host1', `${DOCKER} pull --quiet ${BUSYBOX}`);
   };
 
-  test('can be tried in check mode first, which changes nothing', async () => {
-    const { exitCode, result } = await cluster.project.run(['--check']);
-    expect({ exitCode, failures: result.failures }).toEqual({ exitCode: 0, failures: [] });
-    expect(await cluster.states()).toEqual(cluster.bare());
-  });
-
-  test('is installed with the whole cluster, proved by verify, and left alone by a second run', async () => {
-    const { exitCode, result } = await cluster.project.run([]);
-    expect({ exitCode, failures: result.failures }).toEqual({ exitCode: 0, failures: [] });
-    for (const host of Object.values(result.hosts)) expect(host).toMatchObject({ skipped: 0, ignored: 0, rescued: 0 });
-    expect(await verify()).toEqual([]);
-    const again = await cluster.project.run(['harbor', 'docker']);
-    expect([again.exitCode, again.result.failures, new Set(changes(again.result))]).toEqual([0, [], new Set([0])]);
-  });
-
-  test('has the images of the cluster, which run from there and from nowhere else', async () => {
-    const names = await run('host1', `${DOCKER} images --format '{{.Repository}}'`);
-    expect(names.split('\n').toSorted()).toEqual(
-      ['busybox', 'coredns', 'pause'].map((name) => `${REGISTRY}/kubernetes/${name}`),
-    );
-    expect(await run('host1', `${DOCKER} ps --format '{{.Image}}'`)).toContain(`${REGISTRY}/kubernetes/pause:3.1`);
-  });
+  registryTests(cluster, REGISTRY);
 
   test('lets nobody in without a certificate of the cluster, neither by TLS nor in clear', async () => {
     const address = lab.hosts[1]?.address ?? '';
