@@ -45,7 +45,7 @@ function without(cluster: Cluster): string[] {
     ...(registryTrusted ? [] : ['trust']),
     ...(registryPlain ? [] : ['client', 'clean_client']),
     ...(registryTrusted || registryPlain ? [] : ['clean']),
-    ...(registryHarbor ? [] : ['project', 'make', 'made', 'announce']),
+    ...(registryHarbor ? [] : ['project', 'make_project', 'has_project', 'announce_project']),
     ...(registryFilled ? [] : ['filled', 'fill', 'announce_fill']),
   ];
   return files.map((file) => `tasks/${file}.yml`);
