@@ -12,7 +12,7 @@ import { registryHostRules } from './registry-host-rules.ts';
 export const registryServer: Feature = {
   name: 'registry_server',
   isOn: (cluster) => hostsWith(cluster, 'registry').length > 0,
-  rules: [...registryHostRules('registry'), otherKind, nameOfHost],
+  rules: [...registryHostRules('registry'), otherKind, servesNobody, nameOfHost],
   contribute: (cluster, release) => ({
     steps: ['harbor', 'setup', 'verify', 'clean'],
     groups: { registry: hostsWith(cluster, 'registry').map(({ name }) => name) },
@@ -47,6 +47,14 @@ function otherKind(cluster: Cluster): Finding[] {
   );
 }
 
+/** Only masters and nodes have certificates to get in with. */
+function servesNobody(cluster: Cluster): Finding[] {
+  if (hostsWith(cluster, 'master').length > 0) return [];
+  return hostsWith(cluster, 'registry').map((host) =>
+    finding('KW1187', { name: host.name }, ['hosts', cluster.hosts.indexOf(host), 'roles']),
+  );
+}
+
 /** docker checks no certificate of a name that is the loopback address, and shows none. A host's own name is that in many an /etc/hosts. */
 function nameOfHost({ hosts, registry: { domain } }: Cluster): Finding[] {
   return hosts
@@ -56,6 +64,5 @@ function nameOfHost({ hosts, registry: { domain } }: Cluster): Finding[] {
 
 function ports(cluster: Cluster): Port[] {
   const why = { en: 'registry: docker', zh: '镜像仓库:docker' };
-  const from = hostsWith(cluster, 'master').length > 0 ? ['k8s_cluster'] : [];
-  return from.map((group) => ({ from: group, to: 'registry', protocol: 'tcp', port: cluster.registry.port, why }));
+  return [{ from: 'k8s_cluster', to: 'registry', protocol: 'tcp', port: cluster.registry.port, why }];
 }

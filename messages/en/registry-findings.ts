@@ -28,4 +28,8 @@ export const registryFindings = {
     what: 'registry.domain is the name of the host {name}, which can be its loopback address there: docker checks no certificate then.',
     todo: 'Give the registry another name, such as registry.lan.',
   },
+  KW1187: {
+    what: '{name} has the role registry, but there are no masters and nodes, which are all that a plain registry lets in.',
+    todo: 'Add masters and nodes, or remove the role; Harbor (role harbor) also serves others.',
+  },
 } as const;

@@ -32,4 +32,8 @@ export const registryFindings = {
     what: 'registry.domain 是主机 {name} 的名字,在该主机上它可能是回环地址:docker 因此不检查证书。',
     todo: '请给仓库另取名字,例如 registry.lan。',
   },
+  KW1187: {
+    what: '{name} 担任 registry 角色,但没有 master 和 node,而简单仓库只允许它们访问。',
+    todo: '请添加 master 和 node,或去掉该角色;Harbor(角色 harbor)也能为其他主机服务。',
+  },
 } satisfies Translation<Pick<typeof en.findings, RegistryCode>>;

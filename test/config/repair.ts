@@ -64,6 +64,7 @@ const MENDED: Readonly<Record<string, (config: ClusterConfig, found: Finding) =>
   KW1170: (config, found) => withoutRole(found.params.role as Roles[number])(config, found),
   KW1171: (config, found) => withoutRole(found.params.own as Roles[number])(config, found),
   KW1185: withoutRole('registry'),
+  KW1187: withoutRole('registry'),
   KW1133: (config) => {
     const first = config.hosts.findIndex(({ roles }) => roles.includes('master'));
     return withRoles(config, (roles, i) => roles.filter((role) => i === first || role !== 'master'));

@@ -51,6 +51,7 @@ test.each<[string, string, Keys]>([
     'hosts.1.roles',
     { registry: SIMPLE, hosts: [...hosts.slice(0, 1), { ...PLAIN, roles: ['harbor', 'registry'] }] },
   ],
+  ['KW1187', 'hosts.0.roles', { registry: SIMPLE, hosts: [{ ...PLAIN, roles: ['etcd', 'registry'] }] }],
   ['KW1186', 'registry.domain', { registry: { ...SIMPLE, domain: 'c.lan' }, hosts: named('c.lan') }],
   ['KW1172', 'registry.data_dir', { registry: { ...SIMPLE, data_dir: '/etc/images' }, hosts: plainHosts }],
   ['KW1182', 'registry.ca', { registry: { ...SIMPLE, ca: 'ca.pem' }, hosts: plainHosts }],
