@@ -14,15 +14,14 @@ export const docker: Feature = {
   isOn: (cluster) => groups(cluster).length > 0,
   rules: [openToAll, dataOfOthers],
   contribute: (cluster, release) => ({
-    steps: hostsWith(cluster, 'master').length > 0 ? ['docker', 'setup', 'verify', 'clean'] : [],
+    steps: [
+      ...(view(cluster).dockerNodes ? (['docker', 'setup', 'verify', 'clean'] as const) : []),
+      ...(view(cluster).dockerApart ? (['harbor', 'setup', 'clean'] as const) : []),
+    ],
     // The last two are filled while 03.docker.yml or 11.harbor.yml runs; a play about a group that does not exist is warned of.
     groups: { ...apart(cluster), docker_start: [], docker_roll: [] },
     groupVars: groupVars(cluster, release),
-    view: {
-      ...view(cluster),
-      dockerNodes: hostsWith(cluster, 'master').length > 0,
-      dockerApart: registryHosts(cluster).length > 0,
-    },
+    view: view(cluster),
     without: [...(view(cluster).dockerPlain ? [] : ['tasks/plain.yml']), ...(view(cluster).dockerTls ? [] : TLS_FILES)],
     artifacts: ['docker'],
     ports: ports(cluster),
@@ -80,8 +79,14 @@ function variables(cluster: Cluster, release: Release): Variables {
   };
 }
 
-function view({ docker: { remote_api: remote } }: Cluster) {
-  return { dockerPlain: remote === 'plain', dockerTls: remote === 'tls' };
+function view(cluster: Cluster) {
+  const { remote_api: remote } = cluster.docker;
+  return {
+    dockerPlain: remote === 'plain',
+    dockerTls: remote === 'tls',
+    dockerNodes: hostsWith(cluster, 'master').length > 0,
+    dockerApart: registryHosts(cluster).length > 0,
+  };
 }
 
 /**

@@ -12,7 +12,7 @@ export const images: Feature = {
   contribute: (cluster) => ({
     // On the host of a registry the roles of the registry have this one load the archives.
     steps: onHosts(cluster) ? ['docker', 'setup', 'verify', 'clean'] : [],
-    view: { imagesMirror: cluster.images.mirror, imagesOnHosts: onHosts(cluster) },
+    view: { imagesMirror: cluster.images.mirror },
     without: cluster.images.mirror ? [] : MIRROR_FILES,
     groupVars: Object.fromEntries(groups(cluster).map((group) => [group, variables(cluster)])),
   }),

@@ -4,7 +4,7 @@ import type { Contribution, Feature, Port, SecretSpec } from '../features/featur
 import { FEATURES } from '../features/features.ts';
 import { inRegistry, served, servedImages } from '../features/registry-images.ts';
 import type { Artifact, ContainerImage, Release } from '../release/release.ts';
-import { STEPS, type Step } from '../steps.ts';
+import { STEPS, type Step, type StepId } from '../steps.ts';
 import { allVars, hostVars } from './common.ts';
 import { fillVars, mirrorVars, plannedImages } from './images.ts';
 import type { Variables } from './value.ts';
@@ -42,6 +42,8 @@ export interface Plan {
 /** What of a feature's role and templates applies. */
 export interface PlannedFeature {
   readonly name: string;
+  /** The steps that it takes part in: in these it has plays, and a word in the README. */
+  readonly steps: readonly StepId[];
   readonly view: Readonly<Record<string, boolean>>;
   readonly without: readonly string[];
 }
@@ -75,6 +77,7 @@ export function plan(cluster: Cluster, release: Release, config = 'cluster.yml')
     language: cluster.language,
     features: parts.map(({ feature: { name }, part }) => ({
       name,
+      steps: part.steps,
       view: part.view ?? {},
       without: part.without ?? [],
     })),

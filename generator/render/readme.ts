@@ -50,7 +50,9 @@ function viewOf(plan: Plan, templates: TemplateSet): View {
 /** A step is explained in `playbooks/02.etcd.md`, `02.etcd.zh.md`; what a feature adds lies beside its plays. */
 function explanation({ id, playbook }: Step, { language, features }: Plan, templates: TemplateSet): string {
   const ending = `${suffix(language)}.md`;
-  const parts = features.flatMap(({ name }) => templates.get(`plays/${name}/${id}${ending}`)?.content.toString() ?? []);
+  const parts = features
+    .filter(({ steps }) => steps.includes(id))
+    .flatMap(({ name }) => templates.get(`plays/${name}/${id}${ending}`)?.content.toString() ?? []);
   const whole = [textOf(templates, `playbooks/${playbook.replace(/\.yml$/, '')}${ending}`), ...parts];
   return whole.map((part) => part.trim()).join('\n\n');
 }

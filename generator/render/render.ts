@@ -35,17 +35,14 @@ function renderFolder(templates: TemplateSet, folder: string, view: View): Entry
     .map(([path, file]) => renderFile(path, path.slice(folder.length), file, view));
 }
 
-/** A playbook is its head, if it has one, and then the plays of each feature; what was built last is removed first. */
+/** A playbook is its head, if it has one, and then the plays of each feature that takes part; what was built last is removed first. */
 function renderPlaybooks({ steps, features }: Plan, templates: TemplateSet, view: View): Entry[] {
   return steps.map(({ id, playbook }) => {
-    const names = features.map(({ name }) => name);
+    const names = features.filter(({ steps: own }) => own.includes(id)).map(({ name }) => name);
     const ordered = id === 'clean' ? names.reverse() : names;
     const sources = [`playbooks/${playbook}`, ...ordered.map((name) => `plays/${name}/${id}.yml`)];
     const parts = sources.flatMap((source) => renderFolder(templates, source, view));
-    // A part can be empty: its plays depend on what was chosen.
-    const plays = parts
-      .map(([, { content }]) => content.toString().replace(/^---\n/, ''))
-      .filter((play) => play.trim() !== '');
+    const plays = parts.map(([, { content }]) => content.toString().replace(/^---\n/, ''));
     return [playbook, text(`---\n${plays.join('\n')}`)];
   });
 }
