@@ -13,7 +13,7 @@ export const images: Feature = {
     // On the host of a registry the roles of the registry have this one load the archives.
     steps: onHosts(cluster) ? ['docker', 'setup', 'verify', 'clean'] : [],
     view: { imagesMirror: cluster.images.mirror },
-    without: cluster.images.mirror ? [] : MIRROR_FILES,
+    without: [...(cluster.images.mirror ? [] : MIRROR_FILES), ...(onHosts(cluster) ? [] : HOST_FILES)],
     groupVars: Object.fromEntries(groups(cluster).map((group) => [group, variables(cluster)])),
   }),
 };
@@ -45,6 +45,9 @@ function variables({ docker }: Cluster): Variables {
 const MIRROR_FILES = ['mirrors', 'tags', 'pull', 'pulled', 'announce_pull', 'verify_mirrors'].map(
   (file) => `tasks/${file}.yml`,
 );
+
+/** Only there when each host loads them. */
+const HOST_FILES = ['main', 'verify', 'verify_loaded', 'verify_archives', 'clean'].map((file) => `tasks/${file}.yml`);
 
 /** The name of an image of the release. @param id its key in release.yml */
 export function imageOf(id: string, { release, images: known }: Release): string {

@@ -99,6 +99,14 @@ test('archives are loaded on each host only where there is no registry, and on t
   expect(loads({ registry: SIMPLE, hosts: plainHosts })).toEqual([true, ['registry']]);
 });
 
+test('where a registry has the images, the role has no files for hosts that load them', () => {
+  const left = (keys: Keys) => planned(keys).features.find(({ name }) => name === 'images')?.without;
+  expect(left({})).not.toContain('tasks/main.yml');
+  expect(left({ registry: { ...OURS, fill: true } })).toEqual(
+    expect.arrayContaining(['tasks/main.yml', 'tasks/verify.yml', 'tasks/clean.yml']),
+  );
+});
+
 test('Harbor is filled with the images of all features, by both names', () => {
   const vars = (fill: boolean) =>
     planned({ registry: { ...OURS, fill, project: 'infra/k8s' } }).groupVars['harbor']?.['registry'];
