@@ -50,10 +50,13 @@ function renderPlaybooks({ steps, features }: Plan, templates: TemplateSet, view
 function renderRole({ name, without }: PlannedFeature, plan: Plan, templates: TemplateSet, view: View): Entry[] {
   const folder = `roles/${name}/`;
   const readme = plan.language === 'en' ? 'README.md' : `README.${plan.language}.md`;
-  return [...templates]
-    .filter(([path]) => path.startsWith(folder))
+  const sources = [...templates].filter(([path]) => path.startsWith(folder));
+  const known = new Set(sources.map(([path]) => withoutEnding(path.slice(folder.length))));
+  const unknown = without.filter((path) => !known.has(path));
+  if (unknown.length > 0) throw new Error(`role ${name} has no ${unknown.join(', ')} to leave out`);
+  return sources
     .map(([path, file]) => [path.slice(folder.length), path, file] as const)
-    .filter(([inRole]) => !without.includes(inRole))
+    .filter(([inRole]) => !without.includes(withoutEnding(inRole)))
     .filter(([inRole]) => !inRole.startsWith('README') || inRole === readme)
     .map(([inRole, path, file]) =>
       renderFile(path, `${folder}${inRole === readme ? 'README.md' : inRole}`, file, view),
@@ -66,10 +69,14 @@ function toProgram([path, { content }]: Entry): Entry {
 }
 
 function renderFile(source: string, target: string, file: TemplateFile, view: View): Entry {
-  const isTemplate = target.endsWith('.hbs');
-  const path = isTemplate ? target.slice(0, -'.hbs'.length) : target;
-  const content = isTemplate ? renderTemplate(file.content.toString('utf8'), view, source) : file.content;
+  const path = withoutEnding(target);
+  const content = path !== target ? renderTemplate(file.content.toString('utf8'), view, source) : file.content;
   return [DOTTED.has(path) ? `.${path}` : path, { content, executable: file.executable }];
+}
+
+/** The name in the project of what is a template here. */
+function withoutEnding(path: string): string {
+  return path.replace(/\.hbs$/, '');
 }
 
 /** What templates may name: `cluster`, `forks`, whether there are `secrets`, each feature's flags, and the numbered playbooks of 90.setup. */

@@ -4,6 +4,8 @@ import { inRegistry } from '../../generator/features/registry-images.ts';
 import { registry } from '../../generator/features/registry.ts';
 import { registryServer } from '../../generator/features/registry_server.ts';
 import { plan } from '../../generator/plan/plan.ts';
+import { render } from '../../generator/render/render.ts';
+import { loadTemplates } from '../../generator/render/templates.ts';
 import { loadRelease } from '../../generator/release/release.ts';
 import type { ClusterConfig } from '../../schema/config.generated.ts';
 import { clusterOf, configWith } from '../helpers/config.ts';
@@ -100,11 +102,15 @@ test('archives are loaded on each host only where there is no registry, and on t
 });
 
 test('where a registry has the images, the role has no files for hosts that load them', () => {
-  const left = (keys: Keys) => planned(keys).features.find(({ name }) => name === 'images')?.without;
-  expect(left({})).not.toContain('tasks/main.yml');
-  expect(left({ registry: { ...OURS, fill: true } })).toEqual(
-    expect.arrayContaining(['tasks/main.yml', 'tasks/verify.yml', 'tasks/clean.yml']),
+  const tasks = (keys: Keys) =>
+    [...render(planned(keys), loadTemplates()).keys()].filter((path) => path.startsWith('roles/images/tasks/'));
+  const forHosts = ['clean', 'main', 'verify', 'verify_archives', 'verify_loaded'].map(
+    (file) => `roles/images/tasks/${file}.yml`,
   );
+  expect(tasks({})).toEqual(expect.arrayContaining(forHosts));
+  const filling = tasks({ registry: { ...OURS, fill: true } });
+  expect(filling).toContain('roles/images/tasks/load_lacking.yml');
+  expect(filling.filter((path) => forHosts.includes(path))).toEqual([]);
 });
 
 test('Harbor is filled with the images of all features, by both names', () => {

@@ -46,6 +46,16 @@ test('only what was chosen is there', async () => {
   );
 });
 
+test.each(GOLDEN)('%s: each file of tasks that another names is there', async (name) => {
+  const files = await filesOf(name);
+  for (const [path, text] of Object.entries(files)) {
+    if (!/^roles\/\w+\/(tasks|handlers)\//.test(path)) continue;
+    const folder = path.replace(/(tasks|handlers)\/.*/, 'tasks');
+    for (const [, named = ''] of text.matchAll(/_tasks:\s+(?:file: )?"?([\w.]+\.yml)/g))
+      expect(Object.keys(files), path).toContain(`${folder}/${named}`);
+  }
+});
+
 test('tasks and handlers are skipped for facts and results only, never for the configuration', async () => {
   const files = await filesOf('three');
   const configured = /\b(prepare|chrony|pki|etcd)_[a-z_]+ (is (not )?defined|\| (bool|default))/;

@@ -95,6 +95,12 @@ test('a template that nothing uses is found', () => {
   expect(unused(new Map([...templates, ...strays]))).toEqual(paths);
 });
 
+test('a file to leave out that the role does not have is a mistake of ours', () => {
+  const { features, ...others } = planned(1);
+  const misled = features.map((feature) => ({ ...feature, without: ['tasks/nothing.yml'] }));
+  expect(() => render({ ...others, features: misled }, templates)).toThrow('has no tasks/nothing.yml to leave out');
+});
+
 test('as many hosts at once as there are, within limits', () => {
   const forks = [1, 5, 12, 49, 51, 1001].map((count) => planned(count).forks);
   expect(forks).toEqual([5, 5, 12, 49, 50, 50]);
