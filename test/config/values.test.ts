@@ -18,7 +18,7 @@ import { arbitraryOf } from './arbitrary.ts';
 import { repaired } from './repair.ts';
 
 /** How many configurations are made; `npm run test:long` makes more. */
-const CONFIGURATIONS = Number(process.env['KUBEWRIGHT_CONFIGURATIONS'] ?? 300);
+const CONFIGURATIONS = Number(process.env['KUBEWRIGHT_CONFIGURATIONS'] ?? 100);
 /** So many are written while Ansible reads those before. */
 const BATCH = 10;
 const SECOND = 1000;
