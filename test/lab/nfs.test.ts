@@ -37,10 +37,8 @@ describe('folders of one host on another', () => {
     expect({ exitCode, failures: result.failures }).toEqual({ exitCode: 0, failures: [] });
     for (const host of Object.values(result.hosts)) expect(host).toMatchObject({ skipped: 0, ignored: 0, rescued: 0 });
     expect(await mounted()).toBe(both());
-    for (const steps of [['verify'], []]) {
-      const again = await cluster.project.run(steps);
-      expect([again.exitCode, again.result.failures, changes(again.result)]).toEqual([0, [], [0, 0]]);
-    }
+    const verify = await cluster.project.run(['verify']);
+    expect([verify.exitCode, verify.result.failures, changes(verify.result)]).toEqual([0, [], [0, 0]]);
     const plain = await cluster.project.playbook(['90.setup.yml'], '2.19');
     expect(plain.stdout.match(/(changed|failed|unreachable|skipped)=[1-9]/g)).toBeNull();
   });
@@ -97,7 +95,7 @@ describe('folders of one host on another', () => {
       return [exitCode, result.failures.map(({ diagnosis }) => diagnosis?.code)];
     };
     expect(await codes('verify')).toEqual([4, ['KW3201']]);
-    expect(await codes('prepare', '--limit', 'host1')).toEqual([4, ['KW3200']]);
+    expect(await codes('prepare', '--limit', 'host1', '-e', 'nfs_wait=10')).toEqual([4, ['KW3200']]);
     expect(await codes('prepare')).toEqual([0, []]);
     expect(await mounted()).toBe(both());
   });
