@@ -50,7 +50,7 @@ afterAll(async () => {
 
 test(
   `Ansible reads back ${CONFIGURATIONS} configurations as they were written, and evaluates nothing of them`,
-  { timeout: CONFIGURATIONS * SECOND },
+  { timeout: CONFIGURATIONS * 3 * SECOND },
   async () => {
     const seed = Number(process.env['KUBEWRIGHT_SEED'] ?? Date.now() % 2 ** 31);
     const taken = { given: 0, passed: 0, master: 0, node: 0, lb: 0 };
