@@ -10,6 +10,7 @@ import { knownReleases } from '../../generator/release/release.ts';
 import { renderInventory } from '../../generator/render/inventory.ts';
 import type { ClusterConfig } from '../../schema/config.generated.ts';
 import { clusterSchema } from '../../schema/schema.ts';
+import { SEED, tries } from '../helpers/chance.ts';
 import { CATALOG } from '../helpers/config.ts';
 import { TEMPORARY } from '../helpers/folder.ts';
 import { asListed, asWritten, mergedVariables } from '../helpers/variables.ts';
@@ -17,8 +18,7 @@ import { ansibleReader, type Read, type Reader } from './ansible-reader.ts';
 import { arbitraryOf } from './arbitrary.ts';
 import { repaired } from './repair.ts';
 
-/** How many configurations are made; `npm run test:long` makes more. */
-const CONFIGURATIONS = Number(process.env['KUBEWRIGHT_CONFIGURATIONS'] ?? 100);
+const CONFIGURATIONS = tries(100);
 /** So many are written while Ansible reads those before. */
 const BATCH = 10;
 const SECOND = 1000;
@@ -52,12 +52,11 @@ test(
   `Ansible reads back ${CONFIGURATIONS} configurations as they were written, and evaluates nothing of them`,
   { timeout: CONFIGURATIONS * 3 * SECOND },
   async () => {
-    const seed = Number(process.env['KUBEWRIGHT_SEED'] ?? Date.now() % 2 ** 31);
     const taken = { given: 0, passed: 0, master: 0, node: 0, lb: 0 };
     for (let first = 0; first < CONFIGURATIONS; first += BATCH) {
-      const batch = fc.sample(written, { numRuns: BATCH, seed: seed + first });
+      const batch = fc.sample(written, { numRuns: BATCH, seed: SEED + first });
       const folder = await mkdtemp(join(root, 'batch-'));
-      const all = await Promise.allSettled(batch.map((one, i) => survives(one, join(folder, String(i)), seed)));
+      const all = await Promise.allSettled(batch.map((one, i) => survives(one, join(folder, String(i)))));
       const failed = all.find((one) => one.status === 'rejected');
       if (failed !== undefined) throw failed.reason;
       taken.given += BATCH;
@@ -67,7 +66,7 @@ test(
         taken[role] += roles.filter((some) => some.has(role)).length;
       await rm(folder, { recursive: true });
     }
-    process.stderr.write(`seed ${seed}: ${JSON.stringify(taken)}\n`);
+    process.stderr.write(`seed ${SEED}: ${JSON.stringify(taken)}\n`);
     expect(taken.passed / taken.given).toBeGreaterThan(0.8);
     expect(Math.min(taken.master, taken.node, taken.lb)).toBeGreaterThan(0);
   },
@@ -79,7 +78,7 @@ interface Sample {
 }
 
 /** The roles of what was compared, none when there was nothing; it fails when something differs. */
-async function survives({ config, asJson }: Sample, folder: string, seed: number): Promise<Set<string>> {
+async function survives({ config, asJson }: Sample, folder: string): Promise<Set<string>> {
   try {
     const project = await makeInventory(config, folder, asJson);
     if (project === undefined) return new Set();
@@ -87,7 +86,7 @@ async function survives({ config, asJson }: Sample, folder: string, seed: number
     for (const one of read) compare(one, project.plan);
     return new Set(project.plan.hosts.flatMap(({ roles }) => roles));
   } catch (error) {
-    throw new Error(`seed ${seed}: ${JSON.stringify(config)}`, { cause: error });
+    throw new Error(`seed ${SEED}: ${JSON.stringify(config)}`, { cause: error });
   }
 }
 

@@ -14,6 +14,7 @@ import { loadTemplates } from '../../generator/render/templates.ts';
 import { apply, compare } from '../../generator/write/write.ts';
 import { packageRoot } from '../../project/package-root.ts';
 import type { ClusterConfig } from '../../schema/config.generated.ts';
+import { SEED } from '../helpers/chance.ts';
 import { clusterOf, configWith, members } from '../helpers/config.ts';
 import { TEMPORARY } from '../helpers/folder.ts';
 import { readTree } from '../helpers/tree.ts';
@@ -25,8 +26,6 @@ const KILLS = 5;
 /** By what one sees that a phase of a write has begun: new contents are staged, and put in place. */
 const MARKS = { pending: '.kubewright/pending', journal: '.kubewright/pending/journal.json' };
 const PHASES = ['pending', 'journal'] as const;
-
-const SEED = Number(process.env['KUBEWRIGHT_SEED'] ?? Date.now() % 2 ** 31);
 
 /** Configurations that differ in many files, and in which files there are; each with a host of another name. */
 const CONFIGS: readonly [host: string, keys: Partial<ClusterConfig>][] = [
