@@ -5,7 +5,7 @@ import { archiveOf } from './artifacts.ts';
 import { isInside } from './directories.ts';
 import type { Release } from '../release/release.ts';
 import type { Feature } from './feature.ts';
-import { clientCertificate } from './kubernetes.ts';
+import { addressNames, clientCertificate } from './kubernetes.ts';
 
 /** The cluster's database: members with TLS among themselves and towards clients. */
 export const etcd: Feature = {
@@ -67,7 +67,8 @@ const OWN_NAMES = [jinja('DNS:{{ inventory_hostname }}'), jinja('IP:{{ ansible_h
 
 /** Names of all members: the client of Kubernetes 1.13 checks each one's certificate for the first one's name (kubernetes#72102). */
 function everyName(members: readonly Host[]): string[] {
-  return ['DNS:localhost', 'IP:127.0.0.1', ...members.flatMap(({ name, address }) => [`DNS:${name}`, `IP:${address}`])];
+  const own = members.flatMap(({ name, address }) => [`DNS:${name}`, ...addressNames(address)]);
+  return [...new Set(['DNS:localhost', ...addressNames('127.0.0.1'), ...own])];
 }
 
 /** Flags of `etcd` (etcd.io/docs/v3.2/op-guide/configuration), then the user's. */

@@ -5,6 +5,7 @@ import type { Release } from '../release/release.ts';
 import { archiveOf } from './artifacts.ts';
 import type { Feature, Port, SecretSpec } from './feature.ts';
 import {
+  addressNames,
   API_PORT,
   apiUrl,
   certificate,
@@ -13,7 +14,6 @@ import {
   firstServiceAddress,
   SSL_DIR,
 } from './kubernetes.ts';
-
 import { NETWORK_RULES } from './network.ts';
 
 /** The control plane: kube-apiserver, kube-controller-manager, kube-scheduler, each proved on its own address. */
@@ -33,7 +33,7 @@ export const kubeMaster: Feature = {
       adminKubeconfig: cluster.kube_master.admin_on_control_machine,
     },
     without: [
-      ...(cluster.kube_master.encryption ? [] : ['tasks/encryption.yml', 'templates/encryption.yml.j2']),
+      ...(cluster.kube_master.encryption ? ['tasks/stays_encrypted.yml'] : ENCRYPTION_FILES),
       ...(cluster.kube_master.audit ? [] : ['tasks/audit.yml', 'templates/audit-policy.yml.j2']),
       ...(cluster.kube_master.admin_on_control_machine ? [] : ADMIN_FILES),
     ],
@@ -45,6 +45,8 @@ export const kubeMaster: Feature = {
     ],
   }),
 };
+
+const ENCRYPTION_FILES = ['tasks/encryption.yml', 'templates/encryption.yml.j2'];
 
 const ADMIN_FILES = [
   'tasks/admin.yml',
@@ -121,10 +123,8 @@ function names(cluster: Cluster): string[] {
   const masters = hostsWith(cluster, 'master');
   const addresses = ['127.0.0.1', firstServiceAddress(cluster), ...masters.map(({ address }) => address)];
   const balancer = cluster.lb.address === undefined ? [] : [cluster.lb.address];
-  return [
-    ...[...service, ...masters.map(({ name }) => name)].map((name) => `DNS:${name}`),
-    ...[...addresses, ...balancer].map((address) => `IP:${address}`),
-  ];
+  const own = [...service, ...masters.map(({ name }) => name)].map((name) => `DNS:${name}`);
+  return [...new Set([...own, ...[...addresses, ...balancer].flatMap(addressNames)])];
 }
 
 function secrets(cluster: Cluster): SecretSpec[] {

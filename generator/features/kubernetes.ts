@@ -37,6 +37,14 @@ export function etcdUrls(cluster: Cluster): string[] {
   return hostsWith(cluster, 'etcd').map(({ address }) => `https://${address}:2379`);
 }
 
+/**
+ * An address as a certificate's names have it: as one, and as Python 2.7 of EL 7 looks for it, which knows DNS names only
+ * (python/cpython#74375); others pass over that one.
+ */
+export function addressNames(address: string): string[] {
+  return [`IP:${address}`, `DNS:${address}`];
+}
+
 /** A certificate with which a program shows who it is. @param group what Kubernetes takes as the user's group */
 export function clientCertificate(name: string, authority: string, user: Value, group?: string): Variables {
   return certificate(name, authority, user, ['clientAuth'], group === undefined ? {} : { organization: group });

@@ -63,6 +63,12 @@ export const ROLE_CODES: Readonly<Record<string, Advice>> = {
     '主机时钟与时间源不一致。',
     '需放行到第一台主机的 UDP 123;第一台主机须能访问时间服务器(chrony.servers)。在主机上用 `chronyc sources` 查看哪个有应答。',
   ),
+  KW3111: advice(
+    'Secrets in etcd are encrypted, and from now on apiservers would have no key to read them with.',
+    'Set kube_master.encryption to true again. To end the encryption: on each master put `- identity: {}` first in encryption.yml and restart kube-apiserver; write all Secrets anew (`kubectl get secrets --all-namespaces -o json | kubectl replace -f -`); remove encryption.yml on each master; then run the step with encryption false. The key in the vault reads backups from before.',
+    'etcd 中的 Secret 已加密,而今后 apiserver 将没有读取它们的密钥。',
+    '请把 kube_master.encryption 改回 true。若要停用加密:在每个 master 上把 encryption.yml 中的 `- identity: {}` 移到最前并重启 kube-apiserver;重写全部 Secret(`kubectl get secrets --all-namespaces -o json | kubectl replace -f -`);在每个 master 上删除 encryption.yml;然后以 encryption false 运行该步骤。此前的备份仍需 vault.yml 中的密钥才能读取。',
+  ),
   KW3120: advice(
     'A certificate ends soon, or is missing.',
     'Run the step that issued it again: it makes what is missing, and renews what has fewer days left than pki.renew_before_days.',

@@ -94,7 +94,15 @@ test('the apiserver is called by every name that clients have for it', () => {
   const [{ subject_alt_names: names }] = certificates as [{ subject_alt_names: string[] }];
   expect(names).toEqual(expect.arrayContaining(['DNS:kubernetes.default.svc.cluster.local', 'IP:10.68.0.1']));
   expect(names).toEqual(
-    expect.arrayContaining(['IP:10.0.0.1', 'IP:10.0.0.3', 'DNS:h2', 'IP:192.0.2.1', 'IP:127.0.0.1']),
+    expect.arrayContaining([
+      'IP:10.0.0.1',
+      'IP:10.0.0.3',
+      'DNS:h2',
+      'IP:192.0.2.1',
+      'IP:127.0.0.1',
+      'DNS:192.0.2.1',
+      'DNS:10.0.0.3',
+    ]),
   );
 });
 

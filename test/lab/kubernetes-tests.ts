@@ -43,4 +43,13 @@ export function kubernetesTests(cluster: TestCluster): void {
     const { stdout } = await lab.run('host1', 'systemctl show kube-apiserver | grep -c event-ttl=2h');
     expect(Number(stdout)).toBeGreaterThan(0);
   });
+
+  test('does not leave the apiservers without the key of the Secrets', async () => {
+    await cluster.project.configure({ kube_master: { ...ADMIN, encryption: false } });
+    const { exitCode, result } = await cluster.project.run(['kube-master']);
+    expect([exitCode, result.failures[0]?.diagnosis?.code]).toEqual([4, 'KW3111']);
+    const secrets = 'kubectl get secrets --all-namespaces --output=name';
+    expect((await lab.run('host1', secrets)).stdout).toMatch(/^secret\//);
+    await cluster.project.configure({ kube_master: ADMIN });
+  });
 }
