@@ -71,6 +71,8 @@ export interface SecretSpec {
   /** What it is used for. */
   readonly what: Text;
   readonly kind: SecretKind;
+  /** Taken when its program is first installed; afterwards that program has to be told of another value. */
+  readonly takenOnce?: true;
 }
 
 /**

@@ -48,7 +48,8 @@ export async function showSecret(secrets: Secrets, name: string): Promise<string
  * Puts a value in the place of a secret's present one, or a random one when no value is given.
  * @returns the file of the password, when that was made too
  * @throws FindingsError KW2068 when the project has no such secret, KW2069 when the value does not suit it, KW2071 when
- *   the cluster has data that only the present value decrypts; as `unlock` does
+ *   the cluster has data that only the present value decrypts, KW2074 when a random value would be one that the program
+ *   which takes it does not have; as `unlock` does
  */
 export async function replaceSecret(secrets: Secrets, name: string, value?: string): Promise<string | undefined> {
   const spec = specOf(secrets, name);
@@ -61,7 +62,7 @@ export async function replaceSecret(secrets: Secrets, name: string, value?: stri
     const vault = await readVault(secrets.root);
     const others = valuesOf(vault, secrets.plan).filter(([variable]) => variable !== name);
     const { password, file, isNew } = await unlock(secrets, vault, others);
-    refuseLoss(spec, vault, password);
+    if (decryptable(vault, name, password)) refuseLoss(spec, value === undefined);
     await write(secrets, withValues(vault, new Map([[name, encrypt(text, password)]]), secrets.plan.language));
     newPassword = isNew ? file : undefined;
   });
@@ -105,11 +106,15 @@ function whyAbsent({ plan }: Secrets, { damaged, clear }: VaultFile, name: strin
   return isKnown ? finding('KW2070', { variable: name }) : finding('KW2068', { name });
 }
 
-/** A key that data is encrypted with is only replaced where its value is lost anyway. */
-function refuseLoss({ variable, kind }: SecretSpec, { encrypted }: VaultFile, password: Buffer): void {
-  const present = encrypted.get(variable);
-  if (kind.type !== 'key' || present === undefined || decrypt(present, password) === undefined) return;
-  throw new FindingsError([finding('KW2071', { variable })]);
+/** Whether a secret has a value that can be read: one that is lost anyway may be replaced by any. */
+function decryptable({ encrypted }: VaultFile, name: string, password: Buffer): boolean {
+  const present = encrypted.get(name);
+  return present !== undefined && decrypt(present, password) !== undefined;
+}
+
+function refuseLoss({ variable, kind, takenOnce }: SecretSpec, isRandom: boolean): void {
+  if (kind.type === 'key') throw new FindingsError([finding('KW2071', { variable })]);
+  if (takenOnce && isRandom) throw new FindingsError([finding('KW2074', { variable })]);
 }
 
 function decryptAll({ encrypted }: VaultFile, password: Buffer, file: string): Map<string, string> {

@@ -129,6 +129,10 @@ export const projectFindings = {
     what: '{file} is no longer used: no part of the cluster needs a secret.',
     todo: 'Remove it when you no longer need it.',
   },
+  KW2074: {
+    what: '{variable} is taken only when its program is first installed: the program would keep the present one.',
+    todo: 'Change it in the program first, then store the same: `kubewright secret set {variable}`.',
+  },
   KW2080: {
     what: '{folder} has a configuration already: {file}.',
     todo: 'Edit it and run `kubewright generate`; or name another folder.',

@@ -121,6 +121,10 @@ export const projectFindings = {
     what: '{file} 不再使用:集群中没有任何部分需要机密信息。',
     todo: '不再需要时请自行删除。',
   },
+  KW2074: {
+    what: '{variable} 只在首次安装时写入对应的程序:程序会继续使用现有的值。',
+    todo: '请先在该程序中更改,再保存同一个值:`kubewright secret set {variable}`。',
+  },
   KW2080: {
     what: '{folder} 已有配置:{file}。',
     todo: '请编辑它并运行 `kubewright generate`;或指定其他目录。',

@@ -216,9 +216,9 @@ export const ROLE_CODES: Readonly<Record<string, Advice>> = {
   ),
   KW3210: advice(
     'Harbor does not answer as it should; containers and journal say why.',
-    'Look at the log of the container that is not up, in /var/log/harbor on its host. docker that is activating waits for the NFS folder. Then run the step again.',
+    'Look at the log of the container that is not up, in /var/log/harbor on its host. docker that is activating waits for the NFS folder. Status code 401: the password of admin was changed in Harbor; `kubewright secret set harbor_admin_password` takes it over. Then run the step again.',
     'Harbor 没有正常应答;原因见容器列表和日志。',
-    '请在其主机的 /var/log/harbor 查看未运行的容器的日志。docker 处于 activating 是在等待 NFS 目录。然后重新运行该步骤。',
+    '请在其主机的 /var/log/harbor 查看未运行的容器的日志。docker 处于 activating 是在等待 NFS 目录。状态码 401:admin 的密码已在 Harbor 中修改,请用 `kubewright secret set harbor_admin_password` 更新。然后重新运行该步骤。',
   ),
   KW3211: advice(
     'docker of a host could not log in to Harbor; the message has its words.',

@@ -191,6 +191,16 @@ describe('rotate', () => {
     expect(await codes(set('web_key', makeSecret({ type: 'key' })))).toEqual(['KW2071']);
   });
 
+  test('keeps what a program took when it was installed, which only somebody who told the program may change', async () => {
+    want([{ ...PASSWORD, takenOnce: true }]);
+    await generate({}, io());
+    const before = await show('web_password');
+    expect(await codes(rotate('web_password'))).toEqual(['KW2074']);
+    expect(await show('web_password')).toBe(before);
+    await set('web_password', 'Abcdef12');
+    expect(await show('web_password')).toBe('Abcdef12\n');
+  });
+
   test('of the password encrypts all anew; values, and the former password, stay', async () => {
     await generate({}, io());
     const [file, key, vault] = [await readFile(passwordFile(), 'utf8'), await show('web_key'), await vaultText()];
