@@ -1,5 +1,6 @@
 import type { Language, Text } from '../../messages/messages.ts';
 import type { Cluster, Host } from '../config/cluster.ts';
+import { archiveOf } from '../features/artifacts.ts';
 import type { Contribution, Feature, Port, SecretSpec } from '../features/feature.ts';
 import { FEATURES } from '../features/features.ts';
 import { inRegistry, served, servedImages } from '../features/registry-images.ts';
@@ -68,7 +69,6 @@ export function plan(cluster: Cluster, release: Release, config = 'cluster.yml')
     on.flatMap((feature) => feature.contribute(cluster, release).images ?? []),
     release,
   );
-  const artifactIds = [...new Set(parts.flatMap(({ part }) => part.artifacts ?? []))];
   return {
     cluster: cluster.name,
     config,
@@ -86,7 +86,7 @@ export function plan(cluster: Cluster, release: Release, config = 'cluster.yml')
     hostVars: hostVars(cluster),
     groups: Object.assign({}, ...parts.map(({ part }) => part.groups ?? {})) as Plan['groups'],
     groupVars: groupVars(cluster, release, parts, images),
-    artifacts: artifactIds.map((id) => toArtifact(id, release)),
+    artifacts: artifactIds(parts).map((id) => toArtifact(id, release)),
     images,
     registryNames: registryNames(cluster, servedImages(cluster, release, images)),
     unproven: parts.flatMap(({ part }) => part.unproven ?? []),
@@ -116,6 +116,7 @@ function groupVars(
   for (const [name, groups] of [
     ...own,
     ...addonVars(parts),
+    archiveVars(parts, release),
     ...mirrorVars(cluster, images),
     ...fillVars(cluster, release, images),
   ]) {
@@ -125,6 +126,15 @@ function groupVars(
     }
   }
   return files;
+}
+
+/** Role artifacts has to know what all of them bring, so that nothing is found missing halfway. */
+function archiveVars(parts: readonly Part[], release: Release): readonly [string, Contribution['groupVars']] {
+  return ['artifacts', { all: { artifacts_archives: artifactIds(parts).map((id) => archiveOf(id, release)) } }];
+}
+
+function artifactIds(parts: readonly Part[]): string[] {
+  return [...new Set(parts.flatMap(({ part }) => part.artifacts ?? []))];
 }
 
 /** Role addons has to know which manifests there are. */
