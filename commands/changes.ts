@@ -4,6 +4,7 @@ import { createTwoFilesPatch, FILE_HEADERS_ONLY } from 'diff';
 import type { Cluster } from '../generator/config/cluster.ts';
 import type { Plan } from '../generator/plan/plan.ts';
 import type { FileTree } from '../generator/render/file-tree.ts';
+import { isInRepository } from '../generator/write/commit.ts';
 import type { Change } from '../generator/write/reconcile.ts';
 import { messages } from '../messages/messages.ts';
 import { fill } from '../messages/template.ts';
@@ -54,8 +55,22 @@ export function printOutcome(changes: readonly Change[], { root, config, check, 
     const removed = pending.filter(({ action }) => action === 'remove').length;
     const kept = changes.filter(({ action }) => action === 'keep' || action === 'merge').length;
     io.stdout.write(`${fill(texts.written, { folder, count: pending.length - removed, kept, removed })}\n`);
-    io.stdout.write(`${fill(texts.next, { folder })}\n`);
   }
+}
+
+/** Says what comes after files were written: how they are committed and run, and what a new project needs before. */
+export async function printNext(changes: readonly Change[], root: string, io: Io): Promise<void> {
+  const texts = messages(io.language).cli;
+  const pending = changes.filter(isPending);
+  if (pending.length === 0) return;
+  const isNew = changes.every(({ action }) => action === 'create');
+  const commands = [
+    ...(relative(io.cwd, root) === '' ? [] : [`cd ${root}`]),
+    ...((await isInRepository(root, io.env)) ? [] : ['git init']),
+    'git add .',
+  ];
+  if (isNew) io.stdout.write(`${texts.nextOfNew}\n`);
+  io.stdout.write(`${fill(texts.next, { commands: commands.map((command) => `\`${command}\``).join(', ') })}\n`);
 }
 
 /** Names the files that the hosts need and that are not on the control machine yet. */

@@ -86,7 +86,8 @@ function keys(): Map<string, SchemaNode> {
 
 /** By its name, its number or its playbook, as `run` takes it. */
 function ofStep(topic: string, language: Language): string[] {
-  const step = STEPS.find(({ id, number, playbook }) => [id, number, playbook].includes(topic));
+  // verify has no number.
+  const step = STEPS.find(({ id, number, playbook }) => topic !== '' && [id, number, playbook].includes(topic));
   if (step === undefined) return [];
   const suffix = language === 'zh' ? '.zh.md' : '.md';
   const file = join(packageRoot(), 'roles-templates', 'playbooks', step.playbook.replace('.yml', suffix));

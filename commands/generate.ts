@@ -13,7 +13,7 @@ import { takeOver } from '../generator/write/take-over.ts';
 import { uncommitted } from '../generator/write/uncommitted.ts';
 import { apply, compare } from '../generator/write/write.ts';
 import { configFile, configTarget } from '../project/config-file.ts';
-import { isPending, patch, printMissingFiles, printOutcome, toJson } from './changes.ts';
+import { isPending, patch, printMissingFiles, printNext, printOutcome, toJson } from './changes.ts';
 import { printConflicts } from './conflicts.ts';
 import { printSecrets, unusedVault } from './made-secrets.ts';
 import type { Io } from './io.ts';
@@ -27,6 +27,8 @@ export interface GenerateOptions {
   readonly diff?: boolean;
   readonly resolve?: Winner;
   readonly json?: boolean;
+  /** Whether to say what comes next; by default so. */
+  readonly next?: boolean;
 }
 
 /** `kubewright generate`: writes the project that a configuration describes, keeping what was changed by hand. */
@@ -51,7 +53,10 @@ export async function generate(options: GenerateOptions, io: Io): Promise<ExitCo
   const made = dryRun ? undefined : await write({ root, configuration, changes, tree, plan, missing }, io);
   printOutcome(all, { root, config: shown, ...options }, io);
   if (options.json !== true) printSecrets(missing, made, io);
-  if (!dryRun && options.json !== true) await printMissingFiles(plan, loaded.cluster, root, io);
+  if (!dryRun && options.json !== true) {
+    await printMissingFiles(plan, loaded.cluster, root, io);
+    if (options.next !== false) await printNext(all, root, io);
+  }
   return options.check === true && all.some(isPending) ? EXIT.conflict : EXIT.done;
 }
 

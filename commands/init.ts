@@ -49,22 +49,22 @@ export async function init(
   const isAsking = options.config === undefined || options.yes !== true;
   if (isAsking && !(io.terminal && 'isTTY' in input && input.isTTY === true))
     throw new FindingsError([finding('KW2083', {})]);
-  const written =
-    options.config === undefined
-      ? await askAll(root, directory, options, io, input)
-      : await generate({ config: options.config, output: root }, io);
-  if (written !== EXIT.done) return written;
   const next: Next[] = [
     ...(options.git === true ? ['git' as const] : []),
     ...(options.run === true ? ['run' as const] : []),
   ];
+  const written =
+    options.config === undefined
+      ? await askAll(root, directory, options, io, input)
+      : await generate({ config: options.config, output: root, next: next.length === 0 }, io);
+  if (written !== EXIT.done) return written;
   return goOn(root, next, isAsking ? makeAsker(input, io) : undefined, io);
 }
 
 async function askAll(
   root: string,
   directory: string | undefined,
-  { resume }: InitOptions,
+  { resume, git, run }: InitOptions,
   io: Io,
   input: Readable,
 ): Promise<ExitCode> {
@@ -88,7 +88,7 @@ async function askAll(
   }
   await writeAnswers(root, state, around.world);
   await removeDraft(root);
-  return generate({ project: root }, io);
+  return generate({ project: root, next: git !== true && run !== true }, io);
 }
 
 /** A project that is there is edited, not asked for. */

@@ -23,4 +23,5 @@ test('explain in Chinese, and what is not known', async () => {
   expect(chinese.stdout).toMatch(/^kubewright run etcd \(02\.etcd\.yml\):\s?安装 etcd\n.*\p{Script=Han}/u);
   const { exitCode, stderr } = await kubewright(['explain', 'lb.adress'], folder);
   expect([exitCode, stderr]).toEqual([2, expect.stringMatching(/KW2086: lb\.adress .*\n.* lb\.address;/) as string]);
+  expect((await kubewright(['explain', ''], folder)).exitCode).toBe(2);
 });

@@ -5,6 +5,7 @@ import { expect, test } from 'vitest';
 import { generate } from '../../commands/generate.ts';
 import { configWith } from '../helpers/config.ts';
 import { kubewright } from '../helpers/cli.ts';
+import { CONFIG_HOME } from '../helpers/config-home.ts';
 import { folderWith } from '../helpers/folder.ts';
 import { makeProject, testIo } from '../helpers/project.ts';
 
@@ -72,4 +73,21 @@ test('a program that the repository names is not run', async () => {
   await git('config', 'diff.external', hook);
   expect((await kubewright(['generate'], root)).stderr).toContain('KW2018');
   await expect(stat(trace)).rejects.toThrow('ENOENT');
+});
+
+test('says what comes next: what is still to fetch, then git and the first run', async () => {
+  const root = await folderWith({ 'cluster.yml': JSON.stringify(configWith()) });
+  const inside = testIo(root, { env: { ...process.env, XDG_CONFIG_HOME: CONFIG_HOME } });
+  await generate({}, inside);
+  const [fetch = '', first = '', next = ''] = inside.written.out().trimEnd().split('\n').slice(-3);
+  expect(fetch).toMatch(/^Still to fetch: etcd-/);
+  expect(first).toMatch(/^Before the first run: `kubewright setup`/);
+  expect(next).toMatch(/^Next: `git init`, `git add \.`, then `kubewright run`/);
+  await execa('git', ['init', '-q'], { cwd: root });
+  await writeFile(join(root, 'cluster.yml'), JSON.stringify(configWith({ language: 'zh' })));
+  const outside = testIo('/', { env: { ...process.env, XDG_CONFIG_HOME: CONFIG_HOME } });
+  await generate({ project: root }, outside);
+  expect(outside.written.out().trimEnd().split('\n').at(-1)).toMatch(
+    new RegExp(`^Next: \`cd ${root}\`, \`git add \\.\``),
+  );
 });
