@@ -47,7 +47,7 @@ describe('images from their copies', () => {
     expect([check.exitCode, changes(check.result), await imagesOf('host2')]).toEqual([0, [1, 1], ['busybox:1']]);
     const first = await cluster.project.run(['docker']);
     expect([first.exitCode, first.result.failures]).toEqual([0, []]);
-    for (const host of Object.values(first.result.hosts)) expect(host).toMatchObject({ failed: 0, rescued: 0 });
+    for (const host of Object.values(first.result.hosts)) expect(host).toMatchObject({ failures: 0, rescued: 0 });
     expect(await imagesOf('host2')).toEqual(['busybox:1', NAME]);
     const second = await cluster.project.run(['docker']);
     expect([second.exitCode, changes(second.result)]).toEqual([0, [0, 0]]);
