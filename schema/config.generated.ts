@@ -179,7 +179,7 @@ export interface ClusterConfig {
    */
   etcd?: {
     /**
-     * Where a member keeps its data; a fast disk of its own is best.
+     * Where a member keeps its data: a directory of its own, best on a fast disk of its own; `99.clean` empties it.
      */
     data_dir?: string;
     /**
@@ -444,7 +444,7 @@ export interface ClusterConfig {
      */
     max_pods?: number;
     /**
-     * Where kubelet keeps volumes and state.
+     * Where kubelet keeps volumes and state: a directory of its own at the second level or deeper, because `99.clean` empties it.
      */
     root_dir?: string;
     /**

@@ -1,9 +1,9 @@
-import { finding, warning, type Finding } from '../../findings/finding.ts';
+import { warning, type Finding } from '../../findings/finding.ts';
 import { hostsWith, type Cluster, type Host } from '../config/cluster.ts';
 import { jinja, type Value, type Variables } from '../plan/value.ts';
 import type { Release } from '../release/release.ts';
 import { archiveOf } from './artifacts.ts';
-import { overlap } from './directories.ts';
+import { emptiedWithOthers, etcdDirectories } from './directories.ts';
 import type { Feature, Port } from './feature.ts';
 import { certificate, clientCertificate, SSL_DIR } from './kubernetes.ts';
 import { REGISTRY_ROLES, registryMount } from './registry-storage.ts';
@@ -141,12 +141,6 @@ function openToAll({ docker: { remote_api: remote } }: Cluster): Finding[] {
   return remote === 'plain' ? [warning('KW1140', {}, ['docker', 'remote_api'])] : [];
 }
 
-/** `99.clean` empties docker's directory. */
-function dataOfOthers({ docker: { data_dir: data }, etcd }: Cluster): Finding[] {
-  const others = [etcd.data_dir, etcd.wal_dir ?? [], OWN_DIRECTORIES].flat();
-  return others
-    .filter((other) => overlap(other, data))
-    .map((other) => finding('KW1141', { data, other }, ['docker', 'data_dir']));
+function dataOfOthers(cluster: Cluster): Finding[] {
+  return emptiedWithOthers('docker', cluster.docker.data_dir, etcdDirectories(cluster), ['docker', 'data_dir']);
 }
-
-const OWN_DIRECTORIES = ['/etc', '/usr', '/opt/kube', '/var/lib/kubewright', '/var/log'];

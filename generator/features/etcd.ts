@@ -2,7 +2,7 @@ import { finding, type Finding } from '../../findings/finding.ts';
 import { hostsWith, type Cluster, type Host } from '../config/cluster.ts';
 import { jinja, type Value, type Variables } from '../plan/value.ts';
 import { archiveOf } from './artifacts.ts';
-import { isInside } from './directories.ts';
+import { emptiedWithOthers, etcdDirectories, isInside } from './directories.ts';
 import type { Release } from '../release/release.ts';
 import type { Feature } from './feature.ts';
 import { addressNames, clientCertificate } from './kubernetes.ts';
@@ -11,7 +11,7 @@ import { addressNames, clientCertificate } from './kubernetes.ts';
 export const etcd: Feature = {
   name: 'etcd',
   isOn: () => true,
-  rules: [noMember, evenMembers, electionTooShort, walInData, ownFlags],
+  rules: [noMember, evenMembers, electionTooShort, walInData, dataOfOthers, ownFlags],
   contribute: (cluster, release) => {
     const members = hostsWith(cluster, 'etcd');
     return {
@@ -29,11 +29,10 @@ export const etcd: Feature = {
 };
 
 function variables(cluster: Cluster, release: Release, members: readonly Host[]): Variables {
-  const { data_dir: dataDir, wal_dir: walDir } = cluster.etcd;
   return {
     etcd_archive: archiveOf('etcd', release),
     etcd_bin_dir: jinja('{{ bin_dir }}'),
-    etcd_data_dirs: walDir === undefined ? [dataDir] : [dataDir, walDir],
+    etcd_data_dirs: etcdDirectories(cluster),
     etcd_members: members.map(({ name, address }) => ({ name, address })),
     etcd_address: jinja('{{ ansible_host }}'),
     etcd_flags: flags(cluster, members),
@@ -121,6 +120,14 @@ function electionTooShort({ etcd: { heartbeat_interval: heartbeat, election_time
 
 function walInData({ etcd: { data_dir: data, wal_dir: wal } }: Cluster): Finding[] {
   return wal === undefined || !isInside(wal, data) ? [] : [finding('KW1111', { wal }, ['etcd', 'wal_dir'])];
+}
+
+/** Of docker and kubelet their own rules tell. */
+function dataOfOthers({ etcd: { data_dir: data, wal_dir: wal } }: Cluster): Finding[] {
+  return [
+    ...emptiedWithOthers('etcd', data, [], ['etcd', 'data_dir']),
+    ...(wal === undefined ? [] : emptiedWithOthers('etcd', wal, [], ['etcd', 'wal_dir'])),
+  ];
 }
 
 /** Flags that certificates, health checks and paths of the role rely on have keys of their own, or are not for changing. */

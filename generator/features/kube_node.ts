@@ -3,6 +3,7 @@ import { hostsWith, type Cluster } from '../config/cluster.ts';
 import { jinja, type Value, type Variables } from '../plan/value.ts';
 import type { Release } from '../release/release.ts';
 import { archiveOf } from './artifacts.ts';
+import { emptiedWithOthers, etcdDirectories } from './directories.ts';
 import { dns, dnsAddress } from './dns.ts';
 import type { Feature } from './feature.ts';
 import { apiUrl, API_PORT, certificate, clientCertificate, clusterHosts, SSL_DIR } from './kubernetes.ts';
@@ -11,7 +12,7 @@ import { apiUrl, API_PORT, certificate, clientCertificate, clusterHosts, SSL_DIR
 export const kubeNode: Feature = {
   name: 'kube_node',
   isOn: (cluster) => hostsWith(cluster, 'master').length > 0,
-  rules: [ownFlags],
+  rules: [ownFlags, dataOfOthers],
   contribute: (cluster, release) => ({
     steps: ['kube-node', 'setup', 'verify', 'clean'],
     groups: {
@@ -128,4 +129,9 @@ function ownFlags(cluster: Cluster): Finding[] {
   return Object.keys(cluster.kube_node.kubelet_flags)
     .filter((flag) => Object.hasOwn(kubeletFlags(cluster), flag))
     .map((flag) => finding('KW1114', { flag }, ['kube_node', 'kubelet_flags', flag]));
+}
+
+function dataOfOthers(cluster: Cluster): Finding[] {
+  const others = [cluster.docker.data_dir, ...etcdDirectories(cluster)];
+  return emptiedWithOthers('kubelet', cluster.kube_node.root_dir, others, ['kube_node', 'root_dir']);
 }

@@ -1,6 +1,6 @@
 import { finding, warning, type Finding } from '../../findings/finding.ts';
 import { hostsWith, type Cluster } from '../config/cluster.ts';
-import { overlap } from './directories.ts';
+import { etcdDirectories, overlap, SYSTEM } from './directories.ts';
 import type { Rule } from './feature.ts';
 
 /** Rules about NFS, for clusters with a server or a folder. */
@@ -75,8 +75,8 @@ function shared(some: readonly string[], others: readonly string[]): boolean {
 
 /** Directories of the system and of the cluster's programs are neither exported nor mounted over. */
 function pathOfOthers(cluster: Cluster): Finding[] {
-  const { docker, etcd, nfs } = cluster;
-  const taken = [...SYSTEM, docker.data_dir, etcd.data_dir, ...(etcd.wal_dir === undefined ? [] : [etcd.wal_dir])];
+  const { docker, kube_node: node, nfs } = cluster;
+  const taken = [...SYSTEM, docker.data_dir, node.root_dir, ...etcdDirectories(cluster)];
   const isOwn = hostsWith(cluster, 'nfs').length > 0;
   return nfs.folders.flatMap(({ path, mount }, i) =>
     Object.entries({ ...(isOwn ? { path } : {}), mount }).flatMap(([key, folder]) => {
@@ -86,12 +86,6 @@ function pathOfOthers(cluster: Cluster): Finding[] {
     }),
   );
 }
-
-const SYSTEM = [
-  ...['/bin', '/boot', '/dev', '/etc', '/lib', '/lib64', '/proc', '/run', '/sbin', '/sys', '/tmp', '/usr', '/opt/kube'],
-  ...['kubelet', 'kubewright', 'nfs'].map((folder) => `/var/lib/${folder}`),
-  ...['log', 'run', 'tmp'].map((folder) => `/var/${folder}`),
-];
 
 /** Only as a whole: below them is room for one's own. */
 const ROOTS = ['/data', '/home', '/media', '/mnt', '/opt', '/root', '/srv', '/var', '/var/lib'];

@@ -160,8 +160,8 @@ export const configFindings = {
     todo: 'Use docker.remote_api: tls, unless a firewall keeps everybody else away from this port.',
   },
   KW1141: {
-    what: 'The data directory {data} of docker and {other} lie in each other; 99.clean empties that of docker.',
-    todo: 'Name a directory of its own, such as /data/docker.',
+    what: 'The directory {data} of {owner} and {other} lie in each other; 99.clean empties that of {owner}.',
+    todo: 'Name a directory that is there for nothing else, such as /data/{owner}.',
   },
   KW1142: {
     what: 'Each host gets a /24 of the pod network: this one has room for {room}, the cluster has {hosts} masters and nodes.',

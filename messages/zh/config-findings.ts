@@ -140,8 +140,8 @@ export const configFindings = {
     todo: '请改用 docker.remote_api: tls,除非防火墙已禁止其他人访问该端口。',
   },
   KW1141: {
-    what: 'docker 的数据目录 {data} 与 {other} 互相包含;99.clean 会清空 docker 的数据目录。',
-    todo: '请使用单独的目录,例如 /data/docker。',
+    what: '{owner} 的目录 {data} 与 {other} 互相包含;99.clean 会清空 {owner} 的目录。',
+    todo: '请使用专用的目录,例如 /data/{owner}。',
   },
   KW1142: {
     what: '每台主机从 Pod 网段分得一个 /24:该网段只够 {room} 台,而集群有 {hosts} 台 master 和 node。',

@@ -1,6 +1,6 @@
 import { advice, type Advice } from './advice.ts';
 
-/** Codes of what pods need: the network between hosts, nodes, Services and add-ons. */
+/** Codes of what pods need: the network between hosts, nodes, Services and add-ons; and of what they leave. */
 export const POD_CODES: Readonly<Record<string, Advice>> = {
   KW3170: advice(
     'A node is not Ready; the message tells what the API says of it and the last lines of the journals.',
@@ -97,5 +97,11 @@ export const POD_CODES: Readonly<Record<string, Advice>> = {
     '404: it does not see the Ingress (rights, class); 503: the Service has no ready pod; no answer: NodePorts do not work on that node, see `kubewright run verify` for the others. kubectl -n kube-system logs -l k8s-app=traefik says more.',
     'traefik 没有把主机名转发到对应的 Pod。',
     '404:它看不到 Ingress(权限、class);503:Service 没有就绪的 Pod;没有应答:该节点的 NodePort 不通,其他检查见 `kubewright run verify`。更多信息见 kubectl -n kube-system logs -l k8s-app=traefik。',
+  ),
+  KW3903: advice(
+    "Something in kubelet's directory is still mounted, and whatever empties the directory would empty it too: a volume may hold data of others.",
+    'Look who uses it (`fuser -vm DIRECTORY` on the host), end that and `umount` it; a server of volumes that does not answer: `umount -f -l`. Then run the step clean again.',
+    'kubelet 的目录中仍有挂载,清空该目录会连同其中的内容一起删除:卷中可能有他人的数据。',
+    '请在主机上查看谁在使用它(`fuser -vm 目录`),结束该进程后执行 `umount`;若卷的服务器没有应答,使用 `umount -f -l`。然后重新运行 clean 步骤。',
   ),
 };

@@ -56,6 +56,11 @@ const CASES: Record<string, Case> = {
     fine: { etcd: { data_dir: '/data/etcd', wal_dir: '/data/etcd-wal' } },
     path: 'etcd.wal_dir',
   },
+  KW1141: {
+    broken: { etcd: { data_dir: '/data/etcd', wal_dir: '/var/log/etcd' } },
+    fine: { etcd: { data_dir: '/data/etcd', wal_dir: '/var/etcd-log' } },
+    path: 'etcd.wal_dir',
+  },
   KW1114: {
     broken: { etcd: { flags: { 'data-dir': '/x' } } },
     fine: { etcd: { flags: { 'max-txn-ops': 256, 'auto-compaction-retention': 8 } } },

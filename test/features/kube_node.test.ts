@@ -4,7 +4,7 @@ import { plan } from '../../generator/plan/plan.ts';
 import { Jinja } from '../../generator/plan/value.ts';
 import { loadRelease } from '../../generator/release/release.ts';
 import type { ClusterConfig } from '../../schema/config.generated.ts';
-import { clusterOf, configWith } from '../helpers/config.ts';
+import { clusterOf, configWith, findingsOf } from '../helpers/config.ts';
 
 const release = loadRelease('1.12');
 const HOSTS: ClusterConfig['hosts'] = [
@@ -39,4 +39,17 @@ test('KW1114: flags that files of the role rely on', () => {
   };
   expect(rules({ 'node-ip': '1.2.3.4' })).toEqual([['KW1114', 'kube_node.kubelet_flags.node-ip']]);
   expect(rules({ v: '4' })).toEqual([]);
+});
+
+test.each(['/data', '/var/lib', '/etc/kubelet', '/var/lib/docker/kubelet', '/var/lib/etcd', '/run/kubelet'])(
+  'kubelet does not take %s for its directory, which 99.clean empties',
+  async (directory) => {
+    const found = await findingsOf(configWith({ hosts: HOSTS, kube_node: { root_dir: directory } }));
+    expect(found.map(({ path }) => path)).toContainEqual(['kube_node', 'root_dir']);
+  },
+);
+
+test('kubelet takes a disk of its own', async () => {
+  const found = await findingsOf(configWith({ hosts: HOSTS, kube_node: { root_dir: '/data/kubelet' } }));
+  expect(found.filter(({ path }) => path[0] === 'kube_node')).toEqual([]);
 });

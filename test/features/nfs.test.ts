@@ -46,6 +46,7 @@ test.each<[string, string, Nfs, Hosts]>([
   ['KW1166', 'nfs.folders.0.path', { folders: [{ ...FOLDER, path: '/etc/x' }] }, HOSTS],
   ['KW1166', 'nfs.folders.0.path', { folders: [{ ...FOLDER, path: '/srv' }] }, HOSTS],
   ['KW1166', 'nfs.folders.0.mount', { folders: [{ ...FOLDER, mount: '/var/lib/docker/x' }] }, HOSTS],
+  ['KW1166', 'nfs.folders.0.mount', { folders: [{ ...FOLDER, mount: '/var/lib/kubelet/x' }] }, HOSTS],
   ['KW1167', 'nfs', {}, HOSTS],
   ['KW1168', 'nfs.folders.1.path', { folders: [FOLDER, { ...FOLDER, mount: '/data/y' }] }, HOSTS],
 ])('%s at %s for %j', (code, path, settings, hosts) => {
