@@ -72,12 +72,16 @@ function groupVars(cluster: Cluster, release: Release): Record<string, Variables
 
 function variables(cluster: Cluster, release: Release): Variables {
   return {
+    docker_packages: PACKAGES,
     docker_archive: archiveOf('docker', release),
     docker_bin_dir: jinja('{{ bin_dir }}'),
     docker_daemon: daemon(cluster),
     ...(view(cluster).dockerTls ? { docker_certificates: [SERVER], docker_client_certificates: [CLIENT] } : {}),
   };
 }
+
+/** What dockerd itself calls on a host; without flannel, nobody else installs it. */
+const PACKAGES = { Debian: ['iptables'], RedHat: ['iptables'] };
 
 function view(cluster: Cluster) {
   const { remote_api: remote } = cluster.docker;

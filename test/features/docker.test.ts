@@ -38,6 +38,16 @@ describe('docker', () => {
     expect(daemon()).not.toHaveProperty('registry-mirrors');
   });
 
+  test('has what it calls on every host that runs it, also where there is no flannel', () => {
+    const hosts: ClusterConfig['hosts'] = [
+      ...withDocker().hosts,
+      { name: 'r', address: '10.0.0.2', roles: ['registry'] },
+    ];
+    const { groupVars } = docker.contribute(clusterOf(configWith({ hosts, registry: { kind: 'plain' } })), release);
+    for (const group of ['k8s_cluster', 'docker_apart'])
+      expect(groupVars[group]).toMatchObject({ docker_packages: { Debian: ['iptables'], RedHat: ['iptables'] } });
+  });
+
   test('answers on the network only when asked, and warns where anybody may call', async () => {
     expect([contributed().ports, daemon()['hosts']]).toEqual([[], undefined]);
     expect(contributed({ remote_api: 'tls' }).ports?.map(({ port }) => port)).toEqual([2376]);

@@ -25,7 +25,10 @@ export async function unexplained(before: readonly string[], after: readonly str
   return stateChanges(before, after).filter((change) => !allowed.some((pattern) => pattern.test(change)));
 }
 
-/** Package contents under /usr are told by dpkg; logs, caches and what runs are no settings. */
+/**
+ * Package contents under /usr are told by dpkg; logs, caches and what runs are no settings. A host without iptables has no
+ * rules of it.
+ */
 const SCRIPT = `
 find / -xdev \\( -path /proc -o -path /sys -o -path /run -o -path /dev -o -path /tmp -o -path /usr -o -path /var/log \\
   -o -path /var/cache -o -path /var/tmp -o -path /root/.ansible \\) -prune -o ! -type d -printf 'file %p %m %u:%g %l\\n'
