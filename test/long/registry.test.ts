@@ -6,7 +6,7 @@ import { useCluster } from '../lab/use-cluster.ts';
 import { ask } from '../lab/web.ts';
 import { registryTests, verifyCodes } from './registry-tests.ts';
 
-const REGISTRY = 'registry.lan:5000';
+const REGISTRY = 'registry.lan:443';
 const BUSYBOX = `${REGISTRY}/kubernetes/busybox:1`;
 const ROLES: Readonly<Record<string, readonly string[]>> = { host1: ['etcd', 'master', 'node'], host2: ['registry'] };
 const DOCKER = '/opt/kube/bin/docker';
@@ -16,7 +16,7 @@ describe('a plain registry that is filled with the images of the cluster', () =>
   const cluster = useCluster(
     3,
     (host) => ROLES[host] ?? [],
-    () => ({ registry: { kind: 'plain', fill: true } }),
+    () => ({ registry: { kind: 'plain', fill: true, port: 443 } }),
   );
   const { lab } = cluster;
   const run = async (host: string, command: string) => (await lab.run(host, command, { reject: false })).stdout;
@@ -31,8 +31,8 @@ describe('a plain registry that is filled with the images of the cluster', () =>
 
   test('lets nobody in without a certificate of the cluster, neither by TLS nor in clear', async () => {
     const address = lab.hosts[1]?.address ?? '';
-    expect((await ask(lab, { url: `https://${address}:5000/v2/` })).status).toBe(0);
-    expect((await ask(lab, { url: `http://${address}:5000/v2/` })).status).toBe(400);
+    expect((await ask(lab, { url: `https://${address}:443/v2/` })).status).toBe(0);
+    expect((await ask(lab, { url: `http://${address}:443/v2/` })).status).toBe(400);
     expect(await run('host1', 'stat -c "%a %U" /etc/kubernetes/ssl/registry-client-key.pem')).toBe('600 root');
     expect(await pulls()).toBe(BUSYBOX);
   });
