@@ -42,6 +42,14 @@ describe('the classic cluster on seven hosts', () => {
     expect(await processes(lab)).toEqual(before);
   });
 
+  test('loads what a run wrote to a balancer that was cut off before haproxy loaded it', async () => {
+    const swap = (from: string, to: string) => `sed -i 's/maxconn ${from}/maxconn ${to}/' /etc/haproxy/haproxy.cfg`;
+    await lab.run('host4', `${swap('4000', '3000')} && systemctl reload haproxy && ${swap('3000', '4000')}`);
+    const { exitCode, result } = await cluster.project.run(['prepare', '--limit', 'host4']);
+    expect([exitCode, result.failures, changes(result)]).toEqual([0, [], [1]]);
+    await lab.run('host4', 'sha256sum --check --status /run/kubewright-haproxy.sha256');
+  });
+
   test('serves through the shared address while a master is dead, and while the balancer that has it is', async () => {
     await proveMasterLost(lab, balancer(), 'host4', {
       lose: () => lab.kill('host1'),
