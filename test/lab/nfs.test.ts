@@ -100,6 +100,13 @@ describe('folders of one host on another', () => {
     expect(await mounted()).toBe(both());
   });
 
+  test('are mounted in the place of what a run left mounted that came to an end too early', async () => {
+    await lab.run('host1', `systemctl stop ${SHARED} && mount -t nfs ${server()}:/srv/nfs/own ${SHARED}`);
+    const { exitCode, result } = await cluster.project.run(['prepare', '--limit', 'host1']);
+    expect([exitCode, result.failures, changes(result)]).toEqual([0, [], [1]]);
+    expect(await mounted()).toBe(both());
+  });
+
   test('are taken off the hosts without a trace, and stay on the server', async () => {
     expect((await cluster.project.run(['clean', '-e', 'confirm=lab'])).exitCode).toBe(0);
     expect(await run('host2', 'cat /srv/nfs/shared/file; systemctl is-enabled nfs-server; rm -r /srv/nfs')).toBe(
