@@ -86,7 +86,7 @@ test.each(GOLDEN)('%s: the same bytes every time, and nothing of this machine', 
 
 test('what a project is made of is committed but not its runs', async () => {
   const { '.gitignore': ignored = '' } = await filesOf('one');
-  expect(ignored.split('\n')).toEqual(expect.arrayContaining(['/files/', '/.kubewright/runs/', '/.kubewright/cache/']));
+  expect(ignored.split('\n')).toEqual(expect.arrayContaining(['/files/', '/.kubewright/runs/']));
 });
 
 test.each(['three', 'chinese'])('%s: README names each host, step, role and file', async (name) => {

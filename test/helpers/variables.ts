@@ -21,7 +21,7 @@ export function asWritten(value: Value): unknown {
 
 /**
  * What ansible-inventory lists, as it was written: strings marked `!unsafe` come out of it as
- * `{"__ansible_unsafe": text}`, and a fact cache adds an empty `ansible_local`.
+ * `{"__ansible_unsafe": text}`, and Ansible adds an empty `ansible_local`.
  */
 export function asListed(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(asListed);
