@@ -492,7 +492,7 @@ export interface CompleteConfig {
      */
     replicas: number;
     /**
-     * Servers that are asked about names outside of the cluster; by default those of /etc/resolv.conf of the nodes, where all nodes have some; an empty list for none.
+     * Servers that are asked about names outside of the cluster; by default those of the nodes (/etc/resolv.conf, or what systemd-resolved asks), where all nodes have some; an empty list for none.
      */
     upstreams?: string[];
   };

@@ -14,12 +14,16 @@ export const dns: Feature = {
   rules: [addressOutside, addressOfApi, asksItself],
   contribute: (cluster, release) => {
     const { provider, upstreams } = cluster.dns;
+    const ofNodes = upstreams === undefined;
     const images = provider === 'coredns' ? { coredns: imageOf('coredns', release) } : kubeDnsImages(release);
     return {
       steps: ['cluster-addon', 'setup', 'verify'],
       groupVars: { kube_master: { dns_manifests: [provider], dns_images: images, ...variables(cluster) } },
-      view: { dnsOfNodes: upstreams === undefined },
-      without: [provider === 'coredns' ? 'templates/kube-dns.yml.j2' : 'templates/coredns.yml.j2'],
+      view: { dnsOfNodes: ofNodes, dnsChinese: cluster.language === 'zh' },
+      without: [
+        provider === 'coredns' ? 'templates/kube-dns.yml.j2' : 'templates/coredns.yml.j2',
+        ...(ofNodes ? [] : OF_NODES),
+      ],
       images: Object.values(images),
       manifests: [provider],
       unproven: provider === 'coredns' ? [] : [KUBE_DNS],
@@ -31,6 +35,9 @@ export const dns: Feature = {
 export function dnsAddress(cluster: Cluster): string {
   return cluster.dns.address ?? serviceAddress(cluster, 2);
 }
+
+/** What is about the servers of the nodes. */
+const OF_NODES = ['nodes', 'upstreams', 'asked', 'alone'].map((name) => `tasks/${name}.yml`);
 
 const KUBE_DNS = {
   en: 'kube-dns: its programs could not be run for a proof; coredns was.',

@@ -2,6 +2,8 @@ import { expect, test } from 'vitest';
 import { dns } from '../../generator/features/dns.ts';
 import { plan } from '../../generator/plan/plan.ts';
 import { loadRelease } from '../../generator/release/release.ts';
+import { render } from '../../generator/render/render.ts';
+import { loadTemplates } from '../../generator/render/templates.ts';
 import type { ClusterConfig } from '../../schema/config.generated.ts';
 import { clusterOf, configWith } from '../helpers/config.ts';
 
@@ -30,10 +32,20 @@ test('the images and the manifest are those of the provider', () => {
 });
 
 test('servers of the nodes are only looked for where none are named', () => {
-  expect(planned({}).features.find(({ name }) => name === 'dns')?.view).toEqual({ dnsOfNodes: true });
-  const named = planned({ dns: { upstreams: ['192.0.2.53'] } });
-  expect(named.features.find(({ name }) => name === 'dns')?.view).toEqual({ dnsOfNodes: false });
-  expect(named.groupVars['kube_master']?.['dns']).toMatchObject({ dns_upstreams: ['192.0.2.53'] });
+  const part = (keys: Partial<ClusterConfig>) => planned(keys).features.find(({ name }) => name === 'dns');
+  expect(part({})?.view).toEqual({ dnsOfNodes: true, dnsChinese: false });
+  expect(part({})?.without).not.toContain('tasks/alone.yml');
+  const named = { dns: { upstreams: ['192.0.2.53'] } };
+  expect(part(named)?.view).toMatchObject({ dnsOfNodes: false });
+  expect(part(named)?.without).toContain('tasks/alone.yml');
+  expect(planned(named).groupVars['kube_master']?.['dns']).toMatchObject({ dns_upstreams: ['192.0.2.53'] });
+});
+
+test('the warning that no server is asked is in the language of the project', () => {
+  const warning = (language: 'en' | 'zh') =>
+    render(planned({ language }), loadTemplates()).get('roles/dns/tasks/alone.yml')?.content.toString();
+  expect(warning('en')).toMatch(/WARNING: pods find no names outside of the cluster: .* on {{ __dns_nodes\.alone/);
+  expect(warning('zh')).toMatch(/WARNING: Pod 无法解析集群外的名称:{{ __dns_nodes\.alone/);
 });
 
 test('KW1150, KW1151: an address that cannot be that of the DNS', () => {
