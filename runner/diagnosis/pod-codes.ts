@@ -40,9 +40,9 @@ export const POD_CODES: Readonly<Record<string, Advice>> = {
   ),
   KW3176: advice(
     "Rules that a firewall left reject packets: who asks this host is told 'no route to host', and pods get no answer.",
-    'The command takes away just these rules. If they come back, a firewall is still there (firewalld, ufw, a saved rule set in /etc/iptables or /etc/sysconfig/iptables): run step prepare, or keep it with prepare.firewall: keep and open the ports that README.md of the project lists.',
+    'The command takes away just these rules. If they come back, a firewall is still there (firewalld, ufw, a saved rule set in /etc/iptables or /etc/sysconfig/iptables): run step prepare, or keep it with prepare.firewall: keep and open the ports that `kubewright plan --ports` lists.',
     '防火墙遗留的规则在拒绝数据包:访问该主机会得到“no route to host”,Pod 也收不到应答。',
-    '该命令只删除这些规则。若规则再次出现,说明仍有防火墙(firewalld、ufw,或保存在 /etc/iptables、/etc/sysconfig/iptables 中的规则):请运行 prepare 步骤;或设置 prepare.firewall: keep 保留它,并放行项目 README.md 中列出的端口。',
+    '该命令只删除这些规则。若规则再次出现,说明仍有防火墙(firewalld、ufw,或保存在 /etc/iptables、/etc/sysconfig/iptables 中的规则):请运行 prepare 步骤;或设置 prepare.firewall: keep 保留它,并放行 `kubewright plan --ports` 列出的端口。',
   ),
   KW3177: advice(
     'UDP 8472, the tunnel (vxlan) between pods of different hosts, is blocked: a NodePort answers only on the node of its pod.',

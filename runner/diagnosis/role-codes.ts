@@ -78,9 +78,9 @@ export const ROLE_CODES: Readonly<Record<string, Advice>> = {
   ),
   KW3121: advice(
     'A certificate authority ends soon (no step renews it, and with it all certificates end), or its certificate is missing on the host.',
-    'Missing: run the step that makes the certificates. Ending: renew it by hand on the CA host, with the key that it has, as roles/pki/README.md says; then run the step etcd without --limit.',
+    'Missing: run the step that makes the certificates. Ending: renew it by hand on the CA host, with the key that it has, as roles/pki/README.md says, then hand it out without --limit: `ansible-playbook 02.etcd.yml 90.setup.yml`.',
     'CA 即将到期(没有步骤会续签它,它到期后所有证书都失效),或主机上缺少它的证书。',
-    '缺失时请运行生成证书的步骤;即将到期时请按 roles/pki/README.zh.md 在 CA 主机上用原有私钥手工续签,再不带 --limit 运行 etcd 步骤。',
+    '缺失时请运行生成证书的步骤;即将到期时请按 roles/pki/README.md 在 CA 主机上用原有私钥手工续签,再不带 --limit 分发:`ansible-playbook 02.etcd.yml 90.setup.yml`。',
   ),
   KW3130: advice(
     'Swap is in use; kubelet refuses to start with it.',
