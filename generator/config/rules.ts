@@ -3,9 +3,10 @@ import { finding, type Finding } from '../../findings/finding.ts';
 import type { Catalog } from '../../schema/catalog.generated.ts';
 import type { Rule } from '../features/feature.ts';
 import { FEATURES } from '../features/features.ts';
+import { COMMON_NAME_LENGTH } from '../features/kubernetes.ts';
 import { knownReleases, type Release } from '../release/release.ts';
 import { ADDON_RULES } from './addon-rules.ts';
-import { hostsWith, type Cluster, type Host } from './cluster.ts';
+import { hostsWith, type Cluster, type Host, type HostRole } from './cluster.ts';
 import { LB_RULES } from './lb-rules.ts';
 
 /** What the rules find in a cluster: those about hosts, the balancer, each feature that is on, and files. */
@@ -15,7 +16,14 @@ export function ruleFindings(cluster: Cluster, release: Release): Finding[] {
   return all.flatMap((rule) => rule(cluster, release));
 }
 
-const HOST_RULES: readonly Rule[] = [duplicateName, reservedName, duplicateAddress, unusableAddress, noMaster];
+const HOST_RULES: readonly Rule[] = [
+  duplicateName,
+  reservedName,
+  longName,
+  duplicateAddress,
+  unusableAddress,
+  noMaster,
+];
 
 /** The release must exist; asked before anything that reads its data. */
 export function unknownRelease(cluster: Cluster): Finding[] {
@@ -50,6 +58,25 @@ function reservedName(cluster: Cluster): Finding[] {
   return cluster.hosts.flatMap(({ name }, index) =>
     RESERVED_NAMES.includes(name) ? [finding('KW1113', { name }, ['hosts', index, 'name'])] : [],
   );
+}
+
+/** Certificates name a host by its name after `system:node:`, `etcd-` or `lb-`, or by its name alone. */
+const LONGEST_NAMES: Readonly<Record<HostRole, number>> = {
+  master: COMMON_NAME_LENGTH - 'system:node:'.length,
+  node: COMMON_NAME_LENGTH - 'system:node:'.length,
+  etcd: COMMON_NAME_LENGTH - 'etcd-'.length,
+  lb: COMMON_NAME_LENGTH - 'lb-'.length,
+  harbor: COMMON_NAME_LENGTH,
+  registry: COMMON_NAME_LENGTH,
+  nfs: Infinity,
+};
+
+function longName(cluster: Cluster): Finding[] {
+  return cluster.hosts.flatMap(({ name, roles }, index) => {
+    const limit = Math.min(...roles.map((role) => LONGEST_NAMES[role]));
+    const { length } = name;
+    return length <= limit ? [] : [finding('KW1124', { name, length, limit }, ['hosts', index, 'name'])];
+  });
 }
 
 function duplicateAddress(cluster: Cluster): Finding[] {

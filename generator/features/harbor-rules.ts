@@ -2,6 +2,7 @@ import { finding, warning, type Finding } from '../../findings/finding.ts';
 import { hostsWith, type Cluster } from '../config/cluster.ts';
 import { isInside, overlap } from './directories.ts';
 import type { Rule } from './feature.ts';
+import { COMMON_NAME_LENGTH } from './kubernetes.ts';
 import { registryHostRules } from './registry-host-rules.ts';
 import { registryMount } from './registry-storage.ts';
 
@@ -12,6 +13,7 @@ export const HARBOR_RULES: readonly Rule[] = [
   folderOfOthers,
   halfCertificate,
   nameOfHost,
+  longName,
 ];
 
 /** PostgreSQL on NFS loses data where the server does not keep what it was told to write. */
@@ -47,4 +49,11 @@ function nameOfHost({ harbor: { domain }, hosts }: Cluster): Finding[] {
   return hosts
     .filter(({ name, roles }) => name === domain && !roles.includes('harbor'))
     .map(({ name }) => finding('KW1175', { name }, ['harbor', 'domain']));
+}
+
+/** Only in a certificate that the cluster makes is the domain the common name. */
+function longName({ harbor: { certificate, domain } }: Cluster): Finding[] {
+  const { length } = domain;
+  const fits = certificate !== undefined || length <= COMMON_NAME_LENGTH;
+  return fits ? [] : [finding('KW1177', { length, limit: COMMON_NAME_LENGTH }, ['harbor', 'domain'])];
 }

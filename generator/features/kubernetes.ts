@@ -5,6 +5,9 @@ import { jinja, type Value, type Variables } from '../plan/value.ts';
 /** Where certificates, keys and service files of Kubernetes are: the directory that kubeasz users know. */
 export const SSL_DIR = '/etc/kubernetes/ssl';
 
+/** A certificate has room for so many characters of a common name (RFC 5280, ub-common-name-length). */
+export const COMMON_NAME_LENGTH = 64;
+
 /** Port of kube-apiserver on each master. */
 export const API_PORT = 6443;
 

@@ -111,6 +111,10 @@ export const configFindings = {
     what: 'Host {host} serves a control plane, and no host has the role master.',
     todo: 'Give the role master to one host, or to three for high availability.',
   },
+  KW1124: {
+    what: 'The host name {name} is {length} characters long: no certificate has room for it.',
+    todo: 'Use one of at most {limit} characters for a host with these roles.',
+  },
   KW1112: {
     what: 'Certificates live {life} days and would be renewed {renew} days before their end: every run would renew them.',
     todo: 'Make pki.renew_before_days smaller than pki.certificate_days.',

@@ -64,4 +64,8 @@ export const storageFindings = {
     what: "The folder for Harbor's images, {mount}, belongs to {uid}:{gid}, but Harbor's registry writes as 10000:10000.",
     todo: 'Set uid and gid of the folder to 10000, and squash to all.',
   },
+  KW1177: {
+    what: 'harbor.domain is {length} characters long: the certificate that the cluster makes has no room for it.',
+    todo: 'Use a name of at most {limit} characters, or a certificate of yours (harbor.certificate, harbor.private_key).',
+  },
 } as const;

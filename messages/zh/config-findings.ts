@@ -94,6 +94,10 @@ export const configFindings = {
     what: '主机 {host} 需要控制平面,但没有主机的角色是 master。',
     todo: '请把 master 角色给一台主机;需要高可用时给三台。',
   },
+  KW1124: {
+    what: '主机名 {name} 有 {length} 个字符,证书容纳不下。',
+    todo: '具有这些角色的主机,名字最多 {limit} 个字符。',
+  },
   KW1112: {
     what: '证书有效期 {life} 天,却要在到期前 {renew} 天续期:每次运行都会续期。',
     todo: '请让 pki.renew_before_days 小于 pki.certificate_days。',

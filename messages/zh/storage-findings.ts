@@ -68,4 +68,8 @@ export const storageFindings = {
     what: 'Harbor 镜像所在的目录 {mount} 属于 {uid}:{gid},而 Harbor 以 10000:10000 的身份写入。',
     todo: '请把该目录的 uid 和 gid 设为 10000,squash 设为 all。',
   },
+  KW1177: {
+    what: 'harbor.domain 有 {length} 个字符,集群签发的证书容纳不下。',
+    todo: '请使用最多 {limit} 个字符的名字,或使用您自己的证书(harbor.certificate、harbor.private_key)。',
+  },
 } satisfies Translation<Pick<typeof en.findings, StorageCode>>;

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { ruleFindings } from '../../generator/config/rules.ts';
 import { etcd } from '../../generator/features/etcd.ts';
 import { loadRelease } from '../../generator/release/release.ts';
 import type { ClusterConfig } from '../../schema/config.generated.ts';
@@ -76,6 +77,11 @@ const CASES: Record<string, Case> = {
     fine: { hosts: [{ ...first, name: 'etcd-1' }] },
     path: 'hosts.0.name',
   },
+  KW1124: {
+    broken: { hosts: [{ ...first, name: 'e'.repeat(60) }] },
+    fine: { hosts: [{ ...first, name: 'e'.repeat(59) }] },
+    path: 'hosts.0.name',
+  },
   KW1112: {
     broken: { pki: { certificate_days: 30, renew_before_days: 30 } },
     fine: { pki: { certificate_days: 31, renew_before_days: 30 } },
@@ -96,6 +102,22 @@ test.each(['0.1.2.3', '127.255.0.1', '224.0.0.1', '255.255.255.255'])(
     expect(await findingsOf(configWith({ hosts: [{ ...first, address }] }))).toMatchObject([{ code: 'KW1110' }]);
   },
 );
+
+test.each<[number, ClusterConfig['hosts'][0]['roles']]>([
+  [52, ['master', 'etcd']],
+  [52, ['node']],
+  [61, ['lb']],
+  [64, ['harbor', 'nfs']],
+  [64, ['registry']],
+  [253, ['nfs']],
+])('KW1124: a name of %i characters for %j, and none longer', (limit, roles) => {
+  const named = (length: number) => {
+    const cluster = clusterOf(configWith({ hosts: [first, { ...second, name: 'n'.repeat(length), roles }] }));
+    return ruleFindings(cluster, loadRelease('1.13')).filter(({ code }) => code === 'KW1124');
+  };
+  expect(named(limit)).toEqual([]);
+  expect(named(limit + 1).map(({ params }) => params.limit)).toEqual(limit === 253 ? [] : [limit]);
+});
 
 test('every broken rule is told at once', async () => {
   const hosts = [first, { ...second, name: first.name, address: first.address }];

@@ -17,6 +17,8 @@ const HOSTS: ClusterConfig['hosts'] = [
 ];
 const FOLDER = { path: '/srv/nfs/registry', mount: '/data/harbor/registry', hosts: ['b'], uid: 10000, gid: 10000 };
 const GIVEN = { certificate: '/etc/ssl/own/h.pem', private_key: '/etc/ssl/own/h-key.pem' };
+/** One character more than a certificate has room for. */
+const LONG = `${'h'.repeat(61)}.lan`;
 
 type Keys = Partial<ClusterConfig>;
 const clusterWith = (keys: Keys) => clusterOf(configWith({ hosts: HOSTS, ...keys }));
@@ -36,6 +38,8 @@ test.each<Keys>([
   onNfs({}),
   withRoles('harbor', 'etcd'),
   { harbor: GIVEN },
+  { harbor: { domain: LONG.slice(1) } },
+  { harbor: { ...GIVEN, domain: LONG } },
   { harbor: { ...GIVEN, ca: '/etc/ssl/own/ca.pem' } },
 ])('%j is fine', (keys) => {
   expect(found(keys)).toEqual([]);
@@ -60,6 +64,7 @@ test.each<[string, string, Keys]>([
     },
   ],
   ['KW1176', 'nfs.folders.0', onNfs({ uid: 0 })],
+  ['KW1177', 'harbor.domain', { harbor: { domain: LONG } }],
 ])('%s at %s for %j', (code, path, keys) => {
   expect(found(keys)).toEqual([[code, path]]);
 });
