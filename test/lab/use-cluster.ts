@@ -18,6 +18,9 @@ export interface TestCluster {
   left(): Promise<string[][]>;
 }
 
+/** What root may have from another cluster, and has again when this one is removed. */
+const FOREIGN_KUBECONFIG = 'apiVersion: v1\nkind: Config\ncurrent-context: another\n';
+
 /** A lab of `count` bare hosts for a describe block, and a project with these roles; both go after it. */
 export function useCluster(
   count: number,
@@ -34,6 +37,7 @@ export function useCluster(
     await project.configure();
     // Lists only: a package that is put there now would hide that a role does not install it.
     await Promise.all(lab.hosts.map(({ name }) => lab.run(name, 'apt-get -q update')));
+    await lab.run('host1', 'umask 077; mkdir -p /root/.kube; cat > /root/.kube/config', { input: FOREIGN_KUBECONFIG });
     bare = await states();
   });
   afterAll(() => project?.remove());
