@@ -6,6 +6,7 @@ import type { FileTree } from '../generator/render/file-tree.ts';
 import { render } from '../generator/render/render.ts';
 import { loadTemplates } from '../generator/render/templates.ts';
 import { findMissing, makeMissing, type Made, type Missing } from '../generator/secrets/missing.ts';
+import { vaultName } from '../generator/secrets/open.ts';
 import { readState } from '../generator/write/journal.ts';
 import type { Winner } from '../generator/write/merge.ts';
 import type { Change } from '../generator/write/reconcile.ts';
@@ -35,7 +36,8 @@ export interface GenerateOptions {
 export async function generate(options: GenerateOptions, io: Io): Promise<ExitCode> {
   const { root, shown, source, target } = await places(options, io);
   const loaded = await loadConfig(source, shown);
-  const plan = makePlan(loaded.cluster, loaded.release, basename(target));
+  const vault = await writing(root, () => vaultName(root, loaded.cluster.name));
+  const plan = makePlan(loaded.cluster, loaded.release, basename(target), vault);
   const tree = render(plan, loadTemplates());
   const { configuration, changes, missing } = await writing(root, async () => ({
     configuration: source === target ? [] : await takeConfiguration(source, target, loaded, root),

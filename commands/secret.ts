@@ -4,7 +4,7 @@ import { EXIT, type ExitCode } from '../findings/finding.ts';
 import { loadConfig } from '../generator/config/load.ts';
 import { plan } from '../generator/plan/plan.ts';
 import { listSecrets, replaceSecret, replaceVaultPassword, showSecret, specOf } from '../generator/secrets/edit.ts';
-import type { Secrets } from '../generator/secrets/open.ts';
+import { vaultName, type Secrets } from '../generator/secrets/open.ts';
 import { VAULT_FILE } from '../generator/secrets/vault-file.ts';
 import { messages } from '../messages/messages.ts';
 import { fill } from '../messages/template.ts';
@@ -80,7 +80,7 @@ async function secretsOf(options: SecretOptions, io: Io): Promise<Secrets> {
   const root = resolve(io.cwd, options.project ?? '.');
   const name = await configFile(root);
   const { cluster, release } = await loadConfig(join(root, name), name);
-  return { root, plan: plan(cluster, release), env: io.env };
+  return { root, plan: plan(cluster, release, name, await vaultName(root, cluster.name)), env: io.env };
 }
 
 function printReplaced(name: string, secrets: Secrets, newPassword: string | undefined, io: Io): ExitCode {

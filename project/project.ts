@@ -23,6 +23,8 @@ export interface ProjectStep {
 export interface ProjectDescription {
   readonly format: number;
   readonly cluster: string;
+  /** The name that the password file of the vault has, where that is not the cluster's. */
+  readonly vault?: string;
   readonly release: string;
   readonly steps: readonly ProjectStep[];
   /** SHA-256 of each generated file as it was generated, by path relative to the root. */
@@ -71,10 +73,20 @@ function parse(text: string): unknown {
 /** Whether something parsed is a description. People edit and merge this file: all that is used later has to be there. */
 export function isDescription(value: unknown): value is ProjectDescription {
   if (!isRecord(value) || value['format'] !== FORMAT) return false;
-  const { cluster, release, steps, files, taken = {} } = value;
+  const { cluster, vault = cluster, release, steps, files, taken = {} } = value;
   return (
-    areTexts([cluster, release]) && Array.isArray(steps) && steps.every(isStep) && isTexts(files) && isTexts(taken)
+    [cluster, vault].every(isName) &&
+    areTexts([release]) &&
+    Array.isArray(steps) &&
+    steps.every(isStep) &&
+    isTexts(files) &&
+    isTexts(taken)
   );
+}
+
+/** A cluster names a file outside of the project, and stands in a shell script. */
+function isName(value: unknown): boolean {
+  return typeof value === 'string' && /^[a-z][a-z0-9-]*$/.test(value);
 }
 
 function isStep(value: unknown): boolean {

@@ -13,6 +13,8 @@ import type { Variables } from './value.ts';
 /** Everything that a project is made of, before it is text. */
 export interface Plan {
   readonly cluster: string;
+  /** The name that the password file of the vault has, without ending. */
+  readonly vault: string;
   /** File name of the configuration in the project: `cluster.yml` or `cluster.json`. */
   readonly config: string;
   readonly release: string;
@@ -59,8 +61,9 @@ const MAX_FORKS = 50;
 /**
  * Resolves a cluster into all that its project holds; pure.
  * @param config file name of the configuration in the project
+ * @param vault what `vaultName` says of the project; by default the name of the cluster, as in a new project
  */
-export function plan(cluster: Cluster, release: Release, config = 'cluster.yml'): Plan {
+export function plan(cluster: Cluster, release: Release, config = 'cluster.yml', vault = cluster.name): Plan {
   const on = FEATURES.filter((feature) => feature.isOn(cluster));
   const parts = on.map((feature) => ({ feature, part: feature.contribute(...served(cluster, release)) }));
   const used = new Set(parts.flatMap(({ part }) => part.steps));
@@ -71,6 +74,7 @@ export function plan(cluster: Cluster, release: Release, config = 'cluster.yml')
   );
   return {
     cluster: cluster.name,
+    vault,
     config,
     release: cluster.release,
     kubernetes: release.kubernetes,

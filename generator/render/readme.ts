@@ -16,6 +16,7 @@ function viewOf(plan: Plan, templates: TemplateSet): View {
   const { language } = plan;
   return {
     cluster: plan.cluster,
+    vault: plan.vault,
     kubernetes: plan.kubernetes,
     release: plan.release,
     hosts: plan.hosts.map(({ name, address, roles }) => ({ name, address, roles: roles.join(', ') })),

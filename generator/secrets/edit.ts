@@ -76,7 +76,7 @@ export async function replaceSecret(secrets: Secrets, name: string, value?: stri
  *   from a program; as `unlock` does
  */
 export async function replaceVaultPassword(secrets: Secrets): Promise<string> {
-  const file = passwordFile(secrets.plan.cluster, secrets.root, secrets.env);
+  const file = passwordFile(secrets.plan.vault, secrets.root, secrets.env);
   if (await isProgram(file)) throw new FindingsError([finding('KW2072', { file })]);
   await whileLocked(secrets.root, async () => {
     const vault = await readVault(secrets.root);

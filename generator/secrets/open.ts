@@ -2,6 +2,7 @@ import { finding, FindingsError } from '../../findings/finding.ts';
 import type { Env } from '../../project/cache.ts';
 import type { Plan } from '../plan/plan.ts';
 import { readOne } from '../write/files.ts';
+import { readState } from '../write/journal.ts';
 import { adoptNewPassword, createPassword, passwordFile, readPassword } from './password.ts';
 import { decrypt } from './vault.ts';
 import { parseVault, VAULT_FILE, type VaultFile } from './vault-file.ts';
@@ -10,7 +11,7 @@ import { parseVault, VAULT_FILE, type VaultFile } from './vault-file.ts';
 export interface Secrets {
   /** Absolute path of the project. */
   readonly root: string;
-  readonly plan: Pick<Plan, 'cluster' | 'language' | 'secrets'>;
+  readonly plan: Pick<Plan, 'vault' | 'language' | 'secrets'>;
   readonly env: Env;
 }
 
@@ -34,6 +35,18 @@ export async function readVault(root: string): Promise<VaultFile> {
 }
 
 /**
+ * The name of the password file: that of the cluster. Once there are secrets it stays when the cluster gets another one,
+ * because colleagues and other machines have the password under this name.
+ * @param root absolute path of the project, which need not exist
+ * @throws FindingsError as readState and readVault do
+ */
+export async function vaultName(root: string, cluster: string): Promise<string> {
+  const { former } = await readState(root);
+  if (former === undefined || (await readVault(root)).encrypted.size === 0) return cluster;
+  return former.vault ?? former.cluster;
+}
+
+/**
  * Looks for values that are damaged or in clear text; needs no password.
  * @throws FindingsError KW2067 for each
  */
@@ -54,7 +67,7 @@ export async function unlock(
   vault: VaultFile,
   values: readonly EncryptedValue[] = valuesOf(vault, plan),
 ): Promise<Unlocked> {
-  const file = passwordFile(plan.cluster, root, env);
+  const file = passwordFile(plan.vault, root, env);
   const password = await readPassword(file);
   const closed = password === undefined ? [] : unreadable(values, password);
   if (password !== undefined && closed.length === 0) return { password, file, isNew: false };

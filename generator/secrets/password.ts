@@ -6,18 +6,19 @@ import { finding, FindingsError } from '../../findings/finding.ts';
 import type { Env } from '../../project/cache.ts';
 
 /**
- * Where the password of a cluster's vault is: the file that KUBEWRIGHT_VAULT_PASSWORD_FILE names, relative to the
- * project, else `kubewright/<cluster>.vault` in the user's configuration folder. The project's own `vault-password`
+ * Where the password of a project's vault is: the file that KUBEWRIGHT_VAULT_PASSWORD_FILE names, relative to the
+ * project, else `kubewright/<vault>.vault` in the user's configuration folder. The project's own `vault-password`
  * looks in the same place.
+ * @param vault what `vaultName` says
  * @returns absolute path; nothing is created
  * @throws FindingsError KW2064 when the environment names no such folder
  */
-export function passwordFile(cluster: string, root: string, env: Env): string {
+export function passwordFile(vault: string, root: string, env: Env): string {
   const [named, config, home] = ['KUBEWRIGHT_VAULT_PASSWORD_FILE', 'XDG_CONFIG_HOME', 'HOME'].map((name) => env[name]);
   if (isGiven(named)) return resolve(root, named);
   const folder = isGiven(config) ? config : isGiven(home) ? join(home, '.config') : undefined;
   if (folder === undefined) throw new FindingsError([finding('KW2064', {})]);
-  return resolve(folder, 'kubewright', `${cluster}.vault`);
+  return resolve(folder, 'kubewright', `${vault}.vault`);
 }
 
 /**

@@ -105,6 +105,7 @@ function describe(plan: Plan, tree: FileTree, taken: Record<string, string>): Pr
   return {
     format: FORMAT,
     cluster: plan.cluster,
+    ...(plan.vault === plan.cluster ? {} : { vault: plan.vault }),
     release: plan.release,
     steps: plan.steps.map(({ id, number, playbook, setup, title }) => ({ id, number, playbook, setup, title })),
     files: Object.fromEntries(files),

@@ -53,6 +53,8 @@ test.each([
   ['nothing but its format', '{"format":1}'],
   ['null', 'null'],
   ['a newer format', description({ format: 2 })],
+  ['a cluster whose name leads elsewhere', description({ cluster: '../x' })],
+  ['a vault whose name a shell would run', description({ vault: '$(id)' })],
   ['steps that are no list', description({ steps: {} })],
   [
     'a step without a playbook',

@@ -124,6 +124,44 @@ describe('show', () => {
   });
 });
 
+describe('a cluster that gets another name', () => {
+  const rename = (name: string) => writeFile(join(root, 'cluster.yml'), JSON.stringify(configWith({ name })));
+
+  test('keeps the file of its password, before and after the next generate', async () => {
+    await generate({}, io());
+    const key = await show('web_key');
+    await rename('other');
+    expect(await show('web_key')).toBe(key);
+    for (let count = 0; count < 2; count += 1) {
+      await generate({}, io());
+      expect(await show('web_key')).toBe(key);
+    }
+    for (const file of ['vault-password', 'README.md']) {
+      const text = await readFile(join(root, file), 'utf8');
+      expect(text).toContain('kubewright/tiny.vault');
+      expect(text).not.toContain('other.vault');
+    }
+    await rotate(undefined, true);
+    expect(await readdir(join(home, 'kubewright'))).not.toContain('other.vault');
+    await rename('third');
+    want([...SPECS, { ...PASSWORD, variable: 'web_more' }]);
+    await generate({}, io());
+    expect(await show('web_key')).toBe(key);
+    await rename('tiny');
+    await generate({}, io());
+    expect(await show('web_more')).toMatch(/^[A-Za-z0-9]{8}\n$/);
+  });
+
+  test('has a file of its own name when it had no secret before', async () => {
+    want([]);
+    await generate({}, io());
+    await rename('other');
+    want(SPECS);
+    await generate({}, io());
+    expect(await readdir(join(home, 'kubewright'))).toEqual(['other.vault']);
+  });
+});
+
 describe('set', () => {
   test.each([
     ['web_password', 'Abcdef12'],
