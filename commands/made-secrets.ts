@@ -1,5 +1,6 @@
 import { warning, type Finding } from '../findings/finding.ts';
 import type { Made, Missing } from '../generator/secrets/missing.ts';
+import type { FirstPassword } from '../generator/secrets/open.ts';
 import { VAULT_FILE } from '../generator/secrets/vault-file.ts';
 import { messages } from '../messages/messages.ts';
 import { fill } from '../messages/template.ts';
@@ -15,7 +16,14 @@ export function printSecrets({ variables }: Missing, made: Made | undefined, io:
   if (variables.length === 0) return;
   if (made === undefined) io.stderr.write(`${fill(texts.secretsMissing, { names })}\n`);
   else io.stdout.write(`${fill(texts.secretsMade, { names, file: VAULT_FILE })}\n`);
-  if (made?.newPassword !== undefined) io.stdout.write(`${fill(texts.passwordMade, { file: made.newPassword })}\n`);
+  printFirstPassword(made?.first, io);
+}
+
+/** Says where the password of a vault is that has its first secrets, and whether it was there before. */
+export function printFirstPassword(first: FirstPassword | undefined, io: Io): void {
+  if (first === undefined) return;
+  const { passwordMade, passwordFound } = messages(io.language).cli;
+  io.stdout.write(`${fill(first.isNew ? passwordMade : passwordFound, { file: first.file })}\n`);
 }
 
 /** A warning when a vault file is left over that nothing uses. */

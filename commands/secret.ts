@@ -4,13 +4,14 @@ import { EXIT, type ExitCode } from '../findings/finding.ts';
 import { loadConfig } from '../generator/config/load.ts';
 import { plan } from '../generator/plan/plan.ts';
 import { listSecrets, replaceSecret, replaceVaultPassword, showSecret, specOf } from '../generator/secrets/edit.ts';
-import { vaultName, type Secrets } from '../generator/secrets/open.ts';
+import { vaultName, type FirstPassword, type Secrets } from '../generator/secrets/open.ts';
 import { VAULT_FILE } from '../generator/secrets/vault-file.ts';
 import { messages } from '../messages/messages.ts';
 import { fill } from '../messages/template.ts';
 import { configFile } from '../project/config-file.ts';
 import { Interrupted, readHidden } from './hidden-input.ts';
 import type { Io } from './io.ts';
+import { printFirstPassword } from './made-secrets.ts';
 import { table } from './table.ts';
 
 export interface SecretOptions {
@@ -71,7 +72,7 @@ export async function secretRotate(name: string | undefined, options: SecretOpti
   if (name !== undefined) printReplaced(name, secrets, await replaceSecret(secrets, name), io);
   if (options.password !== true) return EXIT.done;
   const { secret: texts } = messages(io.language);
-  io.stdout.write(`${fill(texts.newPassword, { file: await replaceVaultPassword(secrets) })}\n`);
+  io.stdout.write(`${fill(texts.newPassword, await replaceVaultPassword(secrets))}\n`);
   io.stdout.write(`${fill(texts.handOver, { vault: VAULT_FILE })}\n`);
   return EXIT.done;
 }
@@ -83,10 +84,10 @@ async function secretsOf(options: SecretOptions, io: Io): Promise<Secrets> {
   return { root, plan: plan(cluster, release, name, await vaultName(root, cluster.name)), env: io.env };
 }
 
-function printReplaced(name: string, secrets: Secrets, newPassword: string | undefined, io: Io): ExitCode {
-  const { cli, secret: texts } = messages(io.language);
+function printReplaced(name: string, secrets: Secrets, first: FirstPassword | undefined, io: Io): ExitCode {
+  const { secret: texts } = messages(io.language);
   io.stdout.write(`${fill(texts.replaced, { name, file: VAULT_FILE })}\n`);
-  if (newPassword !== undefined) io.stdout.write(`${fill(cli.passwordMade, { file: newPassword })}\n`);
+  printFirstPassword(first, io);
   if (specOf(secrets, name).kind.type === 'rsa') io.stdout.write(`${texts.signed}\n`);
   io.stdout.write(`${fill(texts.next, { file: VAULT_FILE })}\n`);
   return EXIT.done;

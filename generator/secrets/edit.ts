@@ -7,7 +7,7 @@ import type { SecretSpec } from '../features/feature.ts';
 import { pathInside } from '../write/paths.ts';
 import { whileLocked } from '../write/write.ts';
 import { fits, formOf, makeSecret, normalise } from './make.ts';
-import { readVault, unlock, valuesOf, type Secrets } from './open.ts';
+import { firstPassword, readVault, unlock, valuesOf, type FirstPassword, type Secrets } from './open.ts';
 import { isProgram, passwordFile, replacePassword } from './password.ts';
 import { decrypt, encrypt } from './vault.ts';
 import { VAULT_FILE, withValues, type VaultFile } from './vault-file.ts';
@@ -46,48 +46,54 @@ export async function showSecret(secrets: Secrets, name: string): Promise<string
 
 /**
  * Puts a value in the place of a secret's present one, or a random one when no value is given.
- * @returns the file of the password, when that was made too
+ * @returns the password's file, when this is the first secret of the vault
  * @throws FindingsError KW2068 when the project has no such secret, KW2069 when the value does not suit it, KW2071 when
  *   the cluster has data that only the present value decrypts, KW2074 when a random value would be one that the program
  *   which takes it does not have; as `unlock` does
  */
-export async function replaceSecret(secrets: Secrets, name: string, value?: string): Promise<string | undefined> {
+export async function replaceSecret(
+  secrets: Secrets,
+  name: string,
+  value?: string,
+): Promise<FirstPassword | undefined> {
   const spec = specOf(secrets, name);
   const text = value === undefined ? makeSecret(spec.kind) : normalise(value, spec.kind);
   if (!fits(text, spec.kind)) {
     throw new FindingsError([finding('KW2069', { variable: name, form: formOf(spec.kind) })]);
   }
-  let newPassword: string | undefined;
+  let first: FirstPassword | undefined;
   await whileLocked(secrets.root, async () => {
     const vault = await readVault(secrets.root);
     const others = valuesOf(vault, secrets.plan).filter(([variable]) => variable !== name);
-    const { password, file, isNew } = await unlock(secrets, vault, others);
+    const unlocked = await unlock(secrets, vault, others);
+    const { password } = unlocked;
     if (decryptable(vault, name, password)) refuseLoss(spec, value === undefined);
     await write(secrets, withValues(vault, new Map([[name, encrypt(text, password)]]), secrets.plan.language));
-    newPassword = isNew ? file : undefined;
+    first = firstPassword(vault, unlocked);
   });
-  return newPassword;
+  return first;
 }
 
 /**
  * Encrypts all values anew, with a new random password; the values stay what they are.
- * @returns the file of the password
+ * @returns the file of the password, and that of the former one
  * @throws FindingsError KW2065 when a value cannot be decrypted, KW2072 when the password comes
  *   from a program; as `unlock` does
  */
-export async function replaceVaultPassword(secrets: Secrets): Promise<string> {
+export async function replaceVaultPassword(secrets: Secrets): Promise<{ file: string; former: string }> {
   const file = passwordFile(secrets.plan.vault, secrets.root, secrets.env);
   if (await isProgram(file)) throw new FindingsError([finding('KW2072', { file })]);
+  let former = '';
   await whileLocked(secrets.root, async () => {
     const vault = await readVault(secrets.root);
     const { password } = await unlock(secrets, vault);
     const values = decryptAll(vault, password, file);
-    await replacePassword(file, async (next) => {
+    former = await replacePassword(file, async (next) => {
       const encrypted = new Map([...values].map(([variable, text]) => [variable, encrypt(text, next)]));
       if (encrypted.size > 0) await write(secrets, withValues(vault, encrypted, secrets.plan.language));
     });
   });
-  return file;
+  return { file, former };
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { Change } from '../write/reconcile.ts';
 import { makeSecret } from './make.ts';
-import { readVault, refuseUnsound, unlock, type Secrets } from './open.ts';
+import { firstPassword, readVault, refuseUnsound, unlock, type FirstPassword, type Secrets } from './open.ts';
 import { encrypt } from './vault.ts';
 import { VAULT_FILE, withValues, type VaultFile } from './vault-file.ts';
 
@@ -17,8 +17,8 @@ export interface Missing {
 /** Secrets that were made, and are not on disk yet. */
 export interface Made {
   readonly changes: readonly Change[];
-  /** The file of the password, when that was made too. */
-  readonly newPassword: string | undefined;
+  /** The password's file, when these are the first secrets of the vault. */
+  readonly first: FirstPassword | undefined;
 }
 
 /**
@@ -41,15 +41,15 @@ export async function findMissing(secrets: Pick<Secrets, 'root' | 'plan'>): Prom
  * @throws FindingsError as `unlock` does
  */
 export async function makeMissing(secrets: Secrets, { variables, changes }: Missing): Promise<Made> {
-  if (variables.length === 0) return { changes, newPassword: undefined };
+  if (variables.length === 0) return { changes, first: undefined };
   const vault = await readVault(secrets.root);
-  const { password, file, isNew } = await unlock(secrets, vault);
+  const unlocked = await unlock(secrets, vault);
   const values = new Map(
-    specsToMake(secrets, vault).map(({ variable, kind }) => [variable, encrypt(makeSecret(kind), password)]),
+    specsToMake(secrets, vault).map(({ variable, kind }) => [variable, encrypt(makeSecret(kind), unlocked.password)]),
   );
   const content = withValues(vault, values, secrets.plan.language);
   const made = changes.map((change) => ({ ...change, file: { content, executable: false } }));
-  return { changes: made, newPassword: isNew ? file : undefined };
+  return { changes: made, first: firstPassword(vault, unlocked) };
 }
 
 function specsToMake({ plan }: Pick<Secrets, 'plan'>, { encrypted }: VaultFile) {

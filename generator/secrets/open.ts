@@ -26,6 +26,9 @@ export interface Unlocked {
   readonly isNew: boolean;
 }
 
+/** The password that a vault begins with. */
+export type FirstPassword = Pick<Unlocked, 'file' | 'isNew'>;
+
 /**
  * Reads the vault file of a project; one that does not exist is empty.
  * @throws FindingsError KW2066 when it is damaged as a whole
@@ -82,6 +85,11 @@ export async function unlock(
   }
   if (vault.encrypted.size > 0) throw new FindingsError([finding('KW2063', { vault: VAULT_FILE, file })]);
   return { password: await createPassword(file), file, isNew: true };
+}
+
+/** What is to be told of a password when a vault gets its first value: the file may be that of another project. */
+export function firstPassword({ encrypted }: VaultFile, { file, isNew }: Unlocked): FirstPassword | undefined {
+  return encrypted.size === 0 ? { file, isNew } : undefined;
 }
 
 /** The encrypted values that the plan knows, else all: somebody may keep others, of another vault id, in the same file. */

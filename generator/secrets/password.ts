@@ -50,30 +50,53 @@ export async function createPassword(file: string): Promise<Buffer> {
 }
 
 /**
- * Replaces a password by a random one; the former stays beside it as `.old`, because git may hold what it encrypted.
+ * Replaces a password by a random one; the former stays beside it.
  * @param file of a password, which is no program
  * @param encryptAnew puts the new password to use, before it takes its place
+ * @returns the file of the former password
  */
-export async function replacePassword(file: string, encryptAnew: (password: Buffer) => Promise<void>): Promise<void> {
+export async function replacePassword(file: string, encryptAnew: (password: Buffer) => Promise<void>): Promise<string> {
   const draft = await writeDraft(file);
+  // one that is there is of a change that was cut short, perhaps in another project
+  await keep(`${file}.new`, file);
   await rename(draft, `${file}.new`);
   const password = await readPassword(`${file}.new`);
   if (password === undefined) throw new FindingsError([finding('KW2062', { file: `${file}.new`, reason: 'ENOENT' })]);
   await encryptAnew(password);
-  await adoptNewPassword(file);
+  return adoptNewPassword(file);
 }
 
-/** Ends a replacement: `.new` becomes the password. */
-export async function adoptNewPassword(file: string): Promise<void> {
-  await rm(`${file}.old`, { force: true });
-  await link(file, `${file}.old`);
+/**
+ * Ends a replacement: `.new` becomes the password.
+ * @returns the file of the former password
+ */
+export async function adoptNewPassword(file: string): Promise<string> {
+  const former = await keep(file, file);
   await rename(`${file}.new`, file);
+  return former;
 }
 
 /** Whether a password file is a program that prints the password; Ansible asks for the same bits. */
 export async function isProgram(file: string): Promise<boolean> {
   const found = await stat(file).catch(() => undefined);
   return found?.isFile() === true && (found.mode & 0o111) !== 0;
+}
+
+/**
+ * Gives a password, if there is one, a name that nothing takes from it: `.old`, `.old.1` and so on. Git, or another
+ * project of the same cluster name, may hold what it encrypted.
+ */
+async function keep(password: string, file: string): Promise<string> {
+  for (let count = 0; ; count += 1) {
+    const former = count === 0 ? `${file}.old` : `${file}.old.${String(count)}`;
+    try {
+      await link(password, former);
+      return former;
+    } catch (error) {
+      if (hasCode(error, 'ENOENT')) return former;
+      if (!hasCode(error, 'EEXIST')) throw error;
+    }
+  }
 }
 
 async function output(file: string): Promise<Buffer> {

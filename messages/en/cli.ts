@@ -18,6 +18,8 @@ export const cli = {
   next: 'Next: {commands}, then `kubewright run` or `ansible-playbook 90.setup.yml`.',
   secretsMade: 'Made and encrypted: {names}, in {file}.',
   passwordMade: 'The password that decrypts them is in {file}: keep a copy in a safe place, without it they are lost.',
+  passwordFound:
+    'The password that decrypts them is in {file}, which was there before: another project of the same cluster name may use it too.',
   secretsMissing: 'Still to make: {names}.',
   missingFile: 'Still to fetch: {file}, into {folder} (from {mirror}).',
   bug: 'This is a bug in kubewright {version}; please report it with the lines below.',

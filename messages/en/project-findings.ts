@@ -95,7 +95,7 @@ export const projectFindings = {
   },
   KW2065: {
     what: '{variable} in {vault} cannot be decrypted with the password in {file}.',
-    todo: 'Either it is not the password of this vault (ask whoever generated the project), or the value was damaged: restore it from git. Nothing was written.',
+    todo: 'Either it is not the password of this vault, or the value was damaged: restore it from git. Former passwords are kept beside the file as .old, .old.1 and so on: name the right one in KUBEWRIGHT_VAULT_PASSWORD_FILE, or ask whoever generated the project. Nothing was written.',
   },
   KW2066: {
     what: '{file} is damaged at line {line}: it has to be YAML with one variable below the other.',

@@ -12,6 +12,6 @@ export const secret = {
   replaced: '{name} has a new value, encrypted in {file}.',
   signed: 'What was signed with the former key is no longer valid.',
   next: 'Next: commit {file}, then `kubewright run` or `ansible-playbook 90.setup.yml`, so that the hosts get it.',
-  newPassword: 'All secrets are encrypted with a new password, which is in {file}; the former is in {file}.old.',
+  newPassword: 'All secrets are encrypted with a new password, which is in {file}; the former is in {former}.',
   handOver: 'Next: commit {vault}; give the new password to your colleagues and to AWX; keep a copy in a safe place.',
 } as const;

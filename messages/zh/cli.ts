@@ -20,6 +20,7 @@ export const cli = {
   next: '下一步:{commands},然后 `kubewright run` 或 `ansible-playbook 90.setup.yml`。',
   secretsMade: '已生成并加密:{names}(在 {file} 中)。',
   passwordMade: '解密所需的密码在 {file} 中:请备份到安全的地方,丢失后将无法恢复这些机密信息。',
+  passwordFound: '解密所需的密码在 {file} 中,该文件此前已存在:可能也用于另一个同名集群的项目。',
   secretsMissing: '尚需生成:{names}。',
   missingFile: '尚需下载:{file},放入 {folder}(来源 {mirror})。',
   bug: '这是 kubewright {version} 的缺陷;请附上以下内容报告。',

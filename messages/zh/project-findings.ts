@@ -87,7 +87,7 @@ export const projectFindings = {
   },
   KW2065: {
     what: '用 {file} 中的密码无法解密 {vault} 中的 {variable}。',
-    todo: '要么密码不属于这个保险库(请询问生成此项目的人),要么该值已损坏:请从 git 恢复。未写入任何内容。',
+    todo: '要么密码不属于这个保险库,要么该值已损坏:请从 git 恢复。旧密码保存在该文件旁,名为 .old、.old.1 等:请用 KUBEWRIGHT_VAULT_PASSWORD_FILE 指定正确的一个,或询问生成此项目的人。未写入任何内容。',
   },
   KW2066: {
     what: '{file} 在第 {line} 行处损坏:它必须是逐行列出变量的 YAML。',

@@ -14,6 +14,6 @@ export const secret = {
   replaced: '{name} 已换成新值,加密保存在 {file} 中。',
   signed: '用旧密钥签发的内容不再有效。',
   next: '下一步:提交 {file},然后运行 `kubewright run` 或 `ansible-playbook 90.setup.yml`,使主机用上新值。',
-  newPassword: '所有机密信息已用新密码重新加密;新密码在 {file} 中,旧密码在 {file}.old 中。',
+  newPassword: '所有机密信息已用新密码重新加密;新密码在 {file} 中,旧密码在 {former} 中。',
   handOver: '下一步:提交 {vault};把新密码交给同事和 AWX;并备份到安全的地方。',
 } satisfies Translation<typeof en.secret>;

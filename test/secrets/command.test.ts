@@ -186,7 +186,7 @@ describe('set', () => {
   });
 
   test('works before the first generate, and makes the password; what was set is kept then', async () => {
-    expect(await set('web_key', makeSecret({ type: 'key' }))).toContain(`is in ${passwordFile()}`);
+    expect(await set('web_key', makeSecret({ type: 'key' }))).toContain(`is in ${passwordFile()}: keep a copy`);
     const value = await show('web_key');
     await generate({}, io());
     expect(await show('web_key')).toBe(value);
@@ -252,8 +252,29 @@ describe('rotate', () => {
     const lines = (text: string) => new Set(text.split('\n').filter((line) => /^ {2}[0-9a-f]/.test(line)));
     expect([...lines(await vaultText())].filter((line) => lines(vault).has(line))).toEqual([]);
     expect(await show('web_key')).toBe(key);
-    await rotate(undefined, true);
+    expect(await rotate(undefined, true)).toContain(`the former is in ${passwordFile()}.old.1.`);
     expect(await show('web_key')).toBe(key);
+    expect(await readFile(`${passwordFile()}.old`, 'utf8')).toBe(file);
+  });
+
+  test('of the password twice leaves the secrets of another project of the same name', async () => {
+    await generate({}, io());
+    const another = await folderWith({ 'cluster.yml': JSON.stringify(configWith()) });
+    const there = (more: object = {}) => testIo(another, { env: { XDG_CONFIG_HOME: home, ...more } });
+    const told = there();
+    await generate({}, told);
+    expect(told.written.out()).toMatch(/tiny\.vault, which was there before: another project/);
+    await rotate(undefined, true);
+    // as a kill in the other project leaves it
+    await writeFile(`${passwordFile()}.new`, 'of the other\n', { mode: 0o600 });
+    await rotate(undefined, true);
+    expect(await codes(secretShow('web_key', {}, there()))).toEqual(['KW2065']);
+    const own = there({ KUBEWRIGHT_VAULT_PASSWORD_FILE: `${passwordFile()}.old` });
+    expect(await secretShow('web_key', {}, own)).toBe(0);
+    expect(await readFile(`${passwordFile()}.old.1`, 'utf8')).toBe('of the other\n');
+    expect(await readdir(join(home, 'kubewright'))).toEqual(
+      ['', '.old', '.old.1', '.old.2'].map((end) => `tiny.vault${end}`),
+    );
   });
 
   test('of the password changes nothing when one value is closed', async () => {
