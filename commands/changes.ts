@@ -28,23 +28,35 @@ export function patch({ path, action, before, file }: Change, tree: FileTree): s
 interface Outcome {
   readonly root: string;
   readonly config: string;
+  readonly tree: FileTree;
   readonly check?: boolean;
   readonly diff?: boolean;
   readonly json?: boolean;
 }
 
-/** A change as scripts read it. */
-export function toJson({ path, action, from, conflict }: Change) {
-  return { path, action, ...(from === undefined ? {} : { from }), ...(conflict === undefined ? {} : { conflict }) };
+/**
+ * A change as scripts read it.
+ * @param diff its patch, where patches are asked for
+ */
+export function toJson({ path, action, from, conflict }: Change, diff = '') {
+  return {
+    path,
+    action,
+    ...(from === undefined ? {} : { from }),
+    ...(conflict === undefined ? {} : { conflict }),
+    ...(diff === '' ? {} : { diff }),
+  };
 }
 
 /** Says what a generate did, or with --check would do. */
-export function printOutcome(changes: readonly Change[], { root, config, check, diff, json }: Outcome, io: Io): void {
+export function printOutcome(changes: readonly Change[], outcome: Outcome, io: Io): void {
+  const { root, config, tree, check, diff, json } = outcome;
   const texts = messages(io.language).cli;
   const pending = changes.filter(isPending);
   const folder = relative(io.cwd, root) === '' ? '.' : root;
   if (json === true) {
-    io.stdout.write(`${JSON.stringify({ folder: root, changes: changes.map(toJson) })}\n`);
+    const told = changes.map((change) => toJson(change, diff === true ? patch(change, tree) : ''));
+    io.stdout.write(`${JSON.stringify({ folder: root, changes: told })}\n`);
   } else if (pending.length === 0) {
     io.stdout.write(`${fill(texts.upToDate, { folder, count: changes.length })}\n`);
   } else if (check === true) {

@@ -45,7 +45,8 @@ export async function generate(options: GenerateOptions, io: Io): Promise<ExitCo
     missing: await findMissing({ root, plan }),
   }));
   const all = [...configuration, ...changes, ...missing.changes];
-  if (options.diff === true) io.stdout.write(all.map((change) => patch(change, tree)).join(''));
+  if (options.diff === true && options.json !== true)
+    io.stdout.write(all.map((change) => patch(change, tree)).join(''));
   const refused = all.flatMap(refusal);
   if (options.json !== true) printConflicts(all, io);
   if (refused.length > 0 && options.diff !== true) return refuse(refused, all, root, options, io);
@@ -53,7 +54,7 @@ export async function generate(options: GenerateOptions, io: Io): Promise<ExitCo
   const risks = dryRun ? [] : await notCommitted(all, root, io);
   printFindings([...loaded.warnings, ...changes.flatMap(leftBehind), ...unusedVault(missing), ...risks], io);
   const made = dryRun ? undefined : await write({ root, configuration, changes, tree, plan, missing }, io);
-  printOutcome(all, { root, config: shown, ...options }, io);
+  printOutcome(all, { root, config: shown, tree, ...options }, io);
   if (options.json !== true) printSecrets(missing, made, io);
   if (!dryRun && options.json !== true) {
     await printMissingFiles(plan, loaded.cluster, root, io);
@@ -123,7 +124,8 @@ function refusal({ path: file, action, conflict }: Change): Finding[] {
 function refuse(refused: Finding[], all: readonly Change[], root: string, { json }: GenerateOptions, io: Io): ExitCode {
   if (json !== true) throw new FindingsError(refused, EXIT.conflict);
   const findings = findingsToJson(refused, io);
-  io.stdout.write(`${JSON.stringify({ folder: root, changes: all.map(toJson), valid: false, findings })}\n`);
+  const changes = all.map((change) => toJson(change));
+  io.stdout.write(`${JSON.stringify({ folder: root, changes, valid: false, findings })}\n`);
   return EXIT.conflict;
 }
 

@@ -31,7 +31,7 @@ export const cli = {
     config: 'take this file over as the configuration of the project',
     output: 'the project folder to write',
     check: 'write nothing; exit with 3 when a file would change',
-    diff: 'write nothing; show what would change',
+    diff: 'write nothing; show what would change as a patch (with --json: in changes[].diff)',
     resolve:
       'who wins where you and the configuration changed the same lines: ours (you) or theirs (the configuration)',
     json: 'print the result as JSON on stdout',

@@ -33,3 +33,13 @@ test('--diff shows what would change as a patch and writes nothing', async () =>
   ]);
   expect(await readTree(root())).toEqual(before);
 });
+
+test('--diff with --json is one document, with the patch of each file that would change', async () => {
+  await configure({ etcd: { heartbeat_interval: 150 } });
+  const { out: patch } = await regenerate(root(), { diff: true });
+  const { out } = await regenerate(root(), { diff: true, json: true });
+  const { changes } = JSON.parse(out) as { changes: { path: string; diff?: string }[] };
+  expect(changes.filter(({ diff }) => diff !== undefined)).toEqual([
+    { path: 'inventory/group_vars/etcd/etcd.yml', action: 'update', diff: patch },
+  ]);
+});
