@@ -113,7 +113,7 @@ function configurationCommands(cli: CommandUnknownOpts, lang: Option, io: Io, ou
       outcome.exitCode = await (await import('./commands/init.ts')).init(dir, given, io);
     });
   add('generate', commands.generate, ['generate', 'generate -c my.json -o demo', 'generate --check'])
-    .option('-C, --project <dir>', options.project)
+    .addOption(new Option('-C, --project <dir>', options.project).conflicts('output'))
     .option('-c, --config <file>', options.config)
     .option('-o, --output <dir>', options.output)
     .option('--check', options.check)
@@ -123,17 +123,30 @@ function configurationCommands(cli: CommandUnknownOpts, lang: Option, io: Io, ou
     .action(async (given) => {
       outcome.exitCode = await (await import('./commands/generate.ts')).generate(given, io);
     });
+  fileCommands(cli, lang, io, outcome);
+}
+
+/** What reads the configuration of a project, or another file, and writes nothing. */
+function fileCommands(cli: CommandUnknownOpts, lang: Option, io: Io, outcome: { exitCode: number }): void {
+  const { cli: texts } = messages(io.language);
+  const { commands, options } = texts;
+  const add = adder(cli, texts, lang);
+  const refuseBoth = (file: string | undefined, project: string | undefined, command: CommandUnknownOpts) => {
+    if (file !== undefined && project !== undefined) command.error(`error: ${texts.projectAndFile}`);
+  };
   add('validate [file]', commands.validate, ['validate', 'validate my.yml --json'])
     .option('-C, --project <dir>', options.project)
     .option('--json', options.json)
-    .action(async (file, given) => {
+    .action(async (file, given, command) => {
+      refuseBoth(file, given.project, command);
       outcome.exitCode = await (await import('./commands/validate.ts')).validate(file, given, io);
     });
   add('plan [file]', commands.plan, ['plan', 'plan --ports', 'plan my.yml --json'])
     .option('-C, --project <dir>', options.project)
     .option('--ports', options.ports)
     .option('--json', options.json)
-    .action(async (file, given) => {
+    .action(async (file, given, command) => {
+      refuseBoth(file, given.project, command);
       outcome.exitCode = await (await import('./commands/plan.ts')).plan(file, given, io);
     });
   add('images [file]', commands.images, [
@@ -142,10 +155,11 @@ function configurationCommands(cli: CommandUnknownOpts, lang: Option, io: Io, ou
     'images --mirror --release 1.12 > pull.sh',
   ])
     .option('-C, --project <dir>', options.project)
-    .option('--release <release>', options.release)
+    .addOption(new Option('--release <release>', options.release).conflicts('project'))
     .addOption(new Option('--mirror', options.mirror).conflicts('json'))
     .option('--json', options.json)
     .action(async (file, given, command) => {
+      refuseBoth(file, given.project, command);
       if (file !== undefined && given.release !== undefined) command.error(`error: ${texts.releaseAndFile}`);
       outcome.exitCode = await (await import('./commands/images.ts')).images(file, given, io);
     });

@@ -24,6 +24,7 @@ export const cli = {
   missingFile: 'Still to fetch: {file}, into {folder} (from {mirror}).',
   bug: 'This is a bug in kubewright {version}; please report it with the lines below.',
   yesAlone: '--yes needs --config: without a file there is nothing but questions',
+  projectAndFile: 'either a configuration or --project: with a file no project is read',
   releaseAndFile: 'either a configuration or --release: with --release no configuration is read',
   description: 'Writes the Ansible project that installs exactly your Kubernetes cluster, and runs it with you',
   options: {

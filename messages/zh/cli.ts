@@ -25,6 +25,7 @@ export const cli = {
   missingFile: '尚需下载:{file},放入 {folder}(来源 {mirror})。',
   bug: '这是 kubewright {version} 的缺陷;请附上以下内容报告。',
   yesAlone: '--yes 须与 --config 同用:没有文件就只有提问',
+  projectAndFile: '配置文件与 --project 只能给出其一:有配置文件时不读取项目',
   releaseAndFile: '配置文件与 --release 只能给出其一:有 --release 时不读取配置',
   description: '为您的 Kubernetes 集群生成量身定制的 Ansible 项目,并陪您运行它',
   options: {

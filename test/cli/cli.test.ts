@@ -32,6 +32,21 @@ test('a wrong call: exit 2, said on stderr only', async () => {
   }
 });
 
+test.each([
+  [['generate', '-C', 'ha', '-o', 'p2'], /'-C, --project <dir>' cannot be used with option '-o, --output <dir>'/],
+  [['validate', 'good.json', '-C', '/nonexistent'], /either a configuration or --project/],
+  [['plan', 'good.json', '-C', '.'], /either a configuration or --project/],
+  [['images', 'good.json', '-C', '.'], /either a configuration or --project/],
+  [
+    ['images', '--release', '1.13', '-C', '.'],
+    /'--release <release>' cannot be used with option '-C, --project <dir>'/,
+  ],
+])('%j: a folder that would not count is a wrong call', async (args, told) => {
+  const { exitCode, stdout, stderr } = await run(args);
+  expect([exitCode, stdout]).toEqual([2, '']);
+  expect(stderr).toMatch(told);
+});
+
 test('the version', async () => {
   expect(await run(['--version'])).toMatchObject({
     exitCode: 0,
