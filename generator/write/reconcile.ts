@@ -10,7 +10,7 @@ export interface Change {
    * same: nothing to do; create, update: ours alone; merge: both sides changed, other lines; keep: changed by hand only;
    * rename: generated under another name, with the edits that were made under the old one;
    * remove: no longer generated and untouched, or renamed; leave: no longer generated but changed by hand;
-   * conflict: both changed the same; foreign: the file exists and was never generated;
+   * conflict: both changed the same; foreign: the file exists and was never generated or taken over;
    * edited: a configuration that differs from the one taken over.
    */
   readonly action:

@@ -7,7 +7,7 @@ import type { Change } from './reconcile.ts';
 
 /**
  * What taking a configuration over into a project does to the project's own copy of it, and to the catalog beside it.
- * A copy that was edited since it was last taken over is a conflict: nobody's edits are lost.
+ * A copy that was edited since it was last taken over is a conflict, and so is one that never was: nobody's text is lost.
  * @param source absolute path of the configuration
  * @param target absolute path of the project's copy
  * @param taken SHA-256 of the files last taken over, by path relative to the project
@@ -37,5 +37,6 @@ async function decide(root: string, path: string, content: string, taken: string
   const file = { content, executable: false };
   if (before === undefined) return { path, action: 'create', file };
   if (before === content) return { path, action: 'same', before };
+  if (taken === undefined) return { path, action: 'foreign', before };
   return hashOf(before) === taken ? { path, action: 'update', file, before } : { path, action: 'edited', before };
 }

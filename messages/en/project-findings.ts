@@ -26,7 +26,7 @@ export const projectFindings = {
     todo: 'Restore .kubewright/project.json from git, and replace the symbolic link by a folder.',
   },
   KW2012: {
-    what: '{file} exists and was not written by kubewright.',
+    what: '{file} exists and was neither generated nor taken over with -c by kubewright.',
     todo: 'Move it away, or choose another folder. Nothing was written.',
   },
   KW2014: {

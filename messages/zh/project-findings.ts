@@ -23,7 +23,10 @@ export const projectFindings = {
     todo: '请在文件中让两边一致,或作出选择:`--resolve ours` 保留您的行,`--resolve theirs` 采用新的行。未写入任何内容。',
   },
   KW2011: { what: '路径 {file} 指向项目之外。', todo: '请从 git 恢复 .kubewright/project.json,并把符号链接换成目录。' },
-  KW2012: { what: '{file} 已存在,且不是由 kubewright 写入。', todo: '请移走它,或换一个目录。未写入任何内容。' },
+  KW2012: {
+    what: '{file} 已存在,且不是由 kubewright 生成或用 -c 取用。',
+    todo: '请移走它,或换一个目录。未写入任何内容。',
+  },
   KW2014: {
     what: '{folder} 中已有 {present};再写入 {file} 就有两份配置。',
     todo: '若以新的为准,请先删除 {present}。未写入任何内容。',

@@ -102,3 +102,19 @@ test('-c takes a configuration over again as long as the copy was not edited', a
   await expect(again()).rejects.toMatchObject({ findings: [{ code: 'KW2015' }], exitCode: 3 });
   expect(await readTree(project)).toEqual(before);
 });
+
+test('-c does not replace a configuration that was never taken over, be the project generated or not', async () => {
+  const folder = await folderWith({
+    'mine.yml': JSON.stringify(configWith({ language: 'zh' })),
+    'project/cluster.yml': JSON.stringify(configWith()),
+  });
+  const project = join(folder, 'project');
+  for (const make of [() => Promise.resolve(), () => regenerate(project)]) {
+    await make();
+    const before = await readTree(project);
+    const taking = regenerate(folder, { config: 'mine.yml', output: 'project' });
+    const wanted = { findings: [{ code: 'KW2012', params: { file: 'cluster.yml' } }], exitCode: 3 };
+    await expect(taking).rejects.toMatchObject(wanted);
+    expect(await readTree(project)).toEqual(before);
+  }
+});
