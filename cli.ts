@@ -7,6 +7,7 @@ import { SHELLS } from './commands/completion.ts';
 import type { Io } from './commands/io.ts';
 import { adder, root } from './commands/program.ts';
 import { EXIT, finding, FindingsError, type Finding } from './findings/finding.ts';
+import { reasonOf } from './findings/reason.ts';
 import { LANGUAGES, languageOf, messages, type Language } from './messages/messages.ts';
 import { fill } from './messages/template.ts';
 import { packageRoot } from './project/package-root.ts';
@@ -211,14 +212,18 @@ async function report(error: unknown, json: boolean, io: Io): Promise<number> {
 }
 
 /** What the file system refuses; of a file that is open, Node does not tell the path. */
-function isRefusal(error: unknown): error is NodeJS.ErrnoException & { code: string } {
+function isRefusal(error: unknown): error is NodeJS.ErrnoException {
   if (!(error instanceof Error)) return false;
   const { code, path, syscall = '' }: NodeJS.ErrnoException = error;
   return code !== undefined && (path !== undefined || ['read', 'write'].includes(syscall));
 }
 
-function refusal({ code, path, message }: NodeJS.ErrnoException & { code: string }, { cwd }: Io): Finding {
-  return finding('KW2005', path === undefined ? { folder: cwd, reason: message } : { folder: path, reason: code });
+function refusal(error: NodeJS.ErrnoException, { cwd }: Io): Finding {
+  const { path, message } = error;
+  return finding(
+    'KW2005',
+    path === undefined ? { folder: cwd, reason: message } : { folder: path, reason: reasonOf(error) },
+  );
 }
 
 function processIo(language: Language): Io {

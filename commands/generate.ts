@@ -1,5 +1,6 @@
 import { basename, join, resolve } from 'node:path';
 import { EXIT, finding, FindingsError, warning, type ExitCode, type Finding } from '../findings/finding.ts';
+import { reasonOf } from '../findings/reason.ts';
 import { loadConfig, type Loaded } from '../generator/config/load.ts';
 import { plan as makePlan, type Plan } from '../generator/plan/plan.ts';
 import type { FileTree } from '../generator/render/file-tree.ts';
@@ -107,7 +108,7 @@ async function writing<Result>(folder: string, work: () => Promise<Result>): Pro
   } catch (error) {
     const { code, path } = error as NodeJS.ErrnoException;
     if (code === undefined) throw error;
-    throw new FindingsError([finding('KW2005', { folder: path ?? folder, reason: code })]);
+    throw new FindingsError([finding('KW2005', { folder: path ?? folder, reason: reasonOf(error) })]);
   }
 }
 

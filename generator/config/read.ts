@@ -1,6 +1,6 @@
 import { open } from 'node:fs/promises';
 import { finding, FindingsError } from '../../findings/finding.ts';
-import type { Text } from '../../messages/messages.ts';
+import { reasonOf } from '../../findings/reason.ts';
 
 /** The largest configuration read, in bytes: 10,000 hosts fit several times. */
 const MAX_BYTES = 8 * 1024 * 1024;
@@ -34,15 +34,3 @@ async function readBytes(path: string, name: string): Promise<Buffer> {
     throw new FindingsError([finding('KW1020', { file: name, reason: reasonOf(error) })]);
   }
 }
-
-function reasonOf(error: unknown): Text | string {
-  const { code } = error as NodeJS.ErrnoException;
-  return code === undefined ? String(error) : (REASONS[code] ?? code);
-}
-
-const REASONS: Readonly<Record<string, Text>> = {
-  ENOENT: { en: 'there is no such file', zh: '没有这个文件' },
-  EISDIR: { en: 'it is a folder', zh: '它是一个目录' },
-  ENOTDIR: { en: 'a part of its path is no folder', zh: '路径中有一部分不是目录' },
-  EACCES: { en: 'permission denied', zh: '没有权限' },
-};

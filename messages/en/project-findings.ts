@@ -15,7 +15,7 @@ export const projectFindings = {
   KW2004: { what: '{folder} has both cluster.yml and cluster.json.', todo: 'Remove the one that does not count.' },
   KW2005: {
     what: '{folder} cannot be read or written ({reason}).',
-    todo: 'Check its permissions and the space on its disk.',
+    todo: 'Check its path, its permissions and the space on its disk.',
   },
   KW2010: {
     what: '{file} was changed by hand in lines that would change now.',

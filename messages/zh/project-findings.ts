@@ -17,7 +17,7 @@ export const projectFindings = {
     todo: '请用 -C DIR 指定项目,或用 `kubewright generate -c FILE -o DIR` 新建。',
   },
   KW2004: { what: '{folder} 中同时有 cluster.yml 和 cluster.json。', todo: '请删除不用的那一个。' },
-  KW2005: { what: '无法读取或写入 {folder}({reason})。', todo: '请检查权限和磁盘空间。' },
+  KW2005: { what: '无法读取或写入 {folder}({reason})。', todo: '请检查路径、权限和磁盘空间。' },
   KW2010: {
     what: '{file} 中被手工修改的行这次也要改变。',
     todo: '请在文件中让两边一致,或作出选择:`--resolve ours` 保留您的行,`--resolve theirs` 采用新的行。未写入任何内容。',

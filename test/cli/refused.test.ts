@@ -17,17 +17,27 @@ function description(keys: object): string {
 }
 
 test.each<[what: string, make: (folder: string) => unknown, args: string[], told: string]>([
-  ['a project that is a file', (folder) => writeFile(join(folder, 'p'), ''), ['run', '-C', 'p'], 'p/.kubewright'],
-  ['a run folder that is a file', (folder) => writeFile(join(folder, '.kubewright/runs'), ''), ['run'], 'runs'],
+  [
+    'a project that is a file',
+    (folder) => writeFile(join(folder, 'p'), ''),
+    ['run', '-C', 'p'],
+    'p/.kubewright/project.json cannot be read or written (a part of its path is no folder)',
+  ],
+  [
+    'a run folder that is a file',
+    (folder) => writeFile(join(folder, '.kubewright/runs'), ''),
+    ['run'],
+    'runs cannot be read or written (something else has this name)',
+  ],
   ['a description that is a folder', becomesFolder, ['run'], 'EISDIR'],
-  ['a state folder that leads nowhere', leadsNowhere, ['run'], 'ENOENT'],
+  ['a state folder that leads nowhere', leadsNowhere, ['run'], 'there is no such file'],
   ['a cache that cannot be', () => undefined, ['setup'], '/dev/null/x'],
 ])('%s is told as what it is', async (_, make, args, told) => {
   const folder = await folderWith(PROJECT);
   await make(folder);
   const env = { KUBEWRIGHT_CACHE: '/dev/null/x', PATH: '/nowhere' };
   const { exitCode, stdout, stderr } = await kubewright(args, folder, env);
-  expect(stderr).toMatch(/^error KW2005: .* cannot be read or written \(E[A-Z]+.*\)\.\n {2}→ /);
+  expect(stderr).toMatch(/^error KW2005: .* cannot be read or written \(.+\)\.\n {2}→ Check its path, /);
   expect(stderr).toContain(told);
   expect([exitCode, stdout]).toEqual([2, '']);
 });

@@ -150,7 +150,7 @@ test('a folder of another user', async (context) => {
     reject: false,
     cwd: join(import.meta.dirname, '../..'),
   });
-  expect(stderr).toMatch(/^error KW2005: .*\(EACCES\)/);
+  expect(stderr).toMatch(/^error KW2005: .*\(permission denied\)/);
   expect(exitCode).toBe(2);
   expect(await readTree(root())).toEqual(before);
 });
