@@ -1,4 +1,4 @@
-import { access, mkdir, readFile } from 'node:fs/promises';
+import { access, readFile } from 'node:fs/promises';
 import { basename, join, relative, resolve } from 'node:path';
 import type { Readable } from 'node:stream';
 import writeFileAtomic from 'write-file-atomic';
@@ -15,6 +15,7 @@ import { start, type State } from '../generator/questionnaire/state.ts';
 import { messages } from '../messages/messages.ts';
 import { fill } from '../messages/template.ts';
 import { homePath } from '../project/home-path.ts';
+import { makeFolder } from '../project/make-folder.ts';
 import { makeAsker } from './asker.ts';
 import { generate } from './generate.ts';
 import { interruptible } from './interruptible.ts';
@@ -115,7 +116,7 @@ async function surroundings(root: string, io: Io): Promise<Surroundings> {
 }
 
 async function writeAnswers(root: string, state: State, world: World): Promise<void> {
-  await mkdir(root, { recursive: true });
+  await makeFolder(root);
   const config = compose(flow(state, world), state);
   if (state.catalog !== undefined && 'artifacts' in config)
     await writeFileAtomic(join(root, CATALOG_FILE), state.catalog);

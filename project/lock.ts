@@ -1,6 +1,7 @@
-import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
+import { makeFolder } from './make-folder.ts';
 
 /** A lock that this process holds. */
 export interface Lock {
@@ -17,7 +18,7 @@ export interface Held {
  * @param path absolute path of the lock, a folder while it is held; its parent is made when absent
  */
 export async function takeLock(path: string): Promise<Lock | Held> {
-  await mkdir(dirname(path), { recursive: true });
+  await makeFolder(dirname(path));
   for (;;) {
     if (await create(path)) return { release: () => discard(path) };
     const owner = await readOwner(path);

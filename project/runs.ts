@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { layout } from './layout.ts';
+import { makeFolder } from './make-folder.ts';
 
 /** Where the files of one run are; absolute paths. Nobody but the user can read them. */
 export interface RunFolder {
@@ -21,7 +22,7 @@ export interface RunFolder {
  */
 export async function makeRunFolder(root: string, now: Date = new Date()): Promise<RunFolder> {
   const { runs } = layout(root);
-  await mkdir(runs, { recursive: true });
+  await makeFolder(runs);
   const folder = await makeUnique(join(runs, now.toISOString().replace(/[-:]|\.\d+/g, '')));
   const files = runFiles(folder);
   for (const file of [files.events, files.log, files.command]) await writeFile(file, '', { mode: 0o600 });

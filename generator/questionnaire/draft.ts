@@ -1,14 +1,15 @@
-import { mkdir, readFile, rm, rmdir } from 'node:fs/promises';
+import { readFile, rm, rmdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { finding, FindingsError } from '../../findings/finding.ts';
 import { layout } from '../../project/layout.ts';
+import { makeFolder } from '../../project/make-folder.ts';
 import type { Answers } from './question.ts';
 
 /** Keeps answers in the project's folder; nothing of it is secret. */
 export async function writeDraft(root: string, { given, catalog }: Answers): Promise<void> {
   const { draft, state } = layout(root);
-  await mkdir(state, { recursive: true });
+  await makeFolder(state);
   await writeFileAtomic(draft, `${JSON.stringify({ given, catalog }, undefined, 2)}\n`);
 }
 

@@ -1,8 +1,8 @@
-import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { finding, FindingsError } from '../../findings/finding.ts';
 import type { Text } from '../../messages/messages.ts';
+import { makeFolder } from '../../project/make-folder.ts';
 import type { SecretSpec } from '../features/feature.ts';
 import { pathInside } from '../write/paths.ts';
 import { whileLocked } from '../write/write.ts';
@@ -134,6 +134,6 @@ function decryptAll({ encrypted }: VaultFile, password: Buffer, file: string): M
 
 async function write({ root }: Secrets, text: string): Promise<void> {
   const path = await pathInside(root, VAULT_FILE);
-  await mkdir(dirname(path), { recursive: true });
+  await makeFolder(dirname(path));
   await writeFileAtomic(path, text, { mode: 0o644 });
 }

@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { link, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { link, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { execa } from 'execa';
 import { finding, FindingsError } from '../../findings/finding.ts';
 import type { Env } from '../../project/cache.ts';
+import { makeFolder } from '../../project/make-folder.ts';
 
 /**
  * Where the password of a project's vault is: the file that KUBEWRIGHT_VAULT_PASSWORD_FILE names, relative to the
@@ -127,7 +128,7 @@ function unreadable(file: string, reason: string): FindingsError {
 /** A new password in a file beside the one that it is for, complete before it gets its name. */
 async function writeDraft(file: string): Promise<string> {
   const draft = `${file}.${randomBytes(6).toString('hex')}`;
-  await mkdir(dirname(file), { recursive: true, mode: 0o700 });
+  await makeFolder(dirname(file), 0o700);
   await writeFile(draft, `${randomBytes(32).toString('base64url')}\n`, { flag: 'wx', mode: 0o600, flush: true });
   return draft;
 }

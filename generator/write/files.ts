@@ -1,7 +1,8 @@
-import { lstat, mkdir, open, readFile, rm, rmdir, stat } from 'node:fs/promises';
+import { lstat, open, readFile, rm, rmdir, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import pLimit from 'p-limit';
 import { finding, FindingsError } from '../../findings/finding.ts';
+import { makeFolder } from '../../project/make-folder.ts';
 import type { GeneratedFile } from '../render/file-tree.ts';
 import { pathInside } from './paths.ts';
 
@@ -62,7 +63,7 @@ export async function inParallel<Item>(items: Iterable<Item>, work: (item: Item)
  * @param like absolute path of the file that it will replace, whose owner and permissions it gets
  */
 export async function writeSynced(path: string, { content, executable }: GeneratedFile, like = path): Promise<void> {
-  await mkdir(dirname(path), { recursive: true });
+  await makeFolder(dirname(path));
   const former = await stat(like).catch(() => undefined);
   const file = await open(path, 'w');
   try {

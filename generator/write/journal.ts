@@ -1,7 +1,8 @@
-import { mkdir, rename, rm } from 'node:fs/promises';
+import { rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { finding, FindingsError } from '../../findings/finding.ts';
 import { layout, STATE_FOLDER } from '../../project/layout.ts';
+import { makeFolder } from '../../project/make-folder.ts';
 import { findProject, isDescription, isTexts, type ProjectDescription } from '../../project/project.ts';
 import { inParallel, isThere, readAll, readOne, remove, writeSynced, type Contents } from './files.ts';
 import { pathInside } from './paths.ts';
@@ -137,6 +138,6 @@ async function replace(root: string, path: string, content: string, folder = '')
   const target = await pathInside(root, path, folder);
   const draft = join(layout(root).pending, 'draft', path);
   await writeSynced(draft, { content, executable: false }, target);
-  await mkdir(dirname(target), { recursive: true });
+  await makeFolder(dirname(target));
   await rename(draft, target);
 }

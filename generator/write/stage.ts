@@ -1,7 +1,8 @@
-import { mkdir, rename, rm } from 'node:fs/promises';
+import { rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { finding, FindingsError } from '../../findings/finding.ts';
 import { layout } from '../../project/layout.ts';
+import { makeFolder } from '../../project/make-folder.ts';
 import type { ProjectDescription } from '../../project/project.ts';
 import type { FileTree } from '../render/file-tree.ts';
 import { inParallel, readOne, remove, writeSynced } from './files.ts';
@@ -36,12 +37,12 @@ export async function stage(root: string, work: Work): Promise<void> {
       const target = await asCompared(root, change);
       if (change.file === undefined) return;
       await writeSynced(join(pending, 'files', change.path), change.file, target);
-      await mkdir(dirname(target), { recursive: true });
+      await makeFolder(dirname(target));
     });
     await inParallel(work.base, async ([path, { content }]) => {
       const target = await pathInside(root, path, BASE);
       await writeSynced(join(pending, 'base', path), { content, executable: false }, target);
-      await mkdir(dirname(target), { recursive: true });
+      await makeFolder(dirname(target));
     });
     await writeSynced(join(pending, 'project.json'), description, layout(root).description);
     await writeSynced(join(pending, 'journal.draft'), journal);

@@ -1,7 +1,8 @@
-import { access, constants, mkdir, rmdir } from 'node:fs/promises';
+import { access, constants, rmdir } from 'node:fs/promises';
 import { finding, FindingsError } from '../../findings/finding.ts';
 import { layout } from '../../project/layout.ts';
 import { takeLock } from '../../project/lock.ts';
+import { makeFolder } from '../../project/make-folder.ts';
 import { FORMAT, type ProjectDescription } from '../../project/project.ts';
 import { runLock } from '../../project/runs.ts';
 import type { Plan } from '../plan/plan.ts';
@@ -42,8 +43,8 @@ export async function apply(
   plan: Plan,
 ): Promise<void> {
   try {
-    await mkdir(root, { recursive: true });
-    // Asked for by itself: a recursive mkdir tells of a read-only disk as a missing folder.
+    await makeFolder(root);
+    // What is written first is .kubewright, which may be writable when the project is not.
     await access(root, constants.W_OK);
     await whileLocked(root, async () => {
       await settle(root);

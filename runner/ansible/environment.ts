@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { layout } from '../../project/layout.ts';
 import { packageRoot } from '../../project/package-root.ts';
 import { cacheFolder, type Env } from '../../project/cache.ts';
+import { makeFolder } from '../../project/make-folder.ts';
 import { sibling, type Ansible } from './find.ts';
 
 /** Tells the callback where to write, and marks every process of a run. */
@@ -82,6 +82,6 @@ async function controlPath(root: string, env: Env): Promise<Env> {
   const project = createHash('sha256').update(root).digest('hex').slice(0, 8);
   const folder = join(cacheFolder(env), 'cp', project);
   if (Buffer.byteLength(folder) > 78) return {};
-  await mkdir(folder, { recursive: true, mode: 0o700 });
+  await makeFolder(folder, 0o700);
   return { ANSIBLE_SSH_CONTROL_PATH_DIR: folder };
 }

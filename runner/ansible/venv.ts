@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readFile, rm } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { execa } from 'execa';
@@ -7,6 +7,7 @@ import writeFileAtomic from 'write-file-atomic';
 import { EXIT, finding, FindingsError } from '../../findings/finding.ts';
 import type { Env } from '../../project/cache.ts';
 import { takeLock, type Lock } from '../../project/lock.ts';
+import { makeFolder } from '../../project/make-folder.ts';
 import { completionMarker } from './cache.ts';
 import type { Python } from './python.ts';
 
@@ -33,7 +34,7 @@ export async function ensureVenv(
   const wanted = createHash('sha256')
     .update(await readFile(requirements))
     .digest('hex');
-  await mkdir(dirname(folder), { recursive: true });
+  await makeFolder(dirname(folder));
   const lock = await waitForLock(`${folder}.lock`);
   try {
     if ((await completed(folder)) === wanted) return false;

@@ -1,6 +1,7 @@
-import { appendFile, mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { appendFile, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { makeFolder } from '../../project/make-folder.ts';
 import { call, onHost, settings, type Answer, type ContactHost, type Place, type Settings } from './client.ts';
 
 /** The keys that a host shows. */
@@ -27,7 +28,7 @@ export async function gatherKeys(host: ContactHost, { isIndirect, hashes }: Sett
 
 /** Adds keys to a known_hosts file; others may add to it at the same time. */
 export async function storeKeys(file: string, lines: readonly string[]): Promise<void> {
-  await mkdir(dirname(file), { recursive: true, mode: 0o700 });
+  await makeFolder(dirname(file), 0o700);
   const before = await readFile(file, 'utf8').catch(() => '');
   const start = before === '' || before.endsWith('\n') ? '' : '\n';
   await appendFile(file, `${start}${lines.join('\n')}\n`, { mode: 0o600 });

@@ -1,7 +1,8 @@
-import { access, mkdir, readFile, stat } from 'node:fs/promises';
+import { access, readFile, stat } from 'node:fs/promises';
 import { hostname, userInfo } from 'node:os';
 import { dirname } from 'node:path';
 import { finding, FindingsError } from '../../findings/finding.ts';
+import { makeFolder } from '../../project/make-folder.ts';
 import { call, type Place } from './client.ts';
 
 /** The public half of a key pair. */
@@ -31,7 +32,7 @@ export async function keyPair(file: string, hosts: readonly string[], place: Pla
 }
 
 async function make(file: string, place: Place): Promise<void> {
-  await mkdir(dirname(file), { recursive: true, mode: 0o700 });
+  await makeFolder(dirname(file), 0o700);
   const comment = `${userInfo().username}@${hostname()}`;
   const { exitCode, stderr } = await call(
     ['ssh-keygen', '-q', '-t', 'ed25519', '-N', '', '-C', comment, '-f', file],

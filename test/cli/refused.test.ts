@@ -30,7 +30,13 @@ test.each<[what: string, make: (folder: string) => unknown, args: string[], told
     'runs cannot be read or written (something else has this name)',
   ],
   ['a description that is a folder', becomesFolder, ['run'], 'EISDIR'],
-  ['a state folder that leads nowhere', leadsNowhere, ['run'], 'there is no such file'],
+  ['a state folder that leads nowhere', leadsNowhere, ['run'], 'something else has this name'],
+  [
+    'a project where no folders are made',
+    (folder) => writeFile(join(folder, 'my.yml'), HOSTS),
+    ['generate', '-c', 'my.yml', '-o', '/proc/x'],
+    '/proc/x cannot',
+  ],
   ['a cache that cannot be', () => undefined, ['setup'], '/dev/null/x'],
 ])('%s is told as what it is', async (_, make, args, told) => {
   const folder = await folderWith(PROJECT);
