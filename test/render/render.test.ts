@@ -45,7 +45,7 @@ const REGISTRIES: readonly NonNullable<ClusterConfig['registry']>[] = [
   { kind: 'harbor', fill: true },
   { kind: 'plain', fill: true },
 ];
-/** Between them these have everything on that can be chosen. */
+/** Between them these have everything that can be chosen, on and where it leaves something, off. */
 const EVERYTHING: Partial<ClusterConfig>[] = (['tls', 'plain'] as const).flatMap((remote_api) =>
   (['en', 'zh'] as const).flatMap((language) =>
     REGISTRIES.map((registry) => ({
@@ -61,7 +61,7 @@ const EVERYTHING: Partial<ClusterConfig>[] = (['tls', 'plain'] as const).flatMap
       prepare: { time_zone: 'Asia/Shanghai' },
       lb: { address: '10.0.0.100' },
       docker: { remote_api },
-      kube_master: { audit: true, admin_on_control_machine: true },
+      kube_master: { audit: true, admin_on_control_machine: true, encryption: remote_api === 'tls' },
       images: { mirror: true },
       dns: { provider: remote_api === 'tls' ? 'coredns' : 'kube-dns' },
       dashboard: { enabled: true, admin_account: true },

@@ -158,7 +158,7 @@ test('a merge that is no YAML: --resolve takes one whole file', async () => {
   await makeProject(root, JSON.stringify(configWith()));
   const path = 'inventory/group_vars/etcd/etcd.yml';
   // the edit adds a key at the end that the new configuration adds further up
-  await configure(root, { etcd: { wal_dir: '/wal' } });
+  await configure(root, { etcd: { wal_dir: '/data/wal' } });
   const { out } = await regenerate(root, { diff: true });
   const added = /^\+(\w+):/m.exec(out)?.[1] ?? '  wal-dir';
   await edit(root, path, (text) => `${text}${added}: mine\n`);
