@@ -5,8 +5,19 @@
 export interface Catalog {
   artifacts: {
     [k: string]: {
+      /**
+       * Path in the folder of the files.
+       */
       file?: string;
+      /**
+       * What `sha256sum FILE` or `sha512sum FILE` prints of your copy, after sha256: or sha512:.
+       */
       checksum?: string;
+      /**
+       * Where it can be fetched, best first.
+       *
+       * Items: A URL of the file.
+       */
       mirrors?: string[];
     };
   };

@@ -18,6 +18,7 @@ export interface SchemaNode {
   /** What the pattern asks for, in words: editors show it, and so do our findings. */
   readonly patternErrorMessage?: string;
   readonly propertyNames?: SchemaNode;
+  readonly additionalProperties?: SchemaNode | false;
   readonly default?: unknown;
   readonly examples?: readonly unknown[];
 }

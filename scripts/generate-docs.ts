@@ -3,22 +3,24 @@ import { en } from '../messages/en/index.ts';
 import { zh } from '../messages/zh/index.ts';
 import { ROLE_CODES } from '../runner/diagnosis/role-codes.ts';
 import { RULES } from '../runner/diagnosis/rules.ts';
-import { clusterSchema, type SchemaNode, type SchemaSet } from '../schema/schema.ts';
+import { catalogSchema, clusterSchema, type SchemaNode, type SchemaSet } from '../schema/schema.ts';
 
 /** The generated references by path relative to the package root. */
 export async function generateDocs(): Promise<Record<string, string>> {
-  const docs = { 'docs/configuration.md': configuration(clusterSchema()), 'docs/errors.md': errors() };
+  const docs = { 'docs/configuration.md': configuration(clusterSchema(), catalogSchema()), 'docs/errors.md': errors() };
   const entries = Object.entries(docs).map(async ([path, text]) => [path, await format(text, { parser: 'markdown' })]);
   return Object.fromEntries(await Promise.all(entries)) as Record<string, string>;
 }
 
-function configuration(schema: SchemaSet): string {
+function configuration(schema: SchemaSet, catalog: SchemaSet): string {
   const sections = Object.entries(schema.root.properties ?? {}).filter(([name]) => name !== '$schema');
   return [
     '# cluster.yml',
     'Every key of the configuration, from the schema. 配置文件的全部键(由模式生成)。',
     EDITOR,
     ...sections.flatMap(([name, node]) => describe(name, schema.resolve(node), schema)),
+    CATALOG,
+    table('artifacts.NAME.', overlayOf(catalog), catalog),
   ].join('\n\n');
 }
 
@@ -36,12 +38,32 @@ sed -i '1i # yaml-language-server: $schema=cluster.schema.json' cluster.yml
 
 In cluster.json the key \`"$schema": "cluster.schema.json"\` does the same. JSON 文件中请写 \`"$schema": "cluster.schema.json"\`。`;
 
+const CATALOG = `## The catalog · 清单
+
+The file that \`artifacts.catalog\` names: what it says of an archive wins over the release. kubewright names the archives (KW1106).
+\`artifacts.catalog\` 所指的文件:其中的内容优先于发行数据。归档的名称由 kubewright 给出(KW1106)。
+
+\`\`\`yaml
+artifacts:
+  etcd: { checksum: "sha256:..." } # sha256sum etcd-v3.2.9-linux-amd64.tar.gz
+  flannel: { checksum: "sha256:..." } # sha256sum flannel-v0.7.0-linux-amd64.tar.gz
+\`\`\``;
+
+/** What a catalog may say of an archive. */
+function overlayOf({ root }: SchemaSet): SchemaNode {
+  return root.properties?.['artifacts']?.additionalProperties || {};
+}
+
 function describe(path: string, node: SchemaNode, schema: SchemaSet): string[] {
-  const properties = node.properties ?? node.items?.properties ?? {};
   const inner = node.items?.properties === undefined ? `${path}.` : `${path}[].`;
   const head = [`## \`${path}\``, `${node.description ?? ''} ${facts(node)}`, node['x-zh']?.description ?? ''];
-  const rows = Object.entries(properties).map(([name, child]) => row(`${inner}${name}`, schema.resolve(child)));
-  return rows.length === 0 ? head : [...head, ['| key | what | 说明 |', '| --- | --- | --- |', ...rows].join('\n')];
+  const keyed = node.properties === undefined ? node.items : node;
+  return keyed?.properties === undefined ? head : [...head, table(inner, keyed, schema)];
+}
+
+function table(prefix: string, { properties = {} }: SchemaNode, schema: SchemaSet): string {
+  const rows = Object.entries(properties).map(([name, child]) => row(`${prefix}${name}`, schema.resolve(child)));
+  return ['| key | what | 说明 |', '| --- | --- | --- |', ...rows].join('\n');
 }
 
 function row(path: string, node: SchemaNode): string {

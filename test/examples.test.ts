@@ -2,7 +2,10 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { packageRoot } from '../project/package-root.ts';
-import { CATALOG } from './helpers/config.ts';
+import { parseConfig } from '../generator/config/document.ts';
+import { schemaPass } from '../generator/config/schema-pass.ts';
+import { catalogSchema } from '../schema/schema.ts';
+import { CATALOG, MADE_UP_HASH } from './helpers/config.ts';
 import { folderWith } from './helpers/folder.ts';
 import { regenerate } from './helpers/project.ts';
 
@@ -23,4 +26,24 @@ test.each(examples)('%s is generated without a warning', async (name) => {
   const { exitCode, err } = await regenerate(folder);
   expect([exitCode, err]).toEqual([0, '']);
   if (!name.endsWith('.json')) expect(text).toMatch(/^# /);
+});
+
+test('every catalog that an example or a document shows is one, but for the hash', async () => {
+  const names = [
+    ...examples.map((name) => join('examples', name)),
+    'README.md',
+    'README.zh.md',
+    'docs/configuration.md',
+  ];
+  const shown = await Promise.all(
+    names.map(async (name) => {
+      const text = await readFile(join(packageRoot(), name), 'utf8');
+      const snippets = text.match(/(?<=^ *# )artifacts: .*|(?<=^```yaml\n)artifacts:\n[^`]*/gm) ?? [];
+      return snippets.map((snippet) => parseConfig(snippet.replaceAll('sha256:...', MADE_UP_HASH), name));
+    }),
+  );
+  expect(shown.flat().length).toBeGreaterThanOrEqual(7);
+  for (const document of shown.flat()) {
+    expect([...document.findings, ...schemaPass(document, catalogSchema())], document.file).toEqual([]);
+  }
 });

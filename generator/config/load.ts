@@ -1,3 +1,4 @@
+import { dirname, isAbsolute, join, resolve } from 'node:path';
 import { FindingsError, type Finding } from '../../findings/finding.ts';
 import type { ClusterConfig } from '../../schema/config.generated.ts';
 import { clusterSchema } from '../../schema/schema.ts';
@@ -45,10 +46,19 @@ interface ReleaseData {
 async function releaseOf(cluster: Cluster, file: string, document: ConfigDocument): Promise<ReleaseData> {
   const release = loadRelease(cluster.release);
   if (cluster.artifacts.catalog === undefined) return { release, catalogFindings: [] };
-  const catalog = await loadCatalog(cluster.artifacts.catalog, file).catch((error: unknown) => {
+  const { path, name } = catalogFile(cluster.artifacts.catalog, file, document.file);
+  const catalog = await loadCatalog(path, name).catch((error: unknown) => {
     throw error instanceof FindingsError ? new FindingsError(error.findings.map(inConfig(document))) : error;
   });
   return { release: overlay(release, catalog), catalogFindings: unknownArtifact(catalog, release) };
+}
+
+/** A catalog is beside the configuration that names it: on the disk, and in findings. */
+function catalogFile(named: string, file: string, shown: string): { readonly path: string; readonly name: string } {
+  return {
+    path: resolve(dirname(file), named),
+    name: isAbsolute(named) ? named : join(dirname(shown), named),
+  };
 }
 
 /** What is said of a catalog as a whole is said where the configuration names it. */

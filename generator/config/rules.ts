@@ -123,5 +123,10 @@ function unknownHash(cluster: Cluster, release: Release): Finding[] {
   const needed = new Set(on.flatMap((feature) => feature.contribute(cluster, release).artifacts ?? []));
   return Object.entries(release.artifacts)
     .filter(([id, { checksum }]) => needed.has(id) && checksum === null)
-    .map(([artifact, { file }]) => finding('KW1106', { artifact, file }, ['release']));
+    .map(([artifact, { file }]) => finding('KW1106', { artifact, file, line: catalogLine(artifact) }, ['release']));
+}
+
+/** What to write below `artifacts:` of a catalog. */
+function catalogLine(artifact: string): string {
+  return `${artifact}: { checksum: "sha256:..." }`;
 }

@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { access } from 'node:fs/promises';
+import { join } from 'node:path';
 import { parse } from 'yaml';
-import { FindingsError } from '../../findings/finding.ts';
+import { finding, FindingsError } from '../../findings/finding.ts';
 import { packageRoot } from '../../project/package-root.ts';
 import type { Catalog } from '../../schema/catalog.generated.ts';
 import type { Release as ReleaseData } from '../../schema/release.generated.ts';
@@ -42,15 +43,23 @@ function readRelease(name: string): Release {
 
 /**
  * Reads a user's catalog.
- * @param path as the configuration names it, relative to the configuration
- * @param configFile absolute path of the configuration
- * @throws FindingsError KW10nn with positions in the catalog
+ * @param path absolute
+ * @param name the name to show in findings
+ * @throws FindingsError KW1025 when there is none, other KW10nn with positions in the catalog
  */
-export async function loadCatalog(path: string, configFile: string): Promise<Catalog> {
-  const document = parseConfig(await readText(resolve(dirname(configFile), path), path), path);
+export async function loadCatalog(path: string, name: string): Promise<Catalog> {
+  if (await isAbsent(path)) throw new FindingsError([finding('KW1025', { file: name })]);
+  const document = parseConfig(await readText(path, name), name);
   const findings = document.findings.length > 0 ? document.findings : schemaPass(document, catalogSchema());
   if (findings.length > 0) throw new FindingsError(findings);
   return document.data as Catalog;
+}
+
+function isAbsent(path: string): Promise<boolean> {
+  return access(path).then(
+    () => false,
+    (error: unknown) => (error as NodeJS.ErrnoException).code === 'ENOENT',
+  );
 }
 
 /** A release whose artifacts say what the catalog says, where it says something. */

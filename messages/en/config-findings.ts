@@ -39,6 +39,10 @@ export const configFindings = {
     what: '{file} has no keys: it is {value}.',
     todo: 'Begin lines with a key, a colon and a space, such as `name: demo`.',
   },
+  KW1025: {
+    what: 'There is no catalog {file}.',
+    todo: 'Write it with the hashes of your archives, as the end of docs/configuration.md shows, or correct artifacts.catalog.',
+  },
   KW1101: { what: 'Two hosts are named {name}.', todo: 'Give each host a name of its own.' },
   KW1102: { what: 'Two hosts have the address {address}.', todo: 'Give each host its own address.' },
   KW1103: {
@@ -49,7 +53,7 @@ export const configFindings = {
   KW1105: { what: 'Release {release} is not known.', todo: 'Known releases: {known}.' },
   KW1106: {
     what: 'No hash is known for {file} (artifact {artifact}): nobody published one.',
-    todo: 'Fetch it from a source you trust, run sha256sum, and write the hash into a catalog: artifacts.catalog.',
+    todo: 'Fetch it from a source you trust, run sha256sum, and write the hash below `artifacts:` of the file that artifacts.catalog names: {line}',
   },
   KW1108: {
     what: 'The catalog names the artifact {artifact}, which release {release} does not have.',

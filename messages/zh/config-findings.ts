@@ -31,6 +31,10 @@ export const configFindings = {
   KW1022: { what: '{file} 超过 {limit} 字节。', todo: '一万台主机的配置也没有这么大;文件是否选错了?' },
   KW1023: { what: '{file} 是空的。', todo: '请写上各个键;说明见 docs/configuration.md,examples/ 中有可供参考的文件。' },
   KW1024: { what: '{file} 中没有键,内容是 {value}。', todo: '每行请以键、半角冒号和空格开头,例如 `name: demo`。' },
+  KW1025: {
+    what: '没有清单文件 {file}。',
+    todo: '请写入您的文件的哈希(写法见 docs/configuration.md 末尾),或更正 artifacts.catalog。',
+  },
   KW1101: { what: '有两台主机都叫 {name}。', todo: '请给每台主机不同的名称。' },
   KW1102: { what: '有两台主机的地址都是 {address}。', todo: '请给每台主机各自的地址。' },
   KW1103: {
@@ -41,7 +45,7 @@ export const configFindings = {
   KW1105: { what: '未知的版本 {release}。', todo: '可用版本:{known}。' },
   KW1106: {
     what: '{file}(文件 {artifact})没有已知的哈希:上游未公布。',
-    todo: '请从可信来源下载,用 sha256sum 计算,并把哈希写入 artifacts.catalog 指定的清单。',
+    todo: '请从可信来源下载,用 sha256sum 计算,并把哈希写入 artifacts.catalog 所指文件的 `artifacts:` 之下:{line}',
   },
   KW1108: { what: '清单中的文件 {artifact} 不属于版本 {release}。', todo: '可用:{known}。' },
   KW1109: {

@@ -1,9 +1,13 @@
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { FindingsError } from '../../findings/finding.ts';
+import { loadConfig } from '../../generator/config/load.ts';
 import { ruleFindings } from '../../generator/config/rules.ts';
 import { etcd } from '../../generator/features/etcd.ts';
 import { loadRelease } from '../../generator/release/release.ts';
 import type { ClusterConfig } from '../../schema/config.generated.ts';
 import { clusterOf, configWith, findingsOf, load, MADE_UP_HASH, members } from '../helpers/config.ts';
+import { folderWith } from '../helpers/folder.ts';
 
 interface Case {
   readonly broken: Partial<ClusterConfig>;
@@ -141,7 +145,25 @@ test('a catalog wins over the release, key by key', async () => {
 });
 
 test('a catalog that is not there is named', async () => {
-  expect(await findingsOf(configWith(CATALOG))).toMatchObject([{ code: 'KW1020', params: { file: 'catalog.yml' } }]);
+  expect(await findingsOf(configWith(CATALOG))).toMatchObject([{ code: 'KW1025', params: { file: 'catalog.yml' } }]);
+});
+
+test('a catalog is named as one finds it from where the command runs', async () => {
+  const folder = await folderWith({
+    'cluster.yml': JSON.stringify(configWith(CATALOG)),
+    'catalog.yml': 'artifacts: { etcd: { checksum: "sha256:12" } }\n',
+  });
+  const error: unknown = await loadConfig(join(folder, 'cluster.yml'), 'off/cluster.yml').catch((e: unknown) => e);
+  if (!(error instanceof FindingsError)) throw error;
+  expect(error.findings).toMatchObject([{ code: 'KW1007', position: { file: 'off/catalog.yml', line: 1 } }]);
+  expect(error.findings[0]?.params['rule']).toMatchObject({ en: expect.stringContaining('64 hex digits') as string });
+});
+
+test('KW1106 tells the line to write, which is right but for the hash', async () => {
+  const [found] = await findingsOf(configWith({ release: '1.12' }));
+  const line = JSON.stringify(found?.params['line']).replace('sha256:...', MADE_UP_HASH);
+  const files = { 'catalog.yml': `artifacts:\n  ${JSON.parse(line) as string}\n` };
+  expect(await findingsOf(configWith({ release: '1.12', ...CATALOG }), files)).toEqual([]);
 });
 
 test('KW1104, which the schema leaves no room for while etcd is the only role', () => {
