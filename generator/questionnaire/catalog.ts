@@ -7,7 +7,7 @@ import { stringify } from 'yaml';
 import { finding, FindingsError, type Finding } from '../../findings/finding.ts';
 import { readText } from '../config/read.ts';
 
-/** An artifact that nobody published a hash of, and the name of its file. */
+/** An artifact that kubewright has no hash of, and the name of its file. */
 export interface Unhashed {
   readonly artifact: string;
   readonly file: string;

@@ -52,7 +52,7 @@ export function languageQuestion({ language }: World): Question {
   return { ...leafQuestion({ path: ['language'], node: nodeOf('language') }), initial: language };
 }
 
-/** Hashes that nobody published, of the user's own copies. @param files those that lack one */
+/** Hashes that kubewright has not, of the user's own copies. @param files those that lack one */
 export function catalogQuestion(files: readonly string[]): Question {
   return {
     id: 'artifacts.catalog',

@@ -102,13 +102,13 @@ function remedies(before: readonly Question[], answers: Answers): Question[] {
     .map((id) => core.keyQuestion(id.split('.')));
 }
 
-/** Hashes of the files that nobody published one for. */
+/** Hashes of the files that kubewright has none of. */
 function catalogQuestion(before: readonly Question[], answers: Answers): Question[] {
   const missing = unhashedOf(judge(before, answers));
   return missing.length === 0 ? [] : [core.catalogQuestion(missing.map(({ file }) => file))];
 }
 
-/** The files of the release that nobody published a hash of, by what the answers make without a catalog. */
+/** The files of the release that kubewright has no hash of, by what the answers make without a catalog. */
 export function unhashed(answers: Answers, world: World): Unhashed[] {
   const others = flow(answers, world).filter(({ id }) => id !== 'artifacts.catalog');
   return unhashedOf(judge(others, answers));

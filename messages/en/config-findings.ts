@@ -52,7 +52,7 @@ export const configFindings = {
   KW1104: { what: 'No host has the role etcd.', todo: 'Give it to 1, 3 or 5 hosts.' },
   KW1105: { what: 'Release {release} is not known.', todo: 'Known releases: {known}.' },
   KW1106: {
-    what: 'No hash is known for {file} (artifact {artifact}): nobody published one.',
+    what: 'kubewright has no hash of {file} (artifact {artifact}).',
     todo: 'Fetch it from a source you trust, run sha256sum, and write the hash below `artifacts:` of the file that artifacts.catalog names: {line}',
   },
   KW1108: {

@@ -31,7 +31,7 @@ export const init = {
     },
     catalog: {
       title: 'Hashes of your copies',
-      help: 'Nobody published hashes of {files}. Give the folder with your copies, and their hashes are computed now; or a catalog file that has them. Not there yet? Ctrl-C keeps your answers.',
+      help: 'kubewright has no hashes of {files}. Give the folder with your copies, and their hashes are computed now; or a catalog file that has them. Not there yet? Ctrl-C keeps your answers.',
     },
   },
   choices: { yes: 'yes', no: 'no', open: 'as it comes' },

@@ -44,7 +44,7 @@ export const configFindings = {
   KW1104: { what: '没有主机担任 etcd 角色。', todo: '请给 1、3 或 5 台主机加上该角色。' },
   KW1105: { what: '未知的版本 {release}。', todo: '可用版本:{known}。' },
   KW1106: {
-    what: '{file}(文件 {artifact})没有已知的哈希:上游未公布。',
+    what: 'kubewright 没有 {file}(文件 {artifact})的哈希。',
     todo: '请从可信来源下载,用 sha256sum 计算,并把哈希写入 artifacts.catalog 所指文件的 `artifacts:` 之下:{line}',
   },
   KW1108: { what: '清单中的文件 {artifact} 不属于版本 {release}。', todo: '可用:{known}。' },
