@@ -11,13 +11,9 @@ export function ruleOf({ keyword, params, message, parentSchema }: ErrorObject):
   return LIMITS[keyword]?.(String(limit)) ?? { en: message ?? keyword, zh: message ?? keyword };
 }
 
-function patternWords({ patternErrorMessage, description, pattern = '', 'x-zh': zh }: SchemaNode): Text {
-  const en = patternErrorMessage ?? description ?? pattern;
-  return { en: withoutStop(en), zh: withoutStop(zh?.patternErrorMessage ?? zh?.description ?? en) };
-}
-
-function withoutStop(text: string): string {
-  return text.replace(/[.。]$/, '');
+function patternWords({ patternErrorMessage, pattern = '', 'x-zh': zh }: SchemaNode): Text {
+  const en = patternErrorMessage ?? pattern;
+  return { en, zh: zh?.patternErrorMessage ?? en };
 }
 
 /** Words for the keywords that our schemas limit values with, besides patterns. */

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { STEPS } from '../../generator/steps.ts';
 import { languageOf, messages } from '../../messages/messages.ts';
 import { packageRoot } from '../../project/package-root.ts';
-import { clusterSchema, type SchemaNode } from '../../schema/schema.ts';
+import { catalogSchema, clusterSchema, type SchemaNode, type SchemaSet } from '../../schema/schema.ts';
 
 /** All texts of a language by dotted path. */
 function texts(node: object, path: readonly string[] = []): [string, string][] {
@@ -84,6 +84,28 @@ test('every key of the configuration explains itself in both languages', () => {
     if (item?.properties !== undefined) visit(item, `${path}[]`);
   };
   visit(schema.root, '');
+});
+
+test('every pattern of the configuration and of a catalog is told in words of both languages', () => {
+  const told: string[] = [];
+  const visit = (schema: SchemaSet, given: SchemaNode, path: string): void => {
+    const node = schema.resolve(given);
+    const { pattern, patternErrorMessage: en = '', 'x-zh': chinese, properties = {} } = node;
+    const zh = chinese?.patternErrorMessage ?? '';
+    if (pattern !== undefined) {
+      expect([/^\S.*[^.\s]$/.test(en), /\p{Script=Han}|^user@host/u.test(zh), zh.endsWith('。')], path).toEqual([
+        true,
+        true,
+        false,
+      ]);
+      told.push(path);
+    }
+    for (const [key, child] of Object.entries(properties)) visit(schema, child, `${path}.${key}`);
+    for (const child of [node.items, node.propertyNames, node.additionalProperties || undefined])
+      if (child !== undefined) visit(schema, child, `${path}.*`);
+  };
+  for (const schema of [clusterSchema(), catalogSchema()]) visit(schema, schema.root, '');
+  expect(told.length).toBeGreaterThan(45);
 });
 
 test('every step has a title in both languages, and an explanation beside its playbook', async () => {
