@@ -14,6 +14,7 @@ export interface SchemaNode {
   readonly required?: readonly string[];
   readonly items?: SchemaNode;
   readonly enum?: readonly (string | number)[];
+  readonly format?: string;
   readonly pattern?: string;
   /** What the pattern asks for, in words: editors show it, and so do our findings. */
   readonly patternErrorMessage?: string;

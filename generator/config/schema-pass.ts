@@ -74,7 +74,7 @@ function toFinding(error: ErrorObject, document: ConfigDocument): Finding {
       const written = document.writtenNumber(path);
       if (key === 'release' && written !== undefined) return finding('KW1010', { value: written }, path);
       const types = [params['type']].flat().map(String);
-      const advice = adviceFor(types, error.data, written);
+      const advice = adviceFor(node, types, error.data, written);
       return finding('KW1005', { key, expected: typeWords(types), value, advice }, path);
     }
     case 'enum': {

@@ -50,7 +50,7 @@ const CASES: [what: string, content: string | Buffer, told: string, ...words: st
   ['deep nesting', `name: ${'['.repeat(20_000)}`, '1:', 'nested too deeply'],
   ['text for a section', `${HEAD}ssh: root\n`, '4:6 KW1005', 'a section with keys', '"root"'],
   ['nothing for a section', `${HEAD}ssh:\n`, '4:5 KW1005', 'empty', 'or remove the key'],
-  ['a number for text', `${HEAD}ssh: { user: 1000 }\n`, '4:14 KW1005', 'Quote it: "1000"'],
+  ['a number for text', `${HEAD}registry: { project: 1000 }\n`, '4:22 KW1005', 'Quote it: "1000"'],
   ['text for a number', `${HEAD}ssh: { port: "22" }\n`, '4:14 KW1005', 'without quotes: 22'],
   ['a word for true', `${HEAD}ssh: { become: yes }\n`, '4:16 KW1005', 'true or false'],
   ['a list instead of keys', '- a\n', '1:1 KW1024', '["a"]'],

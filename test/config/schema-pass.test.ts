@@ -85,6 +85,23 @@ test('a key names what it means, never a value that was guessed', async () => {
   expect(found).toMatchObject({ code: 'KW1006', params: { allowed: 'off, keep' } });
 });
 
+test.each([
+  ['prepare: { firewall: false }', 'Use one of: off, keep.', '可用的值:off, keep。'],
+  ['network: { node_port_range: 1 }', 'Allowed: the first and the last port', '允许的值:起始端口'],
+  ['lb: { address: 1 }', 'Allowed: an IPv4 address', '允许的值:IPv4 地址'],
+  ['ssh: { user: 1000 }', 'Allowed: letters', '允许的值:字母'],
+  ['etcd: { data_dir: true }', 'Allowed: an absolute path', '允许的值:'],
+  ['traefik: { example_host: 1.30 }', 'Quote it: "1.30".', '请加引号:"1.30"。'],
+  ['kube_node: { verify_image: true }', 'Quote it: "true".', '请加引号:"true"。'],
+])('%s: quotes are the advice only where they help', async (keys, en, zh) => {
+  const [found] = await findingsOf(`${HEAD}${keys}\n`);
+  expect(found?.code).toBe('KW1005');
+  expect(found?.params['advice']).toMatchObject({
+    en: expect.stringContaining(en) as string,
+    zh: expect.stringContaining(zh) as string,
+  });
+});
+
 test('findings come in the order of the text', async () => {
   const found = await findingsOf(
     `zebra: 1\nname: X\nrelease: "1.13"\n${HOSTS}\npki: { ca_days: 1 }\netcd: { flags: 1 }\n`,
