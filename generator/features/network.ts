@@ -2,7 +2,6 @@ import { Address4 } from 'ip-address';
 import { finding, type Finding } from '../../findings/finding.ts';
 import type { Cluster } from '../config/cluster.ts';
 import type { Rule } from './feature.ts';
-import { clusterHosts } from './kubernetes.ts';
 
 /** Rules about the cluster's own networks, for clusters with masters. */
 export const NETWORK_RULES: readonly Rule[] = [
@@ -10,7 +9,6 @@ export const NETWORK_RULES: readonly Rule[] = [
   serviceNetworkSize,
   networksOverlap,
   hostInNetwork,
-  podNetworkTooSmall,
   nodePortRange,
 ];
 
@@ -42,14 +40,6 @@ function hostInNetwork(cluster: Cluster): Finding[] {
       finding('KW1119', { host: name, address, cidr: cluster.network[key] }, ['hosts', index, 'address']),
     ),
   );
-}
-
-/** flannel gives each host a /24. */
-function podNetworkTooSmall(cluster: Cluster): Finding[] {
-  const { pod_cidr: cidr } = cluster.network;
-  const room = 2 ** (24 - new Address4(cidr).subnetMask);
-  const hosts = clusterHosts(cluster).length;
-  return hosts <= room ? [] : [finding('KW1120', { cidr, hosts, room: Math.floor(room) }, ['network', 'pod_cidr'])];
 }
 
 /** Ports that the cluster's own programs listen on. */

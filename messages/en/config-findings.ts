@@ -99,10 +99,6 @@ export const configFindings = {
     what: 'The address {address} of host {host} lies in {cidr}, a network of the cluster itself.',
     todo: 'Choose another network (network.service_cidr, network.pod_cidr); the hosts could not reach each other.',
   },
-  KW1120: {
-    what: 'The pod network {cidr} has room for {room} hosts of a /24 each; there are {hosts}.',
-    todo: 'Use a larger network: a /16 has room for 256 hosts.',
-  },
   KW1121: {
     what: '{range} is no range of ports.',
     todo: 'Write the first and the last port, such as 20000-40000; the last is 65535 at most.',

@@ -82,10 +82,6 @@ export const configFindings = {
     what: '主机 {host} 的地址 {address} 位于集群自己的网段 {cidr} 中。',
     todo: '请另选网段(network.service_cidr、network.pod_cidr);否则主机之间无法互通。',
   },
-  KW1120: {
-    what: 'Pod 网段 {cidr} 只能容纳 {room} 台主机(每台一个 /24),而现在有 {hosts} 台。',
-    todo: '请使用更大的网段:/16 可容纳 256 台主机。',
-  },
   KW1121: {
     what: '{range} 不是端口范围。',
     todo: '请写出起始和结束端口,例如 20000-40000;结束端口不超过 65535。',

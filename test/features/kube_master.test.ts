@@ -43,12 +43,6 @@ test.each<[string, Partial<ClusterConfig>, Partial<ClusterConfig>, string]>([
   ['KW1118', { network: { pod_cidr: '10.68.1.0/24' } }, { network: { pod_cidr: '10.69.1.0/24' } }, 'network.pod_cidr'],
   ['KW1119', { network: { pod_cidr: '10.0.0.0/16' } }, { network: { pod_cidr: '10.1.0.0/16' } }, 'hosts.0.address'],
   [
-    'KW1120',
-    { hosts: many(5), network: { pod_cidr: '172.20.0.0/22' } },
-    { hosts: many(4), network: { pod_cidr: '172.20.0.0/22' } },
-    'network.pod_cidr',
-  ],
-  [
     'KW1121',
     { network: { node_port_range: '30001-30000' } },
     { network: { node_port_range: '30000-30000' } },
