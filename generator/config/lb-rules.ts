@@ -2,7 +2,10 @@ import { Address4 } from 'ip-address';
 import { finding, warning, type Finding } from '../../findings/finding.ts';
 import type { Text } from '../../messages/messages.ts';
 import type { Rule } from '../features/feature.ts';
-import { hostsWith, type Cluster, type Host, type HostRole } from './cluster.ts';
+import { hostPorts } from '../features/host-ports.ts';
+import { clusterHosts } from '../features/kubernetes.ts';
+import { nodePortBounds } from '../features/network.ts';
+import { hostsWith, type Cluster, type Host } from './cluster.ts';
 
 /** Rules about the address that the masters are reached by; asked of every cluster, since to have none can be the mistake. */
 export const LB_RULES: readonly Rule[] = [
@@ -56,13 +59,6 @@ function singleBalancer(cluster: Cluster): Finding[] {
   return host === undefined || others.length > 0 ? [] : [warning('KW1135', { name: host.name }, ['hosts'])];
 }
 
-/** Ports that the programs of a role listen on, on all of the host's addresses. */
-const PORTS: Readonly<Partial<Record<HostRole, readonly number[]>>> = {
-  etcd: [2379, 2380],
-  master: [6443, 10250, 10256],
-  node: [10250, 10256],
-};
-
 function portInUse(cluster: Cluster): Finding[] {
   const { port } = cluster.lb;
   const [first] = hostsWith(cluster, 'lb').flatMap((host) => {
@@ -73,13 +69,14 @@ function portInUse(cluster: Cluster): Finding[] {
 }
 
 /** What else has a port on a host. */
-function userOf(port: number, { roles, ssh }: Host, { network }: Cluster): Text | undefined {
-  const role = roles.find((one) => PORTS[one]?.includes(port));
-  if (role !== undefined) return { en: `the role ${role}`, zh: `角色 ${role}` };
-  if (ssh.port === port) return { en: 'sshd', zh: 'sshd' };
-  const [low = 0, high = 0] = network.node_port_range.split('-').map(Number);
-  const hasNodePorts = roles.includes('master') || roles.includes('node');
-  return hasNodePorts && low <= port && port <= high ? { en: 'NodePort Services', zh: 'NodePort Service' } : undefined;
+function userOf(port: number, host: Host, cluster: Cluster): Text | undefined {
+  const taken = hostPorts(cluster, host).find((one) => one.port === port);
+  if (taken !== undefined) return taken.user;
+  const [first, last] = nodePortBounds(cluster);
+  const hasNodePorts = clusterHosts(cluster).includes(host);
+  return hasNodePorts && first <= port && port <= last
+    ? { en: 'NodePort Services', zh: 'NodePort Service' }
+    : undefined;
 }
 
 function inClusterNetwork({ network, lb: { address } }: Cluster): Finding[] {

@@ -32,7 +32,9 @@ export const docker: Feature = {
 const TLS_FILES = ['tasks/tls.yml', 'tasks/verify_certificates.yml', 'tasks/clean_certificates.yml'];
 
 const WHY = { en: 'docker remote API, for whoever uses it', zh: 'docker 远程 API,供使用者访问' };
-const REMOTE_PORTS = { tls: 2376, plain: 2375 } as const;
+
+/** Where docker answers on the network, by `docker.remote_api`. */
+export const REMOTE_PORTS = { tls: 2376, plain: 2375 } as const;
 
 function ports(cluster: Cluster): Port[] {
   const { remote_api: remote } = cluster.docker;

@@ -2,6 +2,8 @@ import { Address4 } from 'ip-address';
 import { finding, type Finding } from '../../findings/finding.ts';
 import type { Cluster } from '../config/cluster.ts';
 import type { Rule } from './feature.ts';
+import { hostPorts } from './host-ports.ts';
+import { clusterHosts } from './kubernetes.ts';
 
 /** Rules about the cluster's own networks, for clusters with masters. */
 export const NETWORK_RULES: readonly Rule[] = [
@@ -42,9 +44,6 @@ function hostInNetwork(cluster: Cluster): Finding[] {
   );
 }
 
-/** Ports that the cluster's own programs listen on. */
-const RESERVED = [22, 2379, 2380, 6443, 8443, 10248, 10249, 10250, 10251, 10252, 10256];
-
 /** The first and the last port that the API gives out as NodePorts. */
 export function nodePortBounds({ network: { node_port_range: range } }: Cluster): [first: number, last: number] {
   const [first = 0, last = 0] = range.split('-').map(Number);
@@ -56,6 +55,7 @@ function nodePortRange(cluster: Cluster): Finding[] {
   const [first, last] = nodePortBounds(cluster);
   const path = ['network', 'node_port_range'];
   if (first === 0 || first > last || last > 65535) return [finding('KW1121', { range }, path)];
-  const taken = RESERVED.filter((port) => port >= first && port <= last);
+  const used = clusterHosts(cluster).flatMap((host) => hostPorts(cluster, host).map(({ port }) => port));
+  const taken = [...new Set(used)].filter((port) => port >= first && port <= last).sort((a, b) => a - b);
   return taken.length === 0 ? [] : [finding('KW1122', { range, ports: taken.join(', ') }, path)];
 }

@@ -9,7 +9,7 @@ import { imageOf } from './images.ts';
 export const traefik: Feature = {
   name: 'traefik',
   isOn: (cluster) => hostsWith(cluster, 'master').length > 0 && cluster.traefik.enabled,
-  rules: [noBalancer, portOfApi],
+  rules: [noBalancer],
   contribute: (cluster, release) => ({
     steps: ['cluster-addon', 'setup', 'verify'],
     groupVars: { kube_master: variables(cluster, release), ...forwards(cluster) },
@@ -98,8 +98,4 @@ function forwards(cluster: Cluster): Record<string, Variables> {
 function noBalancer(cluster: Cluster): Finding[] {
   const wanted = cluster.traefik.expose === 'lb' && hostsWith(cluster, 'lb').length === 0;
   return wanted ? [finding('KW1155', {}, ['traefik', 'expose'])] : [];
-}
-
-function portOfApi({ lb: { port }, traefik: { expose } }: Cluster): Finding[] {
-  return expose === 'lb' && (port === 80 || port === 443) ? [finding('KW1156', { port }, ['lb', 'port'])] : [];
 }

@@ -195,10 +195,6 @@ export const configFindings = {
     what: 'traefik is to be reached through the load balancers, but no host has role lb.',
     todo: 'Give two hosts the role lb, or use traefik.expose: node_port or host_port.',
   },
-  KW1156: {
-    what: 'Port {port} of the load balancers is the one of the API already.',
-    todo: 'Set lb.port to another one, such as 8443, or traefik.expose to node_port.',
-  },
   KW1157: {
     what: 'Grafana shows the figures of heapster, which is not installed.',
     todo: 'Set heapster.enabled, or remove heapster.grafana.',

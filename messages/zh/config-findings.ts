@@ -166,10 +166,6 @@ export const configFindings = {
     what: 'traefik 要经由负载均衡访问,但没有主机担任 lb 角色。',
     todo: '请让两台主机担任 lb 角色,或使用 traefik.expose: node_port 或 host_port。',
   },
-  KW1156: {
-    what: '负载均衡的端口 {port} 已用于 API。',
-    todo: '请把 lb.port 改为其他端口,例如 8443;或把 traefik.expose 设为 node_port。',
-  },
   KW1157: {
     what: 'Grafana 显示 heapster 的指标,而 heapster 没有安装。',
     todo: '请设置 heapster.enabled,或删除 heapster.grafana。',

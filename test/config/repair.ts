@@ -56,6 +56,7 @@ const MENDED: Readonly<Record<string, (config: ClusterConfig, found: Finding) =>
   KW1104: (config) => withRoles(config, (roles, i) => (i === 0 ? [...roles, 'etcd'] : roles)),
   KW1106: (config) => ({ ...config, artifacts: { ...config.artifacts, catalog: 'catalog.yml' } }),
   KW1119: withoutNetworks,
+  KW1122: withoutPorts,
   KW1123: (config, { path }) => withRoles(config, (roles, i) => (i === path[1] ? [...roles, 'master'] : roles)),
   KW1130: (config) => withRoles(withoutSection(config, 'lb'), (roles) => roles.filter((role) => role !== 'lb')),
   KW1132: (config, { params }) =>
@@ -74,6 +75,13 @@ const MENDED: Readonly<Record<string, (config: ClusterConfig, found: Finding) =>
 /** When the networks that are not chosen are in the way too, the hosts are. */
 function withoutNetworks({ network, ...rest }: ClusterConfig, { path }: Finding): ClusterConfig {
   return network === undefined ? withRoles(rest, (roles, i) => (i === path[1] ? [] : roles)) : rest;
+}
+
+/** When the range is not chosen, a port of sshd lies in it. */
+function withoutPorts(config: ClusterConfig, { path }: Finding): ClusterConfig {
+  if (removed(config, path)) return config;
+  for (const host of config.hosts) Reflect.deleteProperty(host, 'ssh');
+  return withoutSection(config, 'ssh');
 }
 
 type Roles = ClusterConfig['hosts'][number]['roles'];

@@ -57,7 +57,7 @@ test.each<[string, Partial<ClusterConfig>, Partial<ClusterConfig>, string]>([
   [
     'KW1122',
     { network: { node_port_range: '10000-20000' } },
-    { network: { node_port_range: '10257-20000' } },
+    { network: { node_port_range: '10260-20000' } },
     'network.node_port_range',
   ],
   [

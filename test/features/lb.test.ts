@@ -21,6 +21,7 @@ const ONE = hosts(['etcd', 'master']);
 const TWO = hosts(['etcd', 'master'], ['master']);
 const OWN = hosts(['etcd', 'master'], ['master'], ['lb'], ['lb']);
 const ON_MASTERS = hosts(['etcd', 'master', 'lb'], ['master', 'lb']);
+const ON_NODE = hosts(['etcd', 'master'], ['node', 'lb', 'nfs'], ['lb']);
 
 function found(config: Partial<ClusterConfig>) {
   const cluster = clusterOf(configWith(config));
@@ -38,6 +39,9 @@ test.each<Partial<ClusterConfig>>([
   { hosts: OWN, lb: { address: VIP, port: 6443 } },
   { hosts: OWN, lb: { address: '10.0.200.1', prefix: 16 } },
   { hosts: OWN, lb: { address: VIP, port: 30000 } },
+  { hosts: OWN, lb: { address: VIP, port: 443 }, traefik: { enabled: true, expose: 'host_port' } },
+  { hosts: OWN, lb: { address: VIP, port: 443 }, traefik: { expose: 'lb' } },
+  { hosts: ON_NODE, lb: { address: VIP, port: 2375 }, docker: { remote_api: 'tls' } },
   { hosts: TWO, lb: { external: true, address: '192.0.2.1', port: 443 } },
   { hosts: TWO, lb: { external: true, address: '10.0.0.1', port: 443 } },
 ])('%j is fine', (config) => {
@@ -54,6 +58,14 @@ test.each<[string, Partial<ClusterConfig>, string]>([
   ['KW1136', { hosts: ON_MASTERS, lb: { address: VIP, port: 2379 } }, 'lb.port'],
   ['KW1136', { hosts: ON_MASTERS, lb: { address: VIP, port: 30000 } }, 'lb.port'],
   ['KW1136', { hosts: OWN, lb: { address: VIP, port: 22 } }, 'lb.port'],
+  ['KW1136', { hosts: OWN, lb: { address: VIP, port: 443 }, traefik: { enabled: true, expose: 'lb' } }, 'lb.port'],
+  [
+    'KW1136',
+    { hosts: ON_NODE, lb: { address: VIP, port: 80 }, traefik: { enabled: true, expose: 'host_port' } },
+    'lb.port',
+  ],
+  ['KW1136', { hosts: ON_NODE, lb: { address: VIP, port: 2376 }, docker: { remote_api: 'tls' } }, 'lb.port'],
+  ['KW1136', { hosts: ON_NODE, lb: { address: VIP, port: 2049 } }, 'lb.port'],
   ['KW1137', { hosts: OWN, lb: { address: VIP }, network: { pod_cidr: '10.0.0.64/26' } }, 'lb.address'],
   ['KW1138', { hosts: OWN, lb: { address: '10.0.0.255' } }, 'lb.address'],
   ['KW1138', { hosts: OWN, lb: { address: '10.0.0.0' } }, 'lb.address'],
@@ -62,6 +74,16 @@ test.each<[string, Partial<ClusterConfig>, string]>([
 ])('%s for %j', (code, config, path) => {
   expect(found(config)).toEqual([[code, 'error', path]]);
 });
+
+test.each([6443, 10248, 10249, 10250, 10251, 10252, 10256, 10257, 10259])(
+  'port %i is one of a master, for the balancer and for NodePorts',
+  async (port) => {
+    const on = { hosts: ON_MASTERS, lb: { address: VIP, port } };
+    expect(found(on)).toEqual([['KW1136', 'error', 'lb.port']]);
+    const range = configWith({ hosts: ONE, network: { node_port_range: `${port}-${port}` } });
+    expect((await findingsOf(range)).map(({ code }) => code)).toContain('KW1122');
+  },
+);
 
 test('KW1132 names each host that is in another network', () => {
   const far = OWN.map((host, i) => (i === 3 ? { ...host, address: '10.0.1.4' } : host));

@@ -50,10 +50,9 @@ test('the ports to let through are those that it is reached by', () => {
   ]);
 });
 
-test('KW1155, KW1156: balancers that are not there, or whose port is the one of the API', () => {
+test('KW1155: balancers that are not there', () => {
   const rules = (keys: Partial<ClusterConfig>) =>
     traefik.rules.flatMap((rule) => rule(config({ expose: 'lb' }, keys), release)).map(({ code }) => code);
   expect(rules({ hosts: HOSTS.filter(({ name }) => name !== 'b') })).toEqual(['KW1155']);
-  expect(rules({ lb: { address: '10.0.0.100', port: 443 } })).toEqual(['KW1156']);
   expect(rules({})).toEqual([]);
 });
