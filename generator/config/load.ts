@@ -3,6 +3,7 @@ import { FindingsError, type Finding } from '../../findings/finding.ts';
 import type { ClusterConfig } from '../../schema/config.generated.ts';
 import { clusterSchema } from '../../schema/schema.ts';
 import { loadCatalog, loadRelease, overlay, type Release } from '../release/release.ts';
+import { byPlace } from './by-place.ts';
 import type { Cluster } from './cluster.ts';
 import { parseConfig, type ConfigDocument } from './document.ts';
 import { normalise } from './normalise.ts';
@@ -32,25 +33,34 @@ export async function loadConfig(file: string, name: string): Promise<Loaded> {
   stopOnErrors(schemaPass(document, schema));
   const cluster = normalise(document.data as ClusterConfig, schema);
   stopOnErrors(located(unknownRelease(cluster), document));
-  const { release, catalogFindings } = await releaseOf(cluster, file, document);
-  const findings = located([...catalogFindings, ...ruleFindings(cluster, release)], document);
+  const { release, told, hasHashes } = await releaseOf(cluster, file, name);
+  const rules = ruleFindings(cluster, release).filter(({ code }) => hasHashes || code !== 'KW1106');
+  const findings = located([...told, ...rules], document);
   stopOnErrors(findings);
   return { cluster, release, text: document.text, warnings: findings };
 }
 
 interface ReleaseData {
   readonly release: Release;
-  readonly catalogFindings: readonly Finding[];
+  /** What is to be said of the catalog. */
+  readonly told: readonly Finding[];
+  /** Whether all hashes that somebody gave are known: not of a catalog that is wrong. */
+  readonly hasHashes: boolean;
 }
 
-async function releaseOf(cluster: Cluster, file: string, document: ConfigDocument): Promise<ReleaseData> {
+/** The release with the catalog laid over it; a catalog that is wrong keeps nobody from hearing of all else. */
+async function releaseOf(cluster: Cluster, file: string, shown: string): Promise<ReleaseData> {
   const release = loadRelease(cluster.release);
-  if (cluster.artifacts.catalog === undefined) return { release, catalogFindings: [] };
-  const { path, name } = catalogFile(cluster.artifacts.catalog, file, document.file);
-  const catalog = await loadCatalog(path, name).catch((error: unknown) => {
-    throw error instanceof FindingsError ? new FindingsError(error.findings.map(inConfig(document))) : error;
-  });
-  return { release: overlay(release, catalog), catalogFindings: unknownArtifact(catalog, release) };
+  if (cluster.artifacts.catalog === undefined) return { release, told: [], hasHashes: true };
+  const { path, name } = catalogFile(cluster.artifacts.catalog, file, shown);
+  try {
+    const catalog = await loadCatalog(path, name);
+    return { release: overlay(release, catalog), told: unknownArtifact(catalog, release), hasHashes: true };
+  } catch (error) {
+    if (!(error instanceof FindingsError)) throw error;
+    const told = error.findings.map((found) => ({ ...found, path: ['artifacts', 'catalog'] }));
+    return { release, told, hasHashes: told.some(({ code }) => code === 'KW1025') };
+  }
 }
 
 /** A catalog is beside the configuration that names it: on the disk, and in findings. */
@@ -61,14 +71,9 @@ function catalogFile(named: string, file: string, shown: string): { readonly pat
   };
 }
 
-/** What is said of a catalog as a whole is said where the configuration names it. */
-function inConfig(document: ConfigDocument): (found: Finding) => Finding {
-  const path = ['artifacts', 'catalog'];
-  return (found) => (found.position === undefined ? { ...found, path, position: document.locate(path) } : found);
-}
-
+/** In the order of the text; what has its place already, in the catalog, keeps it. */
 function located(findings: readonly Finding[], document: ConfigDocument): Finding[] {
-  return findings.map((found) => ({ ...found, position: document.locate(found.path) }));
+  return findings.map((found) => ({ position: document.locate(found.path), ...found })).sort(byPlace);
 }
 
 function stopOnErrors(findings: readonly Finding[]): void {

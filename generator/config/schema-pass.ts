@@ -3,6 +3,7 @@ import addFormats from 'ajv-formats';
 import { finding, type Finding, type Path } from '../../findings/finding.ts';
 import type { Text } from '../../messages/messages.ts';
 import type { SchemaNode, SchemaSet } from '../../schema/schema.ts';
+import { byPlace } from './by-place.ts';
 import type { ConfigDocument } from './document.ts';
 import { nearest } from './nearest.ts';
 import { printPath } from './paths.ts';
@@ -44,10 +45,6 @@ function compile(schema: SchemaSet): ValidateFunction {
 function isOwnError({ keyword, propertyName, instancePath }: ErrorObject, wrongType: ReadonlySet<string>): boolean {
   if (propertyName !== undefined) return keyword === 'propertyNames';
   return keyword === 'type' || !wrongType.has(instancePath);
-}
-
-function byPlace({ position: a }: Finding, { position: b }: Finding): number {
-  return (a?.line ?? 0) - (b?.line ?? 0) || (a?.column ?? 0) - (b?.column ?? 0);
 }
 
 function locate(found: Finding, error: ErrorObject, document: ConfigDocument): Finding {

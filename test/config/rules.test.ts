@@ -144,8 +144,28 @@ test('a catalog wins over the release, key by key', async () => {
   expect(release.artifacts['etcd']).toMatchObject({ file: 'etcd-v3.2.9-linux-amd64.tar.gz', checksum: MADE_UP_HASH });
 });
 
-test('a catalog that is not there is named', async () => {
-  expect(await findingsOf(configWith(CATALOG))).toMatchObject([{ code: 'KW1025', params: { file: 'catalog.yml' } }]);
+test('a catalog that is not there is named, with the archives that need one and all else', async () => {
+  const config = configWith({ ...CATALOG, release: '1.12', hosts: members(2) });
+  const found = await findingsOf(config);
+  expect(found.map(({ code }) => code).sort()).toEqual(['KW1025', 'KW1103', 'KW1106']);
+  expect(found.find(({ code }) => code === 'KW1025')).toMatchObject({ params: { file: 'catalog.yml' } });
+});
+
+test('nothing is said of hashes that a catalog may have which cannot be read, but of all else', async () => {
+  const config = configWith({ ...CATALOG, release: '1.12', hosts: members(2) });
+  const codes = async (catalog: string) =>
+    (await findingsOf(config, { 'catalog.yml': catalog })).map(({ code }) => code);
+  expect(await codes('artifacts: [\n')).toEqual(['KW1001', 'KW1103']);
+  expect(await codes('artifacts: { etcd: { checksum: x } }\n')).toEqual(['KW1007', 'KW1103']);
+});
+
+test('findings of rules come in the order of the text', async () => {
+  const pki = 'pki: { certificate_days: 30, renew_before_days: 30 }\n';
+  const etcd = 'etcd:\n  election_timeout: 50\n  heartbeat_interval: 100\n';
+  const hosts =
+    'hosts:\n  - { name: a, address: 127.0.0.1, roles: [etcd] }\n  - { name: etcd, address: 10.0.0.1, roles: [etcd] }\n';
+  const found = await findingsOf(`${etcd}${pki}name: x\nrelease: "1.13"\n${hosts}`);
+  expect(found.map(({ code }) => code)).toEqual(['KW1109', 'KW1112', 'KW1103', 'KW1110', 'KW1113']);
 });
 
 test('a catalog is named as one finds it from where the command runs', async () => {
