@@ -131,7 +131,7 @@ export interface ClusterConfig {
      */
     time_zone?: string;
     /**
-     * Kernel settings of your own, on top of what Kubernetes needs.
+     * Kernel settings of your own, on top of what Kubernetes needs, which they cannot change.
      */
     sysctl?: {
       /**

@@ -1,3 +1,4 @@
+import { finding, type Finding } from '../../findings/finding.ts';
 import { hostsWith, type Cluster } from '../config/cluster.ts';
 import { jinja, type Variables } from '../plan/value.ts';
 import type { Feature } from './feature.ts';
@@ -7,7 +8,7 @@ import { REGISTRY_ROLES } from './registry-storage.ts';
 export const prepare: Feature = {
   name: 'prepare',
   isOn: () => true,
-  rules: [],
+  rules: [changesNeeded],
   contribute: (cluster) => ({
     steps: ['prepare', 'setup', 'verify', 'clean'],
     groupVars: {
@@ -18,8 +19,9 @@ export const prepare: Feature = {
         prepare_bin_dir: jinja('{{ bin_dir }}'),
         prepare_hosts: names(cluster),
         prepare_sysctl: {
-          ...SYSCTL,
-          ...(hostsWith(cluster, 'master').length > 0 ? NODE_PORT_SYSCTL : {}),
+          ...NETWORK_SYSCTL,
+          ...SWAP_SYSCTL,
+          ...nodePortSysctl(cluster),
           ...cluster.prepare.sysctl,
         },
         ...(cluster.prepare.time_zone === undefined ? {} : { prepare_time_zone: cluster.prepare.time_zone }),
@@ -51,19 +53,29 @@ const PACKAGES = {
 
 const DIRECTORIES = ['/opt/kube', '/opt/kube/bin', '/opt/kube/archives', '/etc/kubernetes', '/etc/kubernetes/ssl'];
 
-/**
- * Kernel settings that Kubernetes' networks need (kubernetes.io, "Forwarding IPv4 and letting iptables see bridged
- * traffic"), and no swapping.
- */
-const SYSCTL = {
+/** Kernel settings that Kubernetes' networks need (kubernetes.io, "Forwarding IPv4 and letting iptables see bridged traffic"). */
+const NETWORK_SYSCTL = {
   'net.ipv4.ip_forward': 1,
   'net.bridge.bridge-nf-call-iptables': 1,
   'net.bridge.bridge-nf-call-ip6tables': 1,
-  'vm.swappiness': 0,
 };
 
+/** No swapping; with another value Kubernetes runs too. */
+const SWAP_SYSCTL = { 'vm.swappiness': 0 };
+
 /** kube-proxy sets it for NodePorts on the loopback address; set here, its former value comes back when all is removed. */
-const NODE_PORT_SYSCTL = { 'net.ipv4.conf.all.route_localnet': 1 };
+function nodePortSysctl(cluster: Cluster): Record<string, number> {
+  return hostsWith(cluster, 'master').length > 0 ? { 'net.ipv4.conf.all.route_localnet': 1 } : {};
+}
+
+/** Without these pods do not reach each other, which nothing would say. */
+function changesNeeded(cluster: Cluster): Finding[] {
+  return Object.entries({ ...NETWORK_SYSCTL, ...nodePortSysctl(cluster) }).flatMap(([name, needed]) => {
+    const value = cluster.prepare.sysctl[name];
+    if (value === undefined || String(value) === String(needed)) return [];
+    return [finding('KW1125', { name, needed, value }, ['prepare', 'sysctl', name])];
+  });
+}
 
 const FIREWALL_FILES = [
   'tasks/firewall.yml',

@@ -115,6 +115,10 @@ export const configFindings = {
     what: 'The host name {name} is {length} characters long: no certificate has room for it.',
     todo: 'Use one of at most {limit} characters for a host with these roles.',
   },
+  KW1125: {
+    what: 'The kernel setting {name} cannot be {value}: the networks of Kubernetes need {needed}.',
+    todo: 'Leave it out: kubewright sets it.',
+  },
   KW1112: {
     what: 'Certificates live {life} days and would be renewed {renew} days before their end: every run would renew them.',
     todo: 'Make pki.renew_before_days smaller than pki.certificate_days.',

@@ -98,6 +98,10 @@ export const configFindings = {
     what: '主机名 {name} 有 {length} 个字符,证书容纳不下。',
     todo: '具有这些角色的主机,名字最多 {limit} 个字符。',
   },
+  KW1125: {
+    what: '内核参数 {name} 不能是 {value}:Kubernetes 的网络需要 {needed}。',
+    todo: '请删除它:kubewright 会设置它。',
+  },
   KW1112: {
     what: '证书有效期 {life} 天,却要在到期前 {renew} 天续期:每次运行都会续期。',
     todo: '请让 pki.renew_before_days 小于 pki.certificate_days。',

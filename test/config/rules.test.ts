@@ -76,6 +76,13 @@ const CASES: Record<string, Case> = {
     fine: { pki: { ca_days: 395, certificate_days: 365, renew_before_days: 30 } },
     path: 'pki.ca_days',
   },
+  KW1125: {
+    broken: { prepare: { sysctl: { 'net.ipv4.ip_forward': 0 } } },
+    fine: {
+      prepare: { sysctl: { 'net.ipv4.ip_forward': '1', 'vm.swappiness': 10, 'net.ipv4.conf.all.route_localnet': 0 } },
+    },
+    path: 'prepare.sysctl.net.ipv4.ip_forward',
+  },
   KW1113: {
     broken: { hosts: [{ ...first, name: 'etcd' }] },
     fine: { hosts: [{ ...first, name: 'etcd-1' }] },
@@ -121,6 +128,15 @@ test.each<[number, ClusterConfig['hosts'][0]['roles']]>([
   };
   expect(named(limit)).toEqual([]);
   expect(named(limit + 1).map(({ params }) => params.limit)).toEqual(limit === 253 ? [] : [limit]);
+});
+
+test('with a master, what kube-proxy needs of the kernel cannot be changed either', async () => {
+  const hosts = [{ ...first, roles: ['etcd' as const, 'master' as const] }];
+  const prepare = { sysctl: { 'net.ipv4.conf.all.route_localnet': 0, 'vm.swappiness': 10 } };
+  const found = (await findingsOf(configWith({ hosts, prepare }))).filter(({ code }) => code === 'KW1125');
+  expect(found.map(({ params }) => params)).toEqual([
+    { name: 'net.ipv4.conf.all.route_localnet', needed: 1, value: 0 },
+  ]);
 });
 
 test('every broken rule is told at once', async () => {

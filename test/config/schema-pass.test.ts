@@ -102,6 +102,13 @@ test.each([
   });
 });
 
+test('a bastion has a port that there is', async () => {
+  const codes = async (bastion: string) =>
+    (await findingsOf(`${HEAD}ssh: { bastion: "${bastion}" }\n`)).map(({ code }) => code);
+  for (const port of ['0', '022', '65536', '99999']) expect(await codes(`ops@jump:${port}`), port).toEqual(['KW1007']);
+  for (const port of ['1', '22', '9999', '59999', '65535']) expect(await codes(`jump:${port}`), port).toEqual([]);
+});
+
 test('findings come in the order of the text', async () => {
   const found = await findingsOf(
     `zebra: 1\nname: X\nrelease: "1.13"\n${HOSTS}\npki: { ca_days: 1 }\netcd: { flags: 1 }\n`,
