@@ -67,7 +67,6 @@ export const EXIT = {
   failed: 4,
   unreachable: 5,
   ansible: 6,
-  artifact: 7,
   interrupted: 130,
   terminated: 143,
 } as const;
