@@ -2,6 +2,7 @@ import { isMap, isNode, isPair, isScalar, LineCounter, parseDocument, type Docum
 import { finding, type Finding, type Path, type Position } from '../../findings/finding.ts';
 import { aliasTargets, toData, type AliasTargets } from './aliases.ts';
 import { contentFindings } from './content-checks.ts';
+import { jsonErrorOffset, NO_JSON } from './json-strict.ts';
 import { lookalikeReason, syntaxReason } from './syntax-reasons.ts';
 
 /** A parsed YAML or JSON text that can tell where each of its keys stands. */
@@ -20,7 +21,7 @@ export interface ConfigDocument {
 }
 
 /**
- * Parses a configuration text; JSON is read as the YAML that it is.
+ * Parses a configuration text; JSON is read as the YAML that it is, and in a file that ends in .json nothing else is.
  * @param text the decoded text
  * @param file its name, for findings
  */
@@ -40,6 +41,7 @@ export function parseConfig(text: string, file: string): ConfigDocument {
   };
   const targets = aliasTargets(document);
   const problems = problemsOf(document, targets, at);
+  if (problems.length === 0 && file.endsWith('.json')) problems.push(...notJson(text, at));
   return {
     file,
     text,
@@ -69,6 +71,12 @@ function problemsOf(document: Document.Parsed, targets: AliasTargets, at: (offse
   const text = wordsOnly(document, at);
   if (text !== undefined) return [text];
   return contentFindings(document, targets).map(({ found, offset }) => ({ ...found, position: at(offset) }));
+}
+
+/** Other programs read such a file too, and an empty one is told as that. */
+function notJson(text: string, at: (offset: number) => Position): Finding[] {
+  const offset = text.trim() === '' ? undefined : jsonErrorOffset(text);
+  return offset === undefined ? [] : [{ ...finding('KW1001', { reason: NO_JSON }), position: at(offset) }];
 }
 
 /** Text where keys should be, because a character only looks like a colon or a space. */

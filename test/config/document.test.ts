@@ -37,6 +37,29 @@ test('JSON has positions too', () => {
   expect(parseConfig(text, 'c.json').locate(['hosts', 1, 'name'])).toMatchObject({ line: 3, column: 40 });
 });
 
+test.each([
+  ['a trailing comma', '{\n  "a": 1,\n}', 3, 1],
+  ['a trailing comma in a list', '{ "a": [1, 2, ] }', 1, 15],
+  ['a comment', '{\n  "a": 1 # one\n}', 2, 10],
+  ['a comment before it', '# all\n{}', 1, 1],
+  ['a key without quotes', '{ a: 1 }', 1, 3],
+  ['single quotes', "{ 'a': 1 }", 1, 3],
+  ['a word without quotes', '{ "a": yes }', 1, 8],
+  ['an escape of YAML', '{ "a": "\\x41" }', 1, 10],
+  ['an anchor', '{ "a": &a 1 }', 1, 8],
+  ['no braces', 'a: 1\n', 1, 1],
+])('%s is no JSON, which a file that ends in .json has to be', (_, text, line, column) => {
+  const { data, findings } = parseConfig(text, 'c.json');
+  expect(findings).toMatchObject([{ code: 'KW1001', position: { file: 'c.json', line, column } }]);
+  expect(data).toBeUndefined();
+  expect(parseConfig(text, 'c.yml').findings).toEqual([]);
+});
+
+test('JSON is JSON, also with tabs and Windows lines; an empty file is told as one', () => {
+  for (const text of ['{\r\n\t"a": [1.5e3, -0, null, true, "\\u4e2d\\n"],\r\n\t"b": {}\r\n}\r\n', '[]', '', '\n'])
+    expect(parseConfig(text, 'c.json').findings, text).toEqual([]);
+});
+
 test('the caret stands below the place', () => {
   expect(excerptAt('name: x\netcd: { data_dir: /a }\n', ['etcd', 'data_dir'])).toEqual([
     '  2 | etcd: { data_dir: /a }',
