@@ -1,6 +1,7 @@
 import { Command, type CommandUnknownOpts, type Option } from '@commander-js/extra-typings';
 import type { Messages } from '../messages/messages.ts';
 import type { Io } from './io.ts';
+import { usageError } from './usage-errors.ts';
 
 /** What all commands inherit: their words, where they write, and that nothing but main ends the process. */
 export function root(texts: Messages['cli'], version: string, io: Io): Command {
@@ -12,6 +13,7 @@ export function root(texts: Messages['cli'], version: string, io: Io): Command {
     .helpCommand('help [command]', texts.help.help)
     .exitOverride()
     .configureHelp({
+      styleUsage: (usage) => usage.replace('[options]', texts.help.options).replace('[command]', texts.help.command),
       styleTitle: (title) => titles[title.replace(':', '')] ?? title,
       // choices and defaults are said in the descriptions
       optionDescription: ({ description }) => description,
@@ -20,7 +22,7 @@ export function root(texts: Messages['cli'], version: string, io: Io): Command {
       writeOut: (text) => io.stdout.write(text),
       writeErr: (text) => io.stderr.write(text),
       outputError: (text, write) => {
-        write(text.replace(/^error(?=:)/, texts.error));
+        write(usageError(text, io.language));
       },
     });
 }

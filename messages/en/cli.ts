@@ -83,6 +83,8 @@ export const cli = {
       Options: 'Options:',
       Commands: 'Commands:',
     },
+    options: '[options]',
+    command: '[command]',
     help: 'show this help, or that of a command',
     version: 'show the version',
   },

@@ -8,5 +8,6 @@ import { init } from './init.ts';
 import { plan } from './plan.ts';
 import { run } from './run.ts';
 import { secret } from './secret.ts';
+import { usage } from './usage.ts';
 
-export const en = { cli, contact, demo, explain, findings, images, init, plan, run, secret } as const;
+export const en = { cli, contact, demo, explain, findings, images, init, plan, run, secret, usage } as const;

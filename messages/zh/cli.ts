@@ -82,6 +82,8 @@ export const cli = {
       Options: '选项:',
       Commands: '命令:',
     },
+    options: '[选项]',
+    command: '[命令]',
     help: '显示此帮助,或某个命令的帮助',
     version: '显示版本',
   },

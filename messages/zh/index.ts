@@ -10,7 +10,18 @@ import { init } from './init.ts';
 import { plan } from './plan.ts';
 import { run } from './run.ts';
 import { secret } from './secret.ts';
+import { usage } from './usage.ts';
 
-export const zh = { cli, contact, demo, explain, findings, images, init, plan, run, secret } satisfies Translation<
-  typeof en
->;
+export const zh = {
+  cli,
+  contact,
+  demo,
+  explain,
+  findings,
+  images,
+  init,
+  plan,
+  run,
+  secret,
+  usage,
+} satisfies Translation<typeof en>;
