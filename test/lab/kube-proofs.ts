@@ -47,15 +47,15 @@ export async function reads(
   lab: Lab,
   node: string,
   during: () => Promise<void>,
-): Promise<{ answered: number; failed: number }> {
+): Promise<{ answered: number; failures: string[] }> {
   const kubectl =
     'kubectl --cache-dir=/tmp/http-cache --kubeconfig=/etc/kubernetes/kubelet.kubeconfig --request-timeout=10s';
   const ask = `HOME=/tmp /opt/kube/bin/${kubectl} get node ${node} -o name`;
-  const state = { over: false, answered: 0, failed: 0 };
+  const state = { over: false, answered: 0, failures: [] as string[] };
   const reader = async () => {
     while (!state.over) {
-      const { failed } = await lab.run(node, ask, { reject: false });
-      if (failed) state.failed += 1;
+      const { failed, stderr } = await lab.run(node, ask, { reject: false });
+      if (failed) state.failures.push(stderr);
       else state.answered += 1;
       await sleep(500);
     }
