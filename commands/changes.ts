@@ -73,8 +73,7 @@ export function printOutcome(changes: readonly Change[], outcome: Outcome, io: I
 /** Says what comes after files were written: how they are committed and run, and what a new project needs before. */
 export async function printNext(changes: readonly Change[], root: string, io: Io): Promise<void> {
   const texts = messages(io.language).cli;
-  const pending = changes.filter(isPending);
-  if (pending.length === 0) return;
+  if (!changes.some(isPending)) return;
   const isNew = changes.every(({ action }) => action === 'create');
   const commands = [
     ...(relative(io.cwd, root) === '' ? [] : [`cd ${root}`]),

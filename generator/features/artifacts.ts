@@ -1,4 +1,4 @@
-import { jinja, type Variables } from '../plan/value.ts';
+import { jinja, type Jinja, type Variables } from '../plan/value.ts';
 import type { Release } from '../release/release.ts';
 import type { Feature } from './feature.ts';
 
@@ -18,7 +18,16 @@ export const artifacts: Feature = {
   }),
 };
 
-/** What the role needs to know of an artifact of the release. @param id its key in release.yml */
-export function archiveOf(id: string, { artifacts: known }: Release): Variables {
-  return { file: known[id]?.file ?? '', checksum: known[id]?.checksum ?? '' };
+/** An artifact of the release as roles take it: what `artifacts_archives` says of it, once for all. @param id its key in release.yml */
+export function archiveOf(id: string): Jinja {
+  return jinja(`{{ artifacts_archives['${id}'] }}`);
+}
+
+/**
+ * Files and hashes of the artifacts that a project needs, for all hosts.
+ * @param ids their keys in release.yml
+ */
+export function archives(ids: readonly string[], { artifacts: known }: Release): Variables {
+  const entries = ids.map((id) => [id, { file: known[id]?.file ?? '', checksum: known[id]?.checksum ?? '' }]);
+  return { artifacts_archives: Object.fromEntries(entries) as Variables };
 }

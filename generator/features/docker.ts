@@ -1,7 +1,6 @@
 import { warning, type Finding } from '../../findings/finding.ts';
 import { hostsWith, type Cluster, type Host } from '../config/cluster.ts';
 import { jinja, type Value, type Variables } from '../plan/value.ts';
-import type { Release } from '../release/release.ts';
 import { archiveOf } from './artifacts.ts';
 import { emptiedWithOthers, etcdDirectories } from './directories.ts';
 import type { Feature, Port } from './feature.ts';
@@ -13,14 +12,14 @@ export const docker: Feature = {
   name: 'docker',
   isOn: (cluster) => groups(cluster).length > 0,
   rules: [openToAll, dataOfOthers],
-  contribute: (cluster, release) => ({
+  contribute: (cluster) => ({
     steps: [
       ...(view(cluster).dockerNodes ? (['docker', 'setup', 'verify', 'clean'] as const) : []),
       ...(view(cluster).dockerApart ? (['harbor', 'setup', 'clean'] as const) : []),
     ],
     // The last two are filled while 03.docker.yml or 11.harbor.yml runs; a play about a group that does not exist is warned of.
     groups: { ...apart(cluster), docker_start: [], docker_roll: [] },
-    groupVars: groupVars(cluster, release),
+    groupVars: groupVars(cluster),
     view: view(cluster),
     without: [...(view(cluster).dockerPlain ? [] : ['tasks/plain.yml']), ...(view(cluster).dockerTls ? [] : TLS_FILES)],
     artifacts: ['docker'],
@@ -59,8 +58,8 @@ function registryHosts(cluster: Cluster): Host[] {
 }
 
 /** docker of a registry's host waits for the folder with the images. */
-function groupVars(cluster: Cluster, release: Release): Record<string, Variables> {
-  const common = variables(cluster, release);
+function groupVars(cluster: Cluster): Record<string, Variables> {
+  const common = variables(cluster);
   const mounts = REGISTRY_ROLES.flatMap((role) => {
     const mount = registryMount(cluster, role);
     return mount === undefined ? [] : [[role, { docker_mount: mount }] as const];
@@ -72,10 +71,10 @@ function groupVars(cluster: Cluster, release: Release): Record<string, Variables
   return Object.fromEntries([...all, ...mounts]) as Record<string, Variables>;
 }
 
-function variables(cluster: Cluster, release: Release): Variables {
+function variables(cluster: Cluster): Variables {
   return {
     docker_packages: PACKAGES,
-    docker_archive: archiveOf('docker', release),
+    docker_archive: archiveOf('docker'),
     docker_bin_dir: jinja('{{ bin_dir }}'),
     docker_daemon: daemon(cluster),
     ...(view(cluster).dockerTls ? { docker_certificates: [SERVER], docker_client_certificates: [CLIENT] } : {}),

@@ -3,7 +3,6 @@ import { hostsWith, type Cluster, type Host } from '../config/cluster.ts';
 import { jinja, type Value, type Variables } from '../plan/value.ts';
 import { archiveOf } from './artifacts.ts';
 import { emptiedWithOthers, etcdDirectories, isInside } from './directories.ts';
-import type { Release } from '../release/release.ts';
 import type { Feature } from './feature.ts';
 import { addressNames, clientCertificate } from './kubernetes.ts';
 
@@ -12,13 +11,13 @@ export const etcd: Feature = {
   name: 'etcd',
   isOn: () => true,
   rules: [noMember, evenMembers, electionTooShort, walInData, dataOfOthers, ownFlags],
-  contribute: (cluster, release) => {
+  contribute: (cluster) => {
     const members = hostsWith(cluster, 'etcd');
     return {
       steps: ['etcd', 'setup', 'verify', 'clean'],
       // The last two are filled while 02.etcd.yml runs; a play about a group that does not exist is warned of.
       groups: { etcd: members.map(({ name }) => name), etcd_start: [], etcd_roll: [] },
-      groupVars: { etcd: variables(cluster, release, members) },
+      groupVars: { etcd: variables(cluster, members) },
       artifacts: ['etcd'],
       ports: [
         { from: 'etcd', to: 'etcd', protocol: 'tcp', port: 2379, why: { en: 'etcd clients', zh: 'etcd 客户端' } },
@@ -28,9 +27,9 @@ export const etcd: Feature = {
   },
 };
 
-function variables(cluster: Cluster, release: Release, members: readonly Host[]): Variables {
+function variables(cluster: Cluster, members: readonly Host[]): Variables {
   return {
-    etcd_archive: archiveOf('etcd', release),
+    etcd_archive: archiveOf('etcd'),
     etcd_bin_dir: jinja('{{ bin_dir }}'),
     etcd_data_dirs: etcdDirectories(cluster),
     etcd_members: members.map(({ name, address }) => ({ name, address })),

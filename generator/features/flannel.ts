@@ -1,7 +1,6 @@
 import { finding, type Finding } from '../../findings/finding.ts';
 import { hostsWith, type Cluster } from '../config/cluster.ts';
 import { jinja, type Value, type Variables } from '../plan/value.ts';
-import type { Release } from '../release/release.ts';
 import { archiveOf } from './artifacts.ts';
 import type { Feature } from './feature.ts';
 import { clientCertificate, clusterHosts, etcdUrls, SSL_DIR } from './kubernetes.ts';
@@ -11,11 +10,11 @@ export const flannel: Feature = {
   name: 'flannel',
   isOn: (cluster) => hostsWith(cluster, 'master').length > 0,
   rules: [tooManyHosts],
-  contribute: (cluster, release) => ({
+  contribute: (cluster) => ({
     steps: ['docker', 'setup', 'verify', 'clean'],
     // Filled while 03.docker.yml runs; a play about a group that does not exist is warned of.
     groups: { flannel_start: [], flannel_roll: [] },
-    groupVars: { all: { flannel_network: network(cluster) }, k8s_cluster: variables(cluster, release) },
+    groupVars: { all: { flannel_network: network(cluster) }, k8s_cluster: variables(cluster) },
     view: { vxlan: isVxlan(cluster) },
     without: isVxlan(cluster) ? [] : ['tasks/verify_vxlan.yml'],
     artifacts: ['flannel'],
@@ -56,10 +55,10 @@ function network({ network: { pod_cidr: podCidr }, flannel: { backend } }: Clust
   return { Network: podCidr, SubnetLen: SUBNET_BITS, Backend: { Type: backend } };
 }
 
-function variables(cluster: Cluster, release: Release): Variables {
+function variables(cluster: Cluster): Variables {
   return {
     flannel_packages: PACKAGES,
-    flannel_archive: archiveOf('flannel', release),
+    flannel_archive: archiveOf('flannel'),
     flannel_bin_dir: jinja('{{ bin_dir }}'),
     flannel_certificates: [clientCertificate('flannel', 'etcd', 'flannel')],
     flannel_flags: flags(cluster),

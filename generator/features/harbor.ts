@@ -1,6 +1,5 @@
 import { hostsWith, type Cluster } from '../config/cluster.ts';
 import { jinja, type Variables } from '../plan/value.ts';
-import type { Release } from '../release/release.ts';
 import { archiveOf } from './artifacts.ts';
 import type { Feature, Port } from './feature.ts';
 import { HARBOR_RULES } from './harbor-rules.ts';
@@ -11,12 +10,12 @@ export const harbor: Feature = {
   name: 'harbor',
   isOn: (cluster) => hostsWith(cluster, 'harbor').length > 0,
   rules: HARBOR_RULES,
-  contribute: (cluster, release) => ({
+  contribute: (cluster) => ({
     steps: ['harbor', 'setup', 'verify', 'clean'],
     groups: { harbor: hostsWith(cluster, 'harbor').map(({ name }) => name) },
     groupVars: {
       all: { harbor_domain: cluster.harbor.domain, harbor_ca_file: authority(cluster) },
-      harbor: variables(cluster, release),
+      harbor: variables(cluster),
     },
     view: { harborOwn: isOwn(cluster), harborTrusted: authority(cluster) !== '', harborNodes: hasDocker(cluster) },
     without: [
@@ -62,11 +61,11 @@ function authority(cluster: Cluster): string {
   return isOwn(cluster) ? `${SSL_DIR}/harbor-ca.pem` : (cluster.harbor.ca ?? '');
 }
 
-function variables(cluster: Cluster, release: Release): Variables {
+function variables(cluster: Cluster): Variables {
   const { certificate: given, data_dir: data, domain, private_key: key } = cluster.harbor;
   return {
-    harbor_installer: archiveOf('harbor', release),
-    harbor_compose: archiveOf('docker-compose', release),
+    harbor_installer: archiveOf('harbor'),
+    harbor_compose: archiveOf('docker-compose'),
     harbor_bin_dir: jinja('{{ bin_dir }}'),
     harbor_data_dir: data,
     harbor_certificate: given ?? `${SSL_DIR}/harbor.pem`,

@@ -76,7 +76,7 @@ function adminPort(cluster: Cluster): Port {
 function variables(cluster: Cluster, release: Release): Variables {
   const { apiserver_flags: api, controller_manager_flags: manager, scheduler_flags: scheduler } = cluster.kube_master;
   return {
-    kube_master_archive: archiveOf('kubernetes-server', release),
+    kube_master_archive: archiveOf('kubernetes-server'),
     kube_master_packages: PACKAGES,
     kube_master_bin_dir: jinja('{{ bin_dir }}'),
     kube_master_address: jinja('{{ ansible_host }}'),

@@ -1,7 +1,6 @@
 import { finding, type Finding } from '../../findings/finding.ts';
 import { hostsWith, type Cluster } from '../config/cluster.ts';
 import { jinja, type Value, type Variables } from '../plan/value.ts';
-import type { Release } from '../release/release.ts';
 import { archiveOf } from './artifacts.ts';
 import { emptiedWithOthers, etcdDirectories } from './directories.ts';
 import { dns, dnsAddress } from './dns.ts';
@@ -13,14 +12,14 @@ export const kubeNode: Feature = {
   name: 'kube_node',
   isOn: (cluster) => hostsWith(cluster, 'master').length > 0,
   rules: [ownFlags, dataOfOthers],
-  contribute: (cluster, release) => ({
+  contribute: (cluster) => ({
     steps: ['kube-node', 'setup', 'verify', 'clean'],
     groups: {
       k8s_cluster: clusterHosts(cluster).map(({ name }) => name),
       kube_node: hostsWith(cluster, 'node').map(({ name }) => name),
     },
     groupVars: {
-      k8s_cluster: variables(cluster, release),
+      k8s_cluster: variables(cluster),
       // Of two groups of one depth Ansible takes the later name's variables: kube_master after k8s_cluster.
       kube_master: { kube_node_api: jinja(`https://{{ ansible_host }}:${API_PORT}`) },
     },
@@ -45,11 +44,11 @@ const PACKAGES = {
   RedHat7: ['conntrack-tools', 'ethtool', 'ipset', 'iptables', 'socat'],
 };
 
-function variables(cluster: Cluster, release: Release): Variables {
+function variables(cluster: Cluster): Variables {
   const { kube_node: settings } = cluster;
   return {
     kube_node_packages: PACKAGES,
-    kube_node_archive: archiveOf('kubernetes-node', release),
+    kube_node_archive: archiveOf('kubernetes-node'),
     kube_node_bin_dir: jinja('{{ bin_dir }}'),
     kube_node_ssl_dir: jinja('{{ ca_dir }}'),
     kube_node_api: apiUrl(cluster),

@@ -1,6 +1,6 @@
 import type { Language, Text } from '../../messages/messages.ts';
 import type { Cluster, Host } from '../config/cluster.ts';
-import { archiveOf } from '../features/artifacts.ts';
+import { archives } from '../features/artifacts.ts';
 import type { Contribution, Feature, Port, SecretSpec } from '../features/feature.ts';
 import { FEATURES } from '../features/features.ts';
 import { inRegistry, served, servedImages } from '../features/registry-images.ts';
@@ -134,7 +134,7 @@ function groupVars(
 
 /** Role artifacts has to know what all of them bring, so that nothing is found missing halfway. */
 function archiveVars(parts: readonly Part[], release: Release): readonly [string, Contribution['groupVars']] {
-  return ['artifacts', { all: { artifacts_archives: artifactIds(parts).map((id) => archiveOf(id, release)) } }];
+  return ['artifacts', { all: archives(artifactIds(parts), release) }];
 }
 
 function artifactIds(parts: readonly Part[]): string[] {
