@@ -20,15 +20,15 @@ export function hostPorts(cluster: Cluster, host: Host): HostPort[] {
 }
 
 /** kubelet's health, kube-proxy's figures, kubelet, kube-proxy's health. */
-const NODE_PORTS = [10248, 10249, 10250, 10256];
+const KUBELET_PORTS = [10248, 10249, 10250, 10256];
 
 /** Scheduler and controller manager in clear, on the loopback address, and both with TLS. */
-const CONTROL_PORTS = [10251, 10252, 10259, 10257];
+const CONTROL_PLANE_PORTS = [10251, 10252, 10259, 10257];
 
 const ROLE_PORTS: Readonly<Partial<Record<HostRole, readonly number[]>>> = {
   etcd: [2379, 2380],
-  master: [API_PORT, ...CONTROL_PORTS, ...NODE_PORTS],
-  node: NODE_PORTS,
+  master: [API_PORT, ...CONTROL_PLANE_PORTS, ...KUBELET_PORTS],
+  node: KUBELET_PORTS,
   nfs: [111, 2049],
 };
 
