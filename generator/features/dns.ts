@@ -19,7 +19,7 @@ export const dns: Feature = {
     return {
       steps: ['cluster-addon', 'setup', 'verify'],
       groupVars: { kube_master: { dns_manifests: [provider], dns_images: images, ...variables(cluster) } },
-      view: { dnsOfNodes: ofNodes, dnsChinese: cluster.language === 'zh' },
+      view: { dnsOfNodes: ofNodes },
       without: [
         provider === 'coredns' ? 'templates/kube-dns.yml.j2' : 'templates/coredns.yml.j2',
         ...(ofNodes ? [] : OF_NODES),

@@ -79,13 +79,17 @@ function withoutEnding(path: string): string {
   return path.replace(/\.hbs$/, '');
 }
 
-/** What templates may name: `cluster`, `vault`, `forks`, whether there are `secrets`, each feature's flags, and the numbered playbooks of 90.setup. */
+/**
+ * What templates may name: `cluster`, `vault`, `forks`, whether users read `chinese`, whether there are `secrets`, each
+ * feature's flags, and the numbered playbooks of 90.setup.
+ */
 function viewOf(plan: Plan): View {
   const flags = plan.features.flatMap(({ view }) => Object.entries(view));
   return {
     cluster: plan.cluster,
     vault: plan.vault,
     forks: plan.forks,
+    chinese: plan.language === 'zh',
     secrets: plan.secrets.length > 0,
     steps: plan.steps.filter(({ setup }) => setup).map(({ playbook, title }) => ({ playbook, title: title.en })),
     ...Object.fromEntries(flags),

@@ -95,6 +95,20 @@ test('a template that nothing uses is found', () => {
   expect(unused(new Map([...templates, ...strays]))).toEqual(paths);
 });
 
+test('what a role warns of at run time is in the language of the project', () => {
+  const warning = (keys: Partial<ClusterConfig>) => {
+    const tree = render(plan(clusterOf(configWith(keys)), loadRelease('1.13')), templates);
+    return tree.get('roles/docker/tasks/plain.yml')?.content.toString();
+  };
+  const open = EVERYTHING.filter(({ docker }) => docker?.remote_api === 'plain');
+  for (const keys of open) {
+    const words = keys.language === 'zh' ? /为 plain。凡能访问/ : /is plain\. Everybody who reaches/;
+    expect(warning(keys)).toMatch(words);
+    expect(warning(keys)).toContain('tcp://{{ ansible_host }}:2375');
+  }
+  expect(open.map(({ language }) => language)).toContain('zh');
+});
+
 test('a file to leave out that the role does not have is a mistake of ours', () => {
   const { features, ...others } = planned(1);
   const misled = features.map((feature) => ({ ...feature, without: ['tasks/nothing.yml'] }));
