@@ -23,11 +23,16 @@ export const kubeMaster: Feature = {
   rules: [ownFlags, ...NETWORK_RULES],
   contribute: (cluster, release) => ({
     steps: ['kube-master', 'setup', 'verify', 'clean'],
-    // The second is filled while 04.kube-master.yml runs.
-    groups: { kube_master: hostsWith(cluster, 'master').map(({ name }) => name), kube_master_roll: [] },
+    // The last two are filled while 04.kube-master.yml runs.
+    groups: {
+      kube_master: hostsWith(cluster, 'master').map(({ name }) => name),
+      kube_master_start: [],
+      kube_master_roll: [],
+    },
     groupVars: { kube_master: variables(cluster, release) },
     secrets: secrets(cluster),
     view: {
+      balanced: hostsWith(cluster, 'lb').length > 0,
       encryption: cluster.kube_master.encryption,
       audit: cluster.kube_master.audit,
       adminKubeconfig: cluster.kube_master.admin_on_control_machine,

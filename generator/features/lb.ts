@@ -9,8 +9,9 @@ export const lb: Feature = {
   isOn: (cluster) => hostsWith(cluster, 'lb').length > 0,
   rules: [],
   contribute: (cluster) => ({
-    steps: ['prepare', 'setup', 'verify', 'clean'],
-    groups: { lb: hostsWith(cluster, 'lb').map(({ name }) => name) },
+    steps: ['prepare', 'kube-master', 'setup', 'verify', 'clean'],
+    // The second is filled while 04.kube-master.yml runs.
+    groups: { lb: hostsWith(cluster, 'lb').map(({ name }) => name), lb_reachable: [] },
     groupVars: { lb: variables(cluster) },
     ports: ports(cluster),
     secrets: [

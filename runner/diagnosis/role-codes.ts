@@ -118,6 +118,12 @@ export const ROLE_CODES: Readonly<Record<string, Advice>> = {
     'haproxy 或 keepalived 未能接受连接;原因见它们的日志。',
     '常见原因:端口被其他程序占用(`ss -ltnp`)、lb.address 已被别处使用、haproxy 配置被手工修改。改正后重新运行 prepare 步骤。',
   ),
+  KW3154: advice(
+    'A load balancer cannot be told to leave a master out while it restarts: its haproxy does not run, or runs with a configuration of before.',
+    'Run step prepare, which starts haproxy with the present configuration, then this step again.',
+    '无法让负载均衡在 master 重启期间不向其转发:那里的 haproxy 没有运行,或仍在使用以前的配置。',
+    '请先运行 prepare 步骤,它会以当前配置启动 haproxy,然后重新运行本步骤。',
+  ),
   KW3160: advice(
     'The network of the pods was changed while hosts use the former one: pods of the two would not reach each other.',
     'Set network.pod_cidr to what the message names and generate. Another network needs a new installation (step clean removes all data).',

@@ -74,6 +74,27 @@ export async function proveMasterLost(
   expect(await holders(lab, balancer)).toEqual([holder]);
 }
 
+/** The masters that haproxy on a host gives no calls to, because it was told so. */
+export async function leftOut(lab: Lab, host: string): Promise<string[]> {
+  // Each line: id and name of the section, id, name and address of the server, its state, and what it was told (0: nothing).
+  const lines = (await tellHaproxy(lab, host, 'show servers state kube-apiserver')).split('\n');
+  const servers = lines.map((line) => line.split(' ')).filter(([, section]) => section === 'kube-apiserver');
+  expect(servers).toHaveLength(3);
+  return servers.filter((words) => words[6] !== '0').map((words) => words[3] ?? '');
+}
+
+/** What haproxy on a host says to a command at its socket. */
+export async function tellHaproxy(lab: Lab, host: string, command: string): Promise<string> {
+  const program = [
+    'import socket',
+    'haproxy = socket.socket(socket.AF_UNIX)',
+    'haproxy.connect("/var/lib/haproxy/admin.sock")',
+    `haproxy.sendall(b"${command}\\n")`,
+    'print(haproxy.makefile().read())',
+  ];
+  return (await lab.run(host, `python3 -c '${program.join('; ')}'`)).stdout;
+}
+
 async function theHolder(lab: Lab, balancer: Balancer): Promise<string> {
   await expect.poll(() => holders(lab, balancer), RECOVERED).toHaveLength(1);
   const [holder = ''] = await holders(lab, balancer);

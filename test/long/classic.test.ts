@@ -2,7 +2,15 @@ import { describe, expect, test } from 'vitest';
 import type { Lab } from '../../lab/lab.ts';
 import { proveFlanneldIsAlone, proveNetwork, proveRoll, startContainers } from '../lab/docker-proofs.ts';
 import { expectReady, processes, provePowerCut, reads, scaleTo, verifyIsOver } from '../lab/kube-proofs.ts';
-import { holders, proveHaproxyStopped, proveHolderKilled, proveMasterLost, type Balancer } from '../lab/lb-proofs.ts';
+import {
+  holders,
+  leftOut,
+  proveHaproxyStopped,
+  proveHolderKilled,
+  proveMasterLost,
+  tellHaproxy,
+  type Balancer,
+} from '../lab/lb-proofs.ts';
 import { changes, useCluster } from '../lab/use-cluster.ts';
 import { leadingMaster, proveFailover } from './failover-proofs.ts';
 
@@ -79,6 +87,26 @@ describe('the classic cluster on seven hosts', () => {
     });
     expect(seen.failures).toEqual([]);
     expect(seen.answered).toBeGreaterThan(10);
+    for (const host of balancer().hosts) expect(await leftOut(lab, host)).toEqual([]);
+  });
+
+  test('gives calls again to a master that a run left out when it was cut off', async () => {
+    await tellHaproxy(lab, 'host4', 'set server kube-apiserver/host2 state drain');
+    expect(await leftOut(lab, 'host4')).toEqual(['host2']);
+    const { exitCode, result } = await cluster.project.run(['kube-master']);
+    expect([exitCode, result.hosts['host4']?.changed]).toEqual([0, 1]);
+    expect(await leftOut(lab, 'host4')).toEqual([]);
+  });
+
+  test('says which balancer cannot be told, and goes on', async () => {
+    await lab.run('host5', 'systemctl stop haproxy');
+    const { exitCode, result } = await cluster.project.run(['kube-master']);
+    expect([exitCode, result.failures.map(({ host, diagnosis }) => [host, diagnosis?.code])]).toEqual([
+      4,
+      [['host5', 'KW3154']],
+    ]);
+    expect(result.hosts['host1']).toMatchObject({ failed: 0, unreachable: 0 });
+    await lab.run('host5', 'systemctl start haproxy');
   });
 
   test('stops at the first master that does not come back', async () => {
@@ -88,6 +116,7 @@ describe('the classic cluster on seven hosts', () => {
       expect([exitCode, result.failures.map(({ host }) => host)]).toEqual([4, ['host1']]);
     });
     expect(seen.failures).toEqual([]);
+    for (const host of balancer().hosts) expect(await leftOut(lab, host)).toEqual([]);
     await cluster.project.configure({ kube_master: {} });
     expect((await cluster.project.run(['kube-master'])).exitCode).toBe(0);
   });
