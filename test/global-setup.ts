@@ -1,12 +1,21 @@
+import { mkdtempSync } from 'node:fs';
+import { join } from 'node:path';
 import { ALL_CORES, ansibleFolder } from './ansible.ts';
+import { removeFolder, TEMPORARY } from './helpers/folder.ts';
 import { lintVenv } from './helpers/python.ts';
 
-/** Makes the Python environments that tests use, before any test's clock runs; minutes the first time, then nothing. */
-export default async function makeEnvironments(): Promise<void> {
+/**
+ * Makes what all tests use, before any test's clock runs: the Python environments (minutes the first time, then nothing), and a
+ * folder for configuration homes of workers, who are ended without a chance to tidy up. Returns how to remove that.
+ */
+export default async function setUp(): Promise<() => Promise<void>> {
   for (const core of ALL_CORES) {
     process.stderr.write(`Ansible environment ${core} ...\n`);
     await ansibleFolder(core);
   }
   process.stderr.write('Lint environment ...\n');
   await lintVenv();
+  const homes = mkdtempSync(join(TEMPORARY, 'config-'));
+  process.env['TEST_CONFIG_HOMES'] = homes;
+  return () => removeFolder(homes);
 }
