@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import LongestFirst from './test/sequencer.ts';
 
 const MINUTE = 60_000;
 
@@ -19,6 +20,7 @@ export default defineConfig({
   test: {
     reporters: ['./test/reporter.ts'],
     globalSetup: ['./test/global-setup.ts'],
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         test: {
