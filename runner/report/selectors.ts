@@ -16,9 +16,9 @@ export function slowestTasks(run: Run, count: number): TimedTask[] {
   return tasks.toSorted((a, b) => b.seconds - a.seconds).slice(0, count);
 }
 
-/** The task that a step was at when it ended, if it had begun one. */
+/** The task that a step was at when it ended, or that came last before a play without tasks; none when it had begun none. */
 export function lastTaskOf(step: StepRun): TaskRun | undefined {
-  return step.plays.at(-1)?.tasks.at(-1);
+  return step.plays.findLast(({ tasks }) => tasks.length > 0)?.tasks.at(-1);
 }
 
 /** The plays that another play followed, or that Ansible's recap came after: nothing is left to do in them. */

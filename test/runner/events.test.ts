@@ -7,6 +7,7 @@ import { findAnsible } from '../../runner/ansible/find.ts';
 import { foldAll } from '../../runner/events/fold.ts';
 import { readEvents } from '../../runner/events/read.ts';
 import type { Damaged, Event, RunnerEvent } from '../../runner/events/types.ts';
+import { lastTaskOf } from '../../runner/report/selectors.ts';
 import { progressOf } from '../../runner/report/task-line.ts';
 import { ALL_CORES, ansibleFolder } from '../ansible.ts';
 import { makeProject, play } from './project.ts';
@@ -139,6 +140,16 @@ describe.each(ALL_CORES)('events of ansible-core %s', (core) => {
     expect(named('Never')).toBeUndefined();
     const progress = step && progressOf(step);
     expect(progress?.done).toBe(progress?.total);
+  });
+
+  test('that end where a play begins tell the last task before it', async () => {
+    const { events } = await eventsOf(core);
+    const upTo = (index: number) => foldAll([START, ...events.slice(0, index + 1)]).steps[0];
+    const [first, second] = events.flatMap(({ event }, i) => (event === 'play_start' ? [i] : []));
+    const [beforeFirst, between] = [upTo(first ?? NaN), upTo(second ?? NaN)];
+    expect([beforeFirst?.plays.length, beforeFirst && lastTaskOf(beforeFirst)]).toEqual([1, undefined]);
+    expect(between?.plays.map(({ tasks }) => tasks.length > 0)).toEqual([true, false]);
+    expect(between && lastTaskOf(between)).toEqual(between?.plays[0]?.tasks.at(-1));
   });
 });
 
