@@ -14,7 +14,10 @@ const MADE_LATER =
 test.each(CORES)('ansible-core %s parses every playbook of every project', { timeout: 10 * 60_000 }, async (core) => {
   const { bin } = await ansibleVenv(core);
   const projects = [...golden.all.values()];
-  const playbooks = projects.flatMap(({ folder, plan }) => plan.steps.map(({ playbook }) => join(folder, playbook)));
+  // 90.setup.yml imports those of the installation, so they are parsed with it.
+  const playbooks = projects.flatMap(({ folder, plan }) =>
+    plan.steps.filter(({ setup }) => !setup).map(({ playbook }) => join(folder, playbook)),
+  );
   const inventories = projects.flatMap(({ folder }) => ['-i', join(folder, 'inventory', 'hosts')]);
   const result = await execa(join(bin, 'ansible-playbook'), ['--syntax-check', ...inventories, ...playbooks], {
     env: {
