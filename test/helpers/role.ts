@@ -1,0 +1,32 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { execa } from 'execa';
+import { packageRoot } from '../../project/package-root.ts';
+import type { Core } from '../../runner/ansible/cores.ts';
+import { folderWith } from './folder.ts';
+import { ansibleVenv } from './python.ts';
+
+/**
+ * A role as it lies in roles-templates/ (without `.hbs`), run by `ansible-playbook -vvv` with this machine as its host.
+ * @returns how many tasks changed something, and all that was printed
+ * @throws ExecaError when the run failed
+ */
+export async function runRole(
+  core: Core,
+  role: string,
+  vars: Readonly<Record<string, unknown>>,
+): Promise<{ changed: number; all: string }> {
+  const { bin } = await ansibleVenv(core);
+  const playbook = join(await folderWith(), 'playbook.yml');
+  await writeFile(playbook, JSON.stringify([{ hosts: 'localhost', gather_facts: false, vars, roles: [role] }]));
+  const { all } = await execa(join(bin, 'ansible-playbook'), ['-vvv', '-i', 'localhost,', '-c', 'local', playbook], {
+    env: {
+      ANSIBLE_ROLES_PATH: join(packageRoot(), 'roles-templates', 'roles'),
+      ANSIBLE_PYTHON_INTERPRETER: join(bin, 'python'),
+      LC_ALL: 'C.UTF-8',
+    },
+    all: true,
+    stdin: 'ignore',
+  });
+  return { changed: Number(/changed=(\d+)/.exec(all)?.[1]), all };
+}
