@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { expect, test } from 'vitest';
@@ -11,10 +12,19 @@ const golden = goldenProjects();
 const MADE_LATER =
   /^\[WARNING\]: Could not match supplied host pattern, ignoring: (etcd|flannel|docker|kube_master)_(start|roll)$/gm;
 
+test('90.setup.yml imports every step of an installation, in their order', async () => {
+  for (const { folder, plan } of golden.all.values()) {
+    const whole = await readFile(join(folder, '90.setup.yml'), 'utf8');
+    const imported = [...whole.matchAll(/import_playbook: (\S+)/g)].map(([, playbook]) => playbook);
+    expect(imported, folder).toEqual(plan.steps.filter(({ setup }) => setup).map(({ playbook }) => playbook));
+    expect(imported, folder).toContain('01.prepare.yml');
+  }
+});
+
 test.each(CORES)('ansible-core %s parses every playbook of every project', { timeout: 10 * 60_000 }, async (core) => {
   const { bin } = await ansibleVenv(core);
   const projects = [...golden.all.values()];
-  // 90.setup.yml imports those of the installation, so they are parsed with it.
+  // Those of the installation are parsed with 90.setup.yml.
   const playbooks = projects.flatMap(({ folder, plan }) =>
     plan.steps.filter(({ setup }) => !setup).map(({ playbook }) => join(folder, playbook)),
   );
