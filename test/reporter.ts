@@ -3,7 +3,7 @@ import { DefaultReporter, type TestCase, type TestModule, type TestRunEndReason 
 
 /**
  * Vitest's own report, a line for each test on hosts as it ends, why each skipped test was skipped, and at the end, where the
- * tail of a long log still shows them, a line for each failed test and one with the counts.
+ * tail of a long log still shows them, a line for each failed test with what differed and one with the counts.
  */
 export default class Reporter extends DefaultReporter {
   override onTestCaseResult(test: TestCase): void {
@@ -25,15 +25,21 @@ export default class Reporter extends DefaultReporter {
       const { note } = test.result() as { note?: string };
       this.ctx.logger.log(`SKIPPED ${test.fullName}: ${note ?? 'no reason given'}`);
     }
-    for (const test of ended('failed')) this.ctx.logger.log(`FAILED ${test.fullName}: ${firstLine(test)}`);
+    for (const test of ended('failed')) this.ctx.logger.log(`FAILED ${test.fullName}: ${whyFailed(test)}`);
     const failed = ended('failed').length + modules.filter(isBroken).length + errors.length;
     this.ctx.logger.log(`${ended('passed').length} passed, ${failed} failed, ${ended('skipped').length} skipped`);
   }
 }
 
-function firstLine(test: TestCase): string {
-  const { errors = [] } = test.result();
-  return stripVTControlCharacters(errors[0]?.message ?? '').split('\n')[0] ?? '';
+/** The tail of a log that is cut has to hold a few tests. */
+const MOST_CHARACTERS = 900;
+
+/** The message, and what was received, since the message leaves out what is inside of objects. */
+function whyFailed(test: TestCase): string {
+  const [error] = test.result().errors ?? [];
+  const [message = '', diff = ''] = [error?.message, error?.diff].map((text) => stripVTControlCharacters(text ?? ''));
+  const received = diff.split('\n').filter((line) => /^\+ (?!Received)/.test(line));
+  return [message, ...received.map((line) => line.slice(1))].join(' ').replace(/\s+/g, ' ').slice(0, MOST_CHARACTERS);
 }
 
 /** A file that does not load, or whose hook fails, is a failure although no test of it failed. */

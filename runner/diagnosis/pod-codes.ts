@@ -98,6 +98,12 @@ export const POD_CODES: Readonly<Record<string, Advice>> = {
     'traefik 没有把主机名转发到对应的 Pod。',
     '404:它看不到 Ingress(权限、class);503:Service 没有就绪的 Pod;没有应答:该节点的 NodePort 不通,其他检查见 `kubewright run verify`。更多信息见 kubectl -n kube-system logs -l k8s-app=traefik。',
   ),
+  KW3192: advice(
+    'A node is short of disk, memory or processes: its kubelet removes pods and takes no new ones, although the node is Ready.',
+    "On that host: `df -h`, `free -m`. Unless kube_node.kubelet_flags sets eviction-hard, a tenth of kubelet's disk and 15 % of docker's have to be free (`docker system prune`, old logs, a larger disk), and 100 MiB of memory. Five minutes after there is room again the node takes pods; then run verify again.",
+    '节点缺少磁盘、内存或进程数:虽然节点 Ready,kubelet 会清除 Pod,也不再接受新的 Pod。',
+    '在该主机上查看 `df -h`、`free -m`。除非 kube_node.kubelet_flags 设置了 eviction-hard,kubelet 所在磁盘须有 10%、docker 所在磁盘须有 15% 的空闲空间(`docker system prune`、清理旧日志、换用更大的磁盘),内存须有 100 MiB 空闲。腾出空间五分钟后节点会重新接受 Pod;然后重新运行 verify。',
+  ),
   KW3903: advice(
     "Something in kubelet's directory is still mounted, and whatever empties the directory would empty it too: a volume may hold data of others.",
     'Look who uses it (`fuser -vm DIRECTORY` on the host), end that and `umount` it; a server of volumes that does not answer: `umount -f -l`. Then run the step clean again.',

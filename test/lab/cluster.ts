@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { execa } from 'execa';
 import { createFixture } from 'fs-fixture';
 import fs from 'fs-extra';
-import { stringify } from 'yaml';
+import { parse, stringify } from 'yaml';
 import type { Lab } from '../../lab/lab.ts';
 import { placeFiles } from '../../lab/place.ts';
 import { packageRoot } from '../../project/package-root.ts';
@@ -78,6 +78,9 @@ export async function labProject(lab: Lab, layout: Layout): Promise<LabProject> 
   };
 }
 
+/** What hosts of a lab need because they share a disk is told there. */
+const example = parse(await fs.readFile(join(packageRoot(), 'examples', 'lab.yml'), 'utf8')) as Record<string, unknown>;
+
 function configOf({ hosts, keyFile, knownHostsFile }: Lab, { roles, keys }: Layout): Record<string, unknown> {
   return {
     name: 'lab',
@@ -87,6 +90,7 @@ function configOf({ hosts, keyFile, knownHostsFile }: Lab, { roles, keys }: Layo
       .filter((host) => host.roles.length > 0),
     ssh: { key: keyFile, known_hosts: knownHostsFile },
     prepare: { time_zone: 'Asia/Shanghai' },
+    kube_node: example.kube_node,
     ...keys,
     artifacts: { catalog: 'catalog.yml' },
   };

@@ -102,4 +102,23 @@ export function faultTests(cluster: TestCluster): void {
       cure: { host: null, line: new RegExp(`^ansible-playbook 03\\.docker\\.yml --limit ${host}$`) },
     });
   });
+
+  test('a node that is Ready and takes no pods: it is short of disk', async () => {
+    // The grace period is for the pods that are there: none is removed in this test.
+    const flags = '--eviction-soft=nodefs.available<100%% --eviction-soft-grace-period=nodefs.available=1h';
+    const unit = '/etc/systemd/system/kubelet.service';
+    const isShort = async () => {
+      const path = '{.status.conditions[?(@.type=="DiskPressure")].status}';
+      return (await lab.run('host1', `kubectl get node host2 -o jsonpath='${path}'`)).stdout;
+    };
+    await lab.run('host2', `sed -i 's#^ExecStart=[^ ]*#& ${flags}#' ${unit} && systemctl daemon-reload`);
+    await lab.run('host2', 'systemctl restart kubelet');
+    await expect.poll(isShort, PATIENCE).toBe('True');
+    const { result } = await cluster.project.run(['verify']);
+    expect(result.failures[0]?.diagnosis?.code).toBe('KW3192');
+    expect(result.failures[0]?.causes[0]?.res.msg).toMatch(/host2: kubelet has disk pressure since \d{4}-/);
+    expect((await cluster.project.run(['kube-node', '--limit', 'host2'])).exitCode).toBe(0);
+    await expect.poll(isShort, PATIENCE).toBe('False');
+    expect((await cluster.project.run(['verify'])).exitCode).toBe(0);
+  });
 }
