@@ -168,9 +168,9 @@ export const ROLE_CODES: Readonly<Record<string, Advice>> = {
   ),
   KW3167: advice(
     'A host lacks images that the control machine has archives of.',
-    'Run step docker, which loads them. If they vanish again, kubelet removes unused images because the disk is nearly full.',
+    'Run step docker, which loads them. If they vanish again, kubelet removes unused images because the disk is nearly full: less than 15 % of it is free, unless kube_node.kubelet_flags sets another limit. Then make room first.',
     '主机缺少控制机上归档中的镜像。',
-    '请运行 docker 步骤加载它们;若再次消失,说明磁盘将满,kubelet 在清理未使用的镜像。',
+    '请运行 docker 步骤加载它们;若再次消失,说明磁盘将满,kubelet 在清理未使用的镜像:空闲空间低于 15%(除非 kube_node.kubelet_flags 另有设置)。请先腾出空间。',
   ),
   KW3168: advice(
     'The host drops packets that it should forward to its pods.',
@@ -192,9 +192,9 @@ export const ROLE_CODES: Readonly<Record<string, Advice>> = {
   ),
   KW3191: advice(
     'A host lacks images of the cluster that are pulled from copies on Docker Hub.',
-    'Run step docker, which pulls them. If they vanish again, kubelet removes unused images because the disk is nearly full.',
+    'Run step docker, which pulls them. If they vanish again, kubelet removes unused images because the disk is nearly full: less than 15 % of it is free, unless kube_node.kubelet_flags sets another limit. Then make room first.',
     '主机缺少应从 Docker Hub 副本拉取的集群镜像。',
-    '请运行 docker 步骤拉取它们;若再次消失,说明磁盘将满,kubelet 在清理未使用的镜像。',
+    '请运行 docker 步骤拉取它们;若再次消失,说明磁盘将满,kubelet 在清理未使用的镜像:空闲空间低于 15%(除非 kube_node.kubelet_flags 另有设置)。请先腾出空间。',
   ),
   KW3901: advice(
     'Removing the cluster needs its name, so that it does not happen by mistake.',
