@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Lab } from '../../lab/lab.ts';
+import { expectSuccess } from './cluster.ts';
 import { proveCertificate, proveFigures, proveKubectlProxy, proveNodePort } from './dashboard-proofs.ts';
 import { PATIENCE } from './patience.ts';
 import { changes, type TestCluster } from './use-cluster.ts';
@@ -41,7 +42,7 @@ export function addonTests(cluster: TestCluster): void {
     await lab.run('host1', 'kubectl -n kube-system create configmap of-the-user');
     await cluster.project.configure({ dns: { upstreams: ['192.0.2.53'] }, traefik: { enabled: false } });
     const { exitCode, result } = await cluster.project.run(['cluster-addon']);
-    expect([exitCode, result.failures]).toEqual([0, []]);
+    expectSuccess({ exitCode, result });
     // 192.0.2.53 answers nobody (RFC 5737): names of the cluster go on being answered.
     expect(await kubeSystem(lab, "get configmap coredns -o jsonpath='{.data.Corefile}'")).toContain(
       'proxy . 192.0.2.53',

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { execa } from 'execa';
 import { createFixture } from 'fs-fixture';
 import fs from 'fs-extra';
+import { expect } from 'vitest';
 import { parse, stringify } from 'yaml';
 import type { Lab } from '../../lab/lab.ts';
 import { placeFiles } from '../../lab/place.ts';
@@ -16,6 +17,11 @@ export interface Finished {
   readonly stdout: string;
 }
 
+/** A run of `kubewright run --json`. */
+export interface LabRun extends Finished {
+  readonly result: RunResult;
+}
+
 /** A project for the hosts of a lab, and what is done with it from the control machine. */
 export interface LabProject {
   readonly root: string;
@@ -27,7 +33,7 @@ export interface LabProject {
   /** The value of a secret of the vault. */
   secret(variable: string): Promise<string>;
   /** `kubewright run --json` to its end. */
-  run(args: readonly string[], core?: Core): Promise<Finished & { readonly result: RunResult }>;
+  run(args: readonly string[], core?: Core): Promise<LabRun>;
   /** Plain `ansible-playbook`, as a user without kubewright would type it. */
   playbook(args: readonly string[], core: Core): Promise<Finished>;
 }
@@ -38,6 +44,11 @@ export interface Layout {
   readonly roles: (host: string) => readonly string[];
   /** Further keys of cluster.yml. */
   readonly keys?: Readonly<Record<string, unknown>>;
+}
+
+/** Holds a run to have succeeded; the error of one that did not tells what failed. */
+export function expectSuccess({ exitCode, result }: Pick<LabRun, 'exitCode' | 'result'>): void {
+  expect({ exitCode, failures: result.failures }).toEqual({ exitCode: 0, failures: [] });
 }
 
 /** Makes a project of release 1.12 for the hosts of a lab, with archives and images where roles look for them. */

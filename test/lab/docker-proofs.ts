@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import type { Lab } from '../../lab/lab.ts';
-import type { LabProject } from './cluster.ts';
+import { expectSuccess, type LabProject } from './cluster.ts';
 import { PATIENCE } from './patience.ts';
 
 const DOCKER = '/opt/kube/bin/docker';
@@ -45,7 +45,7 @@ export async function proveRoll(lab: Lab, project: LabProject, hosts: readonly s
   const since = Date.now() / 1000;
   await project.configure({ docker: { log_max_file: 5 } });
   const { exitCode, result } = await project.run(['docker', '--limit', hosts.join()]);
-  expect({ exitCode, failures: result.failures }).toEqual({ exitCode: 0, failures: [] });
+  expectSuccess({ exitCode, result });
   const down = (await Promise.all(hosts.map((host) => downTimes(lab, host, since)))).flat();
   const intervals = down.sort(([a], [b]) => a - b);
   expect(intervals).toHaveLength(hosts.length);

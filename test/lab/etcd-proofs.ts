@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
 import type { Lab } from '../../lab/lab.ts';
+import { expectSuccess } from './cluster.ts';
 import { etcdctl, healthyMembers } from './etcd-client.ts';
 import { PATIENCE } from './patience.ts';
 import type { TestCluster } from './use-cluster.ts';
@@ -18,7 +19,7 @@ export async function proveRights({ lab, project }: TestCluster): Promise<void> 
   await lab.run('host1', `${etcdctl(lab)} auth disable`);
   const { exitCode, result } = await project.run(['verify']);
   expect([exitCode, result.failures[0]?.diagnosis?.code]).toEqual([4, 'KW3109']);
-  expect((await project.run(['etcd'])).exitCode).toBe(0);
+  expectSuccess(await project.run(['etcd']));
   expect(await as(lab, FLANNEL, registry)).toContain('permission denied');
 }
 

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import type { RunResult } from '../../runner/report/json.ts';
+import { expectSuccess } from './cluster.ts';
 import { downTimes, healthyMembers, writesWhile } from './etcd-client.ts';
 import { PATIENCE } from './patience.ts';
 import { changes, type TestCluster } from './use-cluster.ts';
@@ -94,7 +95,7 @@ export function etcdTests(cluster: TestCluster): void {
       reject: false,
     });
     expect(left).toBe('');
-    expect((await cluster.project.run(['etcd'])).exitCode).toBe(0);
+    expectSuccess(await cluster.project.run(['etcd']));
   });
 
   test('says what is wrong: archive missing, archive damaged, login refused', async () => {

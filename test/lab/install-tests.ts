@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import type { Lab } from '../../lab/lab.ts';
 import { packageRoot } from '../../project/package-root.ts';
 import { leaksInFolder, leaksInProcesses, leaksOnHost, type Leak, type Values } from '../helpers/leaks.ts';
+import { expectSuccess } from './cluster.ts';
 import { healthyMembers } from './etcd-client.ts';
 import { processes, verifyIsOver } from './kube-proofs.ts';
 import { changes, type TestCluster } from './use-cluster.ts';
@@ -14,7 +15,7 @@ export function installTests(cluster: TestCluster): void {
 
   test('can be tried in check mode first, which changes nothing', async () => {
     const { exitCode, result } = await cluster.project.run(['--check']);
-    expect({ exitCode, failures: result.failures }).toEqual({ exitCode: 0, failures: [] });
+    expectSuccess({ exitCode, result });
     expect(await cluster.states()).toEqual(cluster.bare());
   });
 
@@ -23,7 +24,7 @@ export function installTests(cluster: TestCluster): void {
     const secrets = await valuesOf(project.root);
     const leaks = await leaksInProcesses(secrets, async () => {
       const { exitCode, result } = await project.run([]);
-      expect({ exitCode, failures: result.failures }).toEqual({ exitCode: 0, failures: [] });
+      expectSuccess({ exitCode, result });
       for (const host of Object.values(result.hosts))
         expect(host).toMatchObject({ skipped: 0, ignored: 0, rescued: 0 });
     });

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect } from 'vitest';
 import type { Lab } from '../../lab/lab.ts';
-import type { LabProject } from './cluster.ts';
+import { expectSuccess, type LabProject } from './cluster.ts';
 import { PATIENCE } from './patience.ts';
 
 /** Waits until that many nodes are Ready, as a master sees them. */
@@ -18,7 +18,7 @@ export async function provePowerCut(lab: Lab, project: LabProject, master: strin
   await Promise.all(lab.hosts.map(({ name }) => lab.kill(name)));
   await Promise.all(lab.hosts.map(({ name }) => lab.start(name)));
   await expectReady(lab, master, nodes);
-  expect((await project.run(['verify'])).exitCode).toBe(0);
+  expectSuccess(await project.run(['verify']));
 }
 
 /** Waits until what verify.yml started is gone, which it does not wait for itself; sandboxes go after their pods. */

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { ADMIN, proveCompletion, proveControlMachine } from './admin-proofs.ts';
+import { expectSuccess } from './cluster.ts';
 import { proveFlanneldIsAlone, proveRoll, startContainers } from './docker-proofs.ts';
 import { proveFirstMemberDead, proveRights } from './etcd-proofs.ts';
 import { expectReady, provePowerCut, reads } from './kube-proofs.ts';
@@ -37,7 +38,7 @@ export function kubernetesTests(cluster: TestCluster): void {
     await cluster.project.configure({ kube_master: { ...ADMIN, apiserver_flags: { 'event-ttl': '2h' } } });
     const seen = await reads(lab, 'host2', async () => {
       const { exitCode, result } = await cluster.project.run(['kube-master']);
-      expect([exitCode, result.failures]).toEqual([0, []]);
+      expectSuccess({ exitCode, result });
     });
     expect(seen.answered).toBeGreaterThan(10);
     const { stdout } = await lab.run('host1', 'systemctl show kube-apiserver | grep -c event-ttl=2h');

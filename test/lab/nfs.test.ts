@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
+import { expectSuccess } from './cluster.ts';
 import { changes, useCluster } from './use-cluster.ts';
 
 const SHARED = '/data/shared-files';
@@ -28,13 +29,13 @@ describe('folders of one host on another', () => {
 
   test('can be tried in check mode first, which changes nothing', async () => {
     const { exitCode, result } = await cluster.project.run(['--check']);
-    expect({ exitCode, failures: result.failures }).toEqual({ exitCode: 0, failures: [] });
+    expectSuccess({ exitCode, result });
     expect(await cluster.states()).toEqual(cluster.bare());
   });
 
   test('are exported and mounted, proved by verify, and left alone by a second run', async () => {
     const { exitCode, result } = await cluster.project.run([]);
-    expect({ exitCode, failures: result.failures }).toEqual({ exitCode: 0, failures: [] });
+    expectSuccess({ exitCode, result });
     for (const host of Object.values(result.hosts)) expect(host).toMatchObject({ skipped: 0, ignored: 0, rescued: 0 });
     expect(await mounted()).toBe(both());
     const verify = await cluster.project.run(['verify']);
@@ -108,7 +109,7 @@ describe('folders of one host on another', () => {
   });
 
   test('are taken off the hosts without a trace, and stay on the server', async () => {
-    expect((await cluster.project.run(['clean', '-e', 'confirm=lab'])).exitCode).toBe(0);
+    expectSuccess(await cluster.project.run(['clean', '-e', 'confirm=lab']));
     expect(await run('host2', 'cat /srv/nfs/shared/file; systemctl is-enabled nfs-server; rm -r /srv/nfs')).toBe(
       'one\ndisabled',
     );

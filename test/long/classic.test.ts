@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Lab } from '../../lab/lab.ts';
+import { expectSuccess } from '../lab/cluster.ts';
 import { proveFlanneldIsAlone, proveNetwork, proveRoll, startContainers } from '../lab/docker-proofs.ts';
 import { expectReady, processes, provePowerCut, reads, scaleTo, verifyIsOver } from '../lab/kube-proofs.ts';
 import {
@@ -36,7 +37,7 @@ describe('the classic cluster on seven hosts', () => {
 
   test('is installed by one command, skips nothing, and works', async () => {
     const { exitCode, result } = await cluster.project.run([]);
-    expect({ exitCode, failures: result.failures }).toEqual({ exitCode: 0, failures: [] });
+    expectSuccess({ exitCode, result });
     for (const host of Object.values(result.hosts)) expect(host).toMatchObject({ skipped: 0, ignored: 0, rescued: 0 });
     const verify = await cluster.project.run(['verify']);
     expect([verify.exitCode, verify.result.failures, changes(verify.result)]).toEqual([0, [], [0, 0, 0, 0, 0, 0, 0]]);
@@ -83,7 +84,7 @@ describe('the classic cluster on seven hosts', () => {
   test('rolls a changed flag of the apiserver, one master at a time, while the API answers', async () => {
     await cluster.project.configure({ kube_master: { apiserver_flags: { 'event-ttl': '2h' } } });
     const seen = await reads(lab, 'host6', async () => {
-      expect((await cluster.project.run(['kube-master'])).exitCode).toBe(0);
+      expectSuccess(await cluster.project.run(['kube-master']));
     });
     expect(seen.failures).toEqual([]);
     expect(seen.answered).toBeGreaterThan(10);
@@ -119,7 +120,7 @@ describe('the classic cluster on seven hosts', () => {
     expect(seen.failures).toEqual([]);
     for (const host of balancer().hosts) expect(await leftOut(lab, host)).toEqual([]);
     await cluster.project.configure({ kube_master: {} });
-    expect((await cluster.project.run(['kube-master'])).exitCode).toBe(0);
+    expectSuccess(await cluster.project.run(['kube-master']));
   });
 
   test('gives containers addresses of their own, which outlive flanneld and a change of docker', async () => {
@@ -154,7 +155,7 @@ describe('the classic cluster on seven hosts', () => {
   });
 
   test('is removed without a trace', async () => {
-    expect((await cluster.project.run(['clean', '-e', 'confirm=lab'])).exitCode).toBe(0);
+    expectSuccess(await cluster.project.run(['clean', '-e', 'confirm=lab']));
     expect(await cluster.left()).toEqual(lab.hosts.map(() => []));
   });
 });

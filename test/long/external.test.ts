@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Lab } from '../../lab/lab.ts';
+import { expectSuccess } from '../lab/cluster.ts';
 import { expectReady, reads, scaleTo } from '../lab/kube-proofs.ts';
 import { changes, useCluster } from '../lab/use-cluster.ts';
 
@@ -20,7 +21,7 @@ describe('masters that are nodes too, behind an external balancer', () => {
   test('are installed through it, work, and are left alone by a second run', async () => {
     await startBalancer(lab);
     const { exitCode, result } = await cluster.project.run([]);
-    expect({ exitCode, failures: result.failures }).toEqual({ exitCode: 0, failures: [] });
+    expectSuccess({ exitCode, result });
     for (const host of Object.values(result.hosts)) expect(host).toMatchObject({ skipped: 0, ignored: 0, rescued: 0 });
     const verify = await cluster.project.run(['verify']);
     expect([verify.exitCode, verify.result.failures]).toEqual([0, []]);
@@ -41,14 +42,14 @@ describe('masters that are nodes too, behind an external balancer', () => {
   test('roll a changed flag while the API answers through the balancer', async () => {
     await cluster.project.configure({ kube_master: { apiserver_flags: { 'event-ttl': '2h' } } });
     const seen = await reads(lab, 'host4', async () => {
-      expect((await cluster.project.run(['kube-master'])).exitCode).toBe(0);
+      expectSuccess(await cluster.project.run(['kube-master']));
     });
     expect(seen.failures).toEqual([]);
     expect(seen.answered).toBeGreaterThan(10);
   });
 
   test('are removed without a trace, and the balancer is not touched', async () => {
-    expect((await cluster.project.run(['clean', '-e', 'confirm=lab'])).exitCode).toBe(0);
+    expectSuccess(await cluster.project.run(['clean', '-e', 'confirm=lab']));
     expect((await cluster.left()).slice(0, 4)).toEqual([[], [], [], []]);
     expect((await lab.run('host5', 'systemctl is-active haproxy')).stdout).toBe('active');
   });

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expectSuccess } from '../lab/cluster.ts';
 import { answersAfterReplacement, figures, hostOf } from './fault-addons.ts';
 import { knock, page, proveFault, startPods, stopPods } from './fault-proofs.ts';
 import { PATIENCE } from '../lab/patience.ts';
@@ -117,8 +118,8 @@ export function faultTests(cluster: TestCluster): void {
     const { result } = await cluster.project.run(['verify']);
     expect(result.failures[0]?.diagnosis?.code).toBe('KW3192');
     expect(result.failures[0]?.causes[0]?.res.msg).toMatch(/host2: kubelet has disk pressure since \d{4}-/);
-    expect((await cluster.project.run(['kube-node', '--limit', 'host2'])).exitCode).toBe(0);
+    expectSuccess(await cluster.project.run(['kube-node', '--limit', 'host2']));
     await expect.poll(isShort, PATIENCE).toBe('False');
-    expect((await cluster.project.run(['verify'])).exitCode).toBe(0);
+    expectSuccess(await cluster.project.run(['verify']));
   });
 }

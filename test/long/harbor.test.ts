@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
+import { expectSuccess } from '../lab/cluster.ts';
 import { PATIENCE } from '../lab/patience.ts';
 import { useCluster } from '../lab/use-cluster.ts';
 import { ask } from '../lab/web.ts';
@@ -98,14 +99,14 @@ describe('Harbor with its images on NFS', () => {
     await expect.poll(status, PATIENCE).toBe(401);
     await lab.run('host1', 'rm /etc/docker/certs.d/harbor.lan/ca.crt');
     expect(await verify()).toEqual(['KW3211']);
-    expect((await cluster.project.run(['harbor'])).exitCode).toBe(0);
+    expectSuccess(await cluster.project.run(['harbor']));
     expect(await verify()).toEqual([]);
     await lab.run('host1', `${DOCKER} rmi --force ${BUSYBOX} && ${DOCKER} pull ${BUSYBOX}`);
   });
 
   test('is removed without a trace, and the images stay on the server', async () => {
     await lab.run('host1', 'rm -r /root/proof');
-    expect((await cluster.project.run(['clean', '-e', 'confirm=lab'])).exitCode).toBe(0);
+    expectSuccess(await cluster.project.run(['clean', '-e', 'confirm=lab']));
     expect(await run('host3', `ls ${STORED}`)).toBe('docker');
     await lab.run('host3', 'rm -r /srv/nfs');
     await lab.run('host2', 'rm -r /data/harbor');

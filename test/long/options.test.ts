@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { expectSuccess } from '../lab/cluster.ts';
 import { startContainers } from '../lab/docker-proofs.ts';
 import { changes, useCluster } from '../lab/use-cluster.ts';
 import { proveBackend } from './network-proofs.ts';
@@ -22,7 +23,7 @@ describe('the classic cluster with host-gw and the remote API of docker', () => 
   test('is installed with routes between the hosts and an API open to all, warns of it, and works', async () => {
     expect(await cluster.project.configure()).toContain('KW1140');
     const { exitCode, result, stderr } = await cluster.project.run([]);
-    expect({ exitCode, failures: result.failures }).toEqual({ exitCode: 0, failures: [] });
+    expectSuccess({ exitCode, result });
     for (const host of Object.values(result.hosts)) expect(host).toMatchObject({ skipped: 0, ignored: 0, rescued: 0 });
     for (const { name, address } of lab.hosts)
       expect(stderr).toContain(
@@ -47,11 +48,11 @@ describe('the classic cluster with host-gw and the remote API of docker', () => 
     await proveContainerNotBack(cluster);
     await proveTls(cluster);
     await proveBackend(cluster, hosts, 'vxlan');
-    expect((await cluster.project.run(['verify'])).exitCode).toBe(0);
+    expectSuccess(await cluster.project.run(['verify']));
   });
 
   test('is removed without a trace', async () => {
-    expect((await cluster.project.run(['clean', '-e', 'confirm=lab'])).exitCode).toBe(0);
+    expectSuccess(await cluster.project.run(['clean', '-e', 'confirm=lab']));
     expect(await cluster.left()).toEqual([[], []]);
   });
 });

@@ -1,17 +1,18 @@
 import { expect, test } from 'vitest';
+import { expectSuccess } from '../lab/cluster.ts';
 import { changes, type TestCluster } from '../lab/use-cluster.ts';
 
 /** A cluster of one node, host1, comes into being with a registry that is filled with its images. @param address the registry, as names of images begin */
 export function registryTests(cluster: TestCluster, address: string): void {
   test('can be tried in check mode first, which changes nothing', async () => {
     const { exitCode, result } = await cluster.project.run(['--check']);
-    expect({ exitCode, failures: result.failures }).toEqual({ exitCode: 0, failures: [] });
+    expectSuccess({ exitCode, result });
     expect(await cluster.states()).toEqual(cluster.bare());
   });
 
   test('is installed with the whole cluster, proved by verify, and left alone by a second run', async () => {
     const { exitCode, result } = await cluster.project.run([]);
-    expect({ exitCode, failures: result.failures }).toEqual({ exitCode: 0, failures: [] });
+    expectSuccess({ exitCode, result });
     for (const host of Object.values(result.hosts)) expect(host).toMatchObject({ skipped: 0, ignored: 0, rescued: 0 });
     expect(await verifyCodes(cluster)).toEqual([]);
     const again = await cluster.project.run(['harbor', 'docker']);

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import fs from 'fs-extra';
 import { describe, expect, test } from 'vitest';
+import { expectSuccess } from '../lab/cluster.ts';
 import { PATIENCE } from '../lab/patience.ts';
 import { useCluster } from '../lab/use-cluster.ts';
 import { ask } from '../lab/web.ts';
@@ -60,7 +61,7 @@ describe('a plain registry that is filled with the images of the cluster', () =>
 
   test('is removed without a trace, and its images stay', async () => {
     await pushToOthers();
-    expect((await cluster.project.run(['clean', '-e', 'confirm=lab'])).exitCode).toBe(0);
+    expectSuccess(await cluster.project.run(['clean', '-e', 'confirm=lab']));
     expect(await run('host2', 'ls /data/registry')).toBe('docker');
     await lab.run('host2', 'rm -r /data /etc/docker');
     expect((await cluster.left()).slice(0, 2)).toEqual([[], []]);
@@ -74,7 +75,7 @@ describe('a plain registry that is filled with the images of the cluster', () =>
     await fs.outputFile(join(cluster.project.root, 'files', 'their-ca.pem'), await run('host3', 'cat /root/ca.pem'));
     await cluster.project.configure({ hosts, registry });
     const { exitCode, result } = await cluster.project.run([]);
-    expect({ exitCode, failures: result.failures }).toEqual({ exitCode: 0, failures: [] });
+    expectSuccess({ exitCode, result });
     expect(await verify()).toEqual([]);
     expect(await run('host1', `${DOCKER} ps --format '{{.Image}}'`)).toContain(`${others()}/kubernetes/pause:3.1`);
     await lab.run('host1', `rm /etc/docker/certs.d/${others()}/ca.crt`);
@@ -87,7 +88,7 @@ describe('a plain registry that is filled with the images of the cluster', () =>
       registry: { kind: 'existing', address: others(), insecure: true },
     });
     expect(warned).toContain('KW1184');
-    expect((await cluster.project.run(['docker'])).exitCode).toBe(0);
+    expectSuccess(await cluster.project.run(['docker']));
     expect(await verify()).toEqual([]);
   });
 
