@@ -21,7 +21,11 @@ export const docker: Feature = {
     groups: { ...apart(cluster), docker_start: [], docker_roll: [] },
     groupVars: groupVars(cluster),
     view: view(cluster),
-    without: [...(view(cluster).dockerPlain ? [] : ['tasks/plain.yml']), ...(view(cluster).dockerTls ? [] : TLS_FILES)],
+    without: [
+      ...(view(cluster).dockerPlain ? [] : ['tasks/plain.yml']),
+      ...(view(cluster).dockerTls ? [] : TLS_FILES),
+      ...(view(cluster).dockerNodes ? [] : NODE_FILES),
+    ],
     artifacts: ['docker'],
     ports: ports(cluster),
   }),
@@ -29,6 +33,9 @@ export const docker: Feature = {
 
 /** Only there when docker answers on the network with TLS. */
 const TLS_FILES = ['tasks/tls.yml', 'tasks/verify_certificates.yml', 'tasks/clean_certificates.yml'];
+
+/** Only there for nodes: on the host of a registry the registry is verified, which runs in docker. */
+const NODE_FILES = ['verify', 'verify_docker', 'verify_certificates'].map((file) => `tasks/${file}.yml`);
 
 const WHY = { en: 'docker remote API, for whoever uses it', zh: 'docker 远程 API,供使用者访问' };
 

@@ -47,7 +47,9 @@ const MIRROR_FILES = ['mirrors', 'tags', 'pull', 'pulled', 'announce_pull', 'ver
 );
 
 /** Only there when each host loads them. */
-const HOST_FILES = ['main', 'verify', 'verify_loaded', 'verify_archives', 'clean'].map((file) => `tasks/${file}.yml`);
+const HOST_FILES = ['main', 'verify', 'verify_loaded', 'verify_archives', 'lacking', 'clean'].map(
+  (file) => `tasks/${file}.yml`,
+);
 
 /** The name of an image of the release. @param id its key in release.yml */
 export function imageOf(id: string, { release, images: known }: Release): string {

@@ -111,6 +111,16 @@ test('where a registry has the images, the role has no files for hosts that load
   const filling = tasks({ registry: { ...OURS, fill: true } });
   expect(filling).toContain('roles/images/tasks/load_lacking.yml');
   expect(filling.filter((path) => forHosts.includes(path))).toEqual([]);
+  const whatFills = ['announce', 'archives', 'load', 'load_lacking', 'none', 'present', 'state'];
+  expect(filling.sort()).toEqual(whatFills.map((file) => `roles/images/tasks/${file}.yml`));
+});
+
+test('on the host of a registry docker has no files that verify nodes', () => {
+  const verifying = (keys: Keys) =>
+    [...render(planned(keys), loadTemplates()).keys()].filter((path) => path.startsWith('roles/docker/tasks/verify'));
+  const apart = plainHosts.filter(({ roles }) => !roles.includes('master') && !roles.includes('node'));
+  expect(verifying({ registry: SIMPLE, hosts: plainHosts })).toContain('roles/docker/tasks/verify.yml');
+  expect(verifying({ registry: SIMPLE, hosts: apart, docker: { remote_api: 'tls' } })).toEqual([]);
 });
 
 test('Harbor is filled with the images of all features, by both names', () => {
