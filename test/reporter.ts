@@ -3,7 +3,7 @@ import { DefaultReporter, type TestCase, type TestModule, type TestRunEndReason 
 
 /**
  * Vitest's own report, a line for each test on hosts as it ends, why each skipped test was skipped, and at the end, where the
- * tail of a long log still shows them, a line for each failed test with what differed and one with the counts.
+ * tail of a long log still shows them, a line for each failed test with what it received, and one with the counts.
  */
 export default class Reporter extends DefaultReporter {
   override onTestCaseResult(test: TestCase): void {

@@ -89,8 +89,10 @@ export async function labProject(lab: Lab, layout: Layout): Promise<LabProject> 
   };
 }
 
-/** What hosts of a lab need because they share a disk is told there. */
-const example = parse(await fs.readFile(join(packageRoot(), 'examples', 'lab.yml'), 'utf8')) as Record<string, unknown>;
+const labExample = parse(await fs.readFile(join(packageRoot(), 'examples', 'lab.yml'), 'utf8')) as Record<
+  string,
+  unknown
+>;
 
 function configOf({ hosts, keyFile, knownHostsFile }: Lab, { roles, keys }: Layout): Record<string, unknown> {
   return {
@@ -101,7 +103,8 @@ function configOf({ hosts, keyFile, knownHostsFile }: Lab, { roles, keys }: Layo
       .filter((host) => host.roles.length > 0),
     ssh: { key: keyFile, known_hosts: knownHostsFile },
     prepare: { time_zone: 'Asia/Shanghai' },
-    kube_node: example.kube_node,
+    // The limits of hosts that share a disk.
+    kube_node: labExample.kube_node,
     ...keys,
     artifacts: { catalog: 'catalog.yml' },
   };
