@@ -31,6 +31,8 @@ export interface Contribution {
   readonly view?: Readonly<Record<string, boolean>>;
   /** Role files that are left out, relative to the role's folder. */
   readonly without?: readonly string[];
+  /** Modules of collection kubewright.host that its plays and roles run. */
+  readonly modules?: readonly string[];
   /** Ids of the release's artifacts that its hosts need. */
   readonly artifacts?: readonly string[];
   /** Container images that its pods and hosts start from. */

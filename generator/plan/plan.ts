@@ -30,6 +30,8 @@ export interface Plan {
   /** Variables by group and, within it, by file name without ending. */
   readonly groupVars: Readonly<Record<string, Readonly<Record<string, Variables>>>>;
   readonly artifacts: readonly PlannedArtifact[];
+  /** The modules of collection kubewright.host that are run, each once, sorted. */
+  readonly modules: readonly string[];
   /** The container images that are needed, each once. */
   readonly images: readonly ContainerImage[];
   /** The name that each of these has in the registry of the user's own; empty where there is none. */
@@ -91,6 +93,7 @@ export function plan(cluster: Cluster, release: Release, config = 'cluster.yml',
     groups: Object.assign({}, ...parts.map(({ part }) => part.groups ?? {})) as Plan['groups'],
     groupVars: groupVars(cluster, release, parts, images),
     artifacts: artifactIds(parts).map((id) => toArtifact(id, release)),
+    modules: [...new Set(parts.flatMap(({ part }) => part.modules ?? []))].sort(),
     images,
     registryNames: registryNames(cluster, servedImages(cluster, release, images)),
     unproven: parts.flatMap(({ part }) => part.unproven ?? []),

@@ -1,6 +1,7 @@
 import type { Plan, PlannedFeature } from '../plan/plan.ts';
 import type { FileTree, GeneratedFile } from './file-tree.ts';
 import { renderTemplate, type View } from './handlebars.ts';
+import { renderCollection } from './collection.ts';
 import { renderInventory } from './inventory.ts';
 import { renderReadme } from './readme.ts';
 import type { TemplateFile, TemplateSet } from './templates.ts';
@@ -16,6 +17,7 @@ export function render(plan: Plan, templates: TemplateSet): FileTree {
     ...(plan.secrets.length > 0 ? renderFolder(templates, 'secrets/', view).map(toProgram) : []),
     ...renderPlaybooks(plan, templates, view),
     ...plan.features.flatMap((feature) => renderRole(feature, plan, templates, view)),
+    ...renderCollection(plan, templates),
     ...renderInventory(plan),
     ['README.md', text(renderReadme(plan, templates))] as const,
   ];
