@@ -84,7 +84,7 @@ function variables(cluster: Cluster, release: Release): Variables {
     kube_master_archive: archiveOf('kubernetes-server'),
     kube_master_packages: PACKAGES,
     kube_master_bin_dir: jinja('{{ bin_dir }}'),
-    kube_master_address: jinja('{{ ansible_host }}'),
+    kube_master_address: jinja('{{ host_address }}'),
     kube_master_port: API_PORT,
     kube_master_ssl_dir: jinja('{{ ca_dir }}'),
     kube_master_certificates: certificates(cluster),
@@ -150,7 +150,7 @@ function secrets(cluster: Cluster): SecretSpec[] {
 function apiserverFlags(cluster: Cluster, release: Release): Record<string, Value> {
   const { encryption, audit } = cluster.kube_master;
   return {
-    'advertise-address': jinja('{{ ansible_host }}'),
+    'advertise-address': jinja('{{ host_address }}'),
     'secure-port': API_PORT,
     'insecure-port': 0,
     'anonymous-auth': false,
