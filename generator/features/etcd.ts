@@ -4,7 +4,7 @@ import { jinja, type Value, type Variables } from '../plan/value.ts';
 import { archiveOf } from './artifacts.ts';
 import { emptiedWithOthers, etcdDirectories, isInside } from './directories.ts';
 import type { Feature } from './feature.ts';
-import { addressNames, clientCertificate } from './kubernetes.ts';
+import { certificateNames, clientCertificate } from './kubernetes.ts';
 
 /** The cluster's database: members with TLS among themselves and towards clients. */
 export const etcd: Feature = {
@@ -65,8 +65,8 @@ const OWN_NAMES = [jinja('DNS:{{ inventory_hostname }}'), jinja('IP:{{ host_addr
 
 /** Names of all members: the client of Kubernetes 1.13 checks each one's certificate for the first one's name (kubernetes#72102). */
 function everyName(members: readonly Host[]): string[] {
-  const own = members.flatMap(({ name, address }) => [`DNS:${name}`, ...addressNames(address)]);
-  return [...new Set(['DNS:localhost', ...addressNames('127.0.0.1'), ...own])];
+  const own = members.flatMap(({ name, address }) => [`DNS:${name}`, ...certificateNames(address)]);
+  return [...new Set(['DNS:localhost', ...certificateNames('127.0.0.1'), ...own])];
 }
 
 /** Flags of `etcd` (etcd.io/docs/v3.2/op-guide/configuration), then the user's. */

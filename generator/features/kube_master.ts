@@ -5,10 +5,10 @@ import type { Release } from '../release/release.ts';
 import { archiveOf } from './artifacts.ts';
 import type { Feature, Port, SecretSpec } from './feature.ts';
 import {
-  addressNames,
   API_PORT,
   apiUrl,
   certificate,
+  certificateNames,
   clientCertificate,
   etcdUrls,
   firstServiceAddress,
@@ -121,15 +121,16 @@ function certificates(cluster: Cluster): Variables[] {
 /** Who the apiserver is to a kubelet; role kube_master gives it its rights. */
 const KUBELET_CLIENT = 'kube-apiserver-kubelet-client';
 
-/** By which names clients call an apiserver: any master's, the balancer's, the Service's. */
+/** By which names clients call an apiserver: any master's, the balancer's, the Service's, and what the user adds. */
 function names(cluster: Cluster): string[] {
   const { domain } = cluster.network;
   const service = ['kubernetes', 'kubernetes.default', 'kubernetes.default.svc', `kubernetes.default.svc.${domain}`];
   const masters = hostsWith(cluster, 'master');
+  const own = [...service, ...masters.map(({ name }) => name)];
   const addresses = ['127.0.0.1', firstServiceAddress(cluster), ...masters.map(({ address }) => address)];
   const balancer = cluster.lb.address === undefined ? [] : [cluster.lb.address];
-  const own = [...service, ...masters.map(({ name }) => name)].map((name) => `DNS:${name}`);
-  return [...new Set([...own, ...[...addresses, ...balancer].flatMap(addressNames)])];
+  const all = [...own, ...addresses, ...balancer, ...cluster.kube_master.extra_sans];
+  return [...new Set(all.flatMap(certificateNames))];
 }
 
 function secrets(cluster: Cluster): SecretSpec[] {

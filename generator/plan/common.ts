@@ -17,10 +17,10 @@ export function hostVars(cluster: Cluster): Record<string, Variables> {
   );
 }
 
-function connection({ address, ssh }: Host): Variables {
+function connection({ ssh }: Host): Variables {
   const options = sshOptions(ssh);
   return {
-    ansible_host: address,
+    ansible_host: ssh.address,
     ansible_port: ssh.port,
     ansible_user: ssh.user,
     ...(ssh.become ? { ansible_become: true } : {}),
