@@ -49,8 +49,8 @@ export async function ssh(options: SshOptions, io: Io, input: Readable = process
 async function hostsOf(root: string, limit: string | undefined): Promise<ContactHost[]> {
   const file = await configFile(root);
   const { cluster } = await loadConfig(join(root, file), file);
-  return chosen(cluster, limit, file).map(({ name, address, ssh: { known_hosts: knownHosts, ...way } }) => {
-    return { name, address, ...way, knownHosts };
+  return chosen(cluster, limit, file).map(({ name, ssh: { known_hosts: knownHosts, ...way } }) => {
+    return { name, ...way, knownHosts };
   });
 }
 

@@ -29,7 +29,7 @@ export interface CompleteConfig {
      */
     name: string;
     /**
-     * IPv4 address that the other hosts reach it by.
+     * IPv4 address that the other hosts reach it by: etcd, certificates and everything in the cluster use it.
      */
     address: string;
     /**
@@ -42,6 +42,10 @@ export interface CompleteConfig {
      * What differs from the cluster's ssh settings on this host.
      */
     ssh: {
+      /**
+       * Name or IPv4 address that Ansible connects to, where it is another one than the address that the hosts know each other by (`address`).
+       */
+      address?: string;
       /**
        * Login name on the host.
        */
@@ -372,7 +376,7 @@ export interface CompleteConfig {
    */
   lb: {
     /**
-     * Virtual IPv4 address that the lb hosts share, free and in their network; with `external`, the address of your balancer.
+     * Virtual IPv4 address that the lb hosts share, free and in their network; with `external`, the address or the DNS name of your balancer.
      */
     address?: string;
     /**
@@ -384,11 +388,11 @@ export interface CompleteConfig {
      */
     port: number;
     /**
-     * Prefix length of the network that the lb hosts are in.
+     * Prefix length of the network that the virtual address is in.
      */
     prefix: number;
     /**
-     * Network interface for the virtual address; by default the one that has the host's address.
+     * Network interface for the virtual address, which may then be in another network than the hosts' addresses; by default the one that has the host's address.
      */
     interface?: string;
     /**
@@ -412,6 +416,12 @@ export interface CompleteConfig {
      * Playbook 04 writes .kubewright/admin.kubeconfig into the project, which git ignores; its key is made there. Whoever has both is the cluster's administrator.
      */
     admin_on_control_machine: boolean;
+    /**
+     * Names and IPv4 addresses, beside those of the masters and the balancer, that the certificate of kube-apiserver is valid for: what clients outside of the cluster call it by.
+     *
+     * @maxItems 100
+     */
+    extra_sans: string[];
     /**
      * Further flags of kube-apiserver by name without dashes; they win over those that kubewright sets.
      */

@@ -4,7 +4,7 @@ import type { CompleteConfig } from '../../schema/complete.generated.ts';
 export type HostRole = CompleteConfig['hosts'][number]['roles'][number];
 
 /** How to log in to one host, nothing left open but what SSH itself chooses. */
-export type HostSsh = CompleteConfig['ssh'] & { readonly become: boolean };
+export type HostSsh = CompleteConfig['ssh'] & { readonly address: string; readonly become: boolean };
 
 /** One machine of the cluster with everything that applies to it. */
 export type Host = Omit<CompleteConfig['hosts'][number], 'ssh'> & { readonly ssh: HostSsh };

@@ -10,6 +10,7 @@ import { hostsWith, type Cluster, type Host } from './cluster.ts';
 /** Rules about the address that the masters are reached by; asked of every cluster, since to have none can be the mistake. */
 export const LB_RULES: readonly Rule[] = [
   noAddress,
+  nameToMove,
   addressOfHost,
   otherNetwork,
   noBalancer,
@@ -27,16 +28,26 @@ function noAddress(cluster: Cluster): Finding[] {
   return needed && address === undefined ? [finding('KW1130', {}, ['lb'])] : [];
 }
 
+/** keepalived moves addresses; a name is what a balancer of one's own may have. */
+function nameToMove({ lb: { address, external } }: Cluster): Finding[] {
+  if (address === undefined || external || Address4.isValid(address)) return [];
+  return [finding('KW1250', { name: address }, ['lb', 'address'])];
+}
+
 /** A balancer of one's own, outside the cluster, may well be one of its hosts. */
 function addressOfHost({ hosts, lb: { address, external } }: Cluster): Finding[] {
   const host = hosts.find((one) => one.address === address);
   return host === undefined || external ? [] : [finding('KW1131', { name: host.name }, ['lb', 'address'])];
 }
 
-/** A host of another network could take the address, but nobody would find it there. */
+/**
+ * A host of another network could take the address, but nobody would find it there. Where an interface is named, its network
+ * counts, which only the hosts know: role lb compares.
+ */
 function otherNetwork(cluster: Cluster): Finding[] {
-  const { address, prefix } = cluster.lb;
-  if (address === undefined || cluster.lb.external) return [];
+  const { prefix, interface: device } = cluster.lb;
+  const address = numericAddress(cluster);
+  if (address === undefined || cluster.lb.external || device !== undefined) return [];
   const network = new Address4(`${address}/${prefix}`);
   return hostsWith(cluster, 'lb')
     .filter((host) => !new Address4(host.address).isInSubnet(network))
@@ -79,7 +90,9 @@ function userOf(port: number, host: Host, cluster: Cluster): Text | undefined {
     : undefined;
 }
 
-function inClusterNetwork({ network, lb: { address } }: Cluster): Finding[] {
+function inClusterNetwork(cluster: Cluster): Finding[] {
+  const { network } = cluster;
+  const address = numericAddress(cluster);
   if (address === undefined) return [];
   return [network.service_cidr, network.pod_cidr]
     .filter((cidr) => new Address4(address).isInSubnet(new Address4(cidr)))
@@ -87,7 +100,9 @@ function inClusterNetwork({ network, lb: { address } }: Cluster): Finding[] {
 }
 
 /** This network, loopback, multicast and reserved addresses (RFC 6890), and a network's own address and its broadcast. */
-function unusableAddress({ lb: { address, prefix, external } }: Cluster): Finding[] {
+function unusableAddress(cluster: Cluster): Finding[] {
+  const { prefix, external } = cluster.lb;
+  const address = numericAddress(cluster);
   if (address === undefined) return [];
   const candidate = new Address4(`${address}/${prefix}`);
   const reserved = ['0.0.0.0/8', '127.0.0.0/8', '224.0.0.0/4', '240.0.0.0/4'].some((net) =>
@@ -95,6 +110,11 @@ function unusableAddress({ lb: { address, prefix, external } }: Cluster): Findin
   );
   const edge = [candidate.startAddress().address, candidate.endAddress().address].includes(address);
   return reserved || (edge && !external) ? [finding('KW1138', { address }, ['lb', 'address'])] : [];
+}
+
+/** The address, where there is one and it is no name. */
+function numericAddress({ lb: { address } }: Cluster): string | undefined {
+  return address !== undefined && Address4.isValid(address) ? address : undefined;
 }
 
 function heldByNobody(cluster: Cluster): Finding[] {

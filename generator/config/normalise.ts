@@ -16,7 +16,8 @@ export function normalise(config: ClusterConfig, schema: SchemaSet): Cluster {
 function toHost(host: CompleteConfig['hosts'][number], { ssh }: CompleteConfig): Host {
   const user = host.ssh.user ?? ssh.user;
   const become = host.ssh.become ?? ssh.become ?? user !== 'root';
-  return { ...host, ssh: { ...ssh, ...host.ssh, user, port: host.ssh.port ?? ssh.port, become } };
+  const address = host.ssh.address ?? host.address;
+  return { ...host, ssh: { ...ssh, ...host.ssh, address, user, port: host.ssh.port ?? ssh.port, become } };
 }
 
 /** A copy of a value in which each key with a default, and each section without required keys, is there. */

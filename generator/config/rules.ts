@@ -21,7 +21,9 @@ const HOST_RULES: readonly Rule[] = [
   reservedName,
   longName,
   duplicateAddress,
+  duplicateSsh,
   unusableAddress,
+  unusableSsh,
   noMaster,
 ];
 
@@ -85,6 +87,20 @@ function duplicateAddress(cluster: Cluster): Finding[] {
   );
 }
 
+/** Two hosts that are one machine to Ansible would each be given what the other needs; equal addresses are told already. */
+function duplicateSsh(cluster: Cluster): Finding[] {
+  const way = ({ ssh }: Host) => [ssh.bastion, ssh.address, ssh.port].join(' ');
+  return repeated(cluster, way).flatMap(([index, value]) => {
+    const others = cluster.hosts.filter((host) => way(host) === value);
+    const [first] = others;
+    const host = cluster.hosts[index];
+    if (first === undefined || host === undefined || first.address === host.address) return [];
+    const { address, port } = host.ssh;
+    const key = address === host.address ? ['address'] : ['ssh', 'address'];
+    return [finding('KW1251', { first: first.name, name: host.name, address, port }, ['hosts', index, ...key])];
+  });
+}
+
 /** Indexes and values of hosts whose value an earlier host has already. */
 function repeated(cluster: Cluster, valueOf: (host: Host) => string): [number, string][] {
   const seen = new Set<string>();
@@ -100,6 +116,16 @@ function unusableAddress(cluster: Cluster): Finding[] {
   return cluster.hosts.flatMap(({ address }, index) =>
     isUnusable(address) ? [finding('KW1110', { address }, ['hosts', index, 'address'])] : [],
   );
+}
+
+/** Loopback may well lead to a host: a port of it that is passed on. */
+function unusableSsh(cluster: Cluster): Finding[] {
+  return cluster.hosts.flatMap(({ address, ssh }, index) => {
+    const own = ssh.address !== address && Address4.isValid(ssh.address) && !ssh.address.startsWith('127.');
+    return own && isUnusable(ssh.address)
+      ? [finding('KW1252', { address: ssh.address }, ['hosts', index, 'ssh', 'address'])]
+      : [];
+  });
 }
 
 /** This network, loopback, multicast and reserved addresses belong to no host (RFC 6890). */

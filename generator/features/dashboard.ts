@@ -53,7 +53,7 @@ const PAGE = {
 
 function variables(cluster: Cluster, release: Release): Variables {
   return {
-    dashboard_address: jinja('{{ ansible_host }}'),
+    dashboard_address: jinja('{{ host_address }}'),
     dashboard_image: imageOf('dashboard', release),
     dashboard_node_port: cluster.dashboard.node_port,
     dashboard_manifests: manifests(cluster),

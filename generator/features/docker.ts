@@ -106,7 +106,7 @@ function view(cluster: Cluster) {
  * The client's is made on one host, for the administrator to take.
  */
 const SERVER = certificate('docker', 'docker', jinja('{{ inventory_hostname }}'), ['serverAuth'], {
-  subject_alt_names: [jinja('DNS:{{ inventory_hostname }}'), jinja('IP:{{ ansible_host }}')],
+  subject_alt_names: [jinja('DNS:{{ inventory_hostname }}'), jinja('IP:{{ host_address }}')],
 });
 const CLIENT = clientCertificate('docker-client', 'docker', 'docker-client');
 
@@ -140,13 +140,13 @@ const SOCKET = 'unix:///var/run/docker.sock';
 const REMOTE: Readonly<Record<Cluster['docker']['remote_api'], Record<string, Value>>> = {
   off: {},
   tls: {
-    hosts: [SOCKET, jinja('tcp://{{ ansible_host }}:2376')],
+    hosts: [SOCKET, jinja('tcp://{{ host_address }}:2376')],
     tlsverify: true,
     tlscacert: `${SSL_DIR}/docker-ca.pem`,
     tlscert: `${SSL_DIR}/docker.pem`,
     tlskey: `${SSL_DIR}/docker-key.pem`,
   },
-  plain: { hosts: [SOCKET, jinja('tcp://{{ ansible_host }}:2375')] },
+  plain: { hosts: [SOCKET, jinja('tcp://{{ host_address }}:2375')] },
 };
 
 function openToAll({ docker: { remote_api: remote } }: Cluster): Finding[] {

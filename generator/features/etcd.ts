@@ -4,7 +4,7 @@ import { jinja, type Value, type Variables } from '../plan/value.ts';
 import { archiveOf } from './artifacts.ts';
 import { emptiedWithOthers, etcdDirectories, isInside } from './directories.ts';
 import type { Feature } from './feature.ts';
-import { addressNames, clientCertificate } from './kubernetes.ts';
+import { certificateNames, clientCertificate } from './kubernetes.ts';
 
 /** The cluster's database: members with TLS among themselves and towards clients. */
 export const etcd: Feature = {
@@ -33,7 +33,7 @@ function variables(cluster: Cluster, members: readonly Host[]): Variables {
     etcd_bin_dir: jinja('{{ bin_dir }}'),
     etcd_data_dirs: etcdDirectories(cluster),
     etcd_members: members.map(({ name, address }) => ({ name, address })),
-    etcd_address: jinja('{{ ansible_host }}'),
+    etcd_address: jinja('{{ host_address }}'),
     etcd_flags: flags(cluster, members),
     etcd_certificates: [
       certificate('server', 'etcd', everyName(members)),
@@ -61,12 +61,12 @@ function certificate(name: string, authority: string, names: readonly Value[]): 
 }
 
 const SSL_DIR = '/etc/etcd/ssl';
-const OWN_NAMES = [jinja('DNS:{{ inventory_hostname }}'), jinja('IP:{{ ansible_host }}')];
+const OWN_NAMES = [jinja('DNS:{{ inventory_hostname }}'), jinja('IP:{{ host_address }}')];
 
 /** Names of all members: the client of Kubernetes 1.13 checks each one's certificate for the first one's name (kubernetes#72102). */
 function everyName(members: readonly Host[]): string[] {
-  const own = members.flatMap(({ name, address }) => [`DNS:${name}`, ...addressNames(address)]);
-  return [...new Set(['DNS:localhost', ...addressNames('127.0.0.1'), ...own])];
+  const own = members.flatMap(({ name, address }) => [`DNS:${name}`, ...certificateNames(address)]);
+  return [...new Set(['DNS:localhost', ...certificateNames('127.0.0.1'), ...own])];
 }
 
 /** Flags of `etcd` (etcd.io/docs/v3.2/op-guide/configuration), then the user's. */
@@ -79,10 +79,10 @@ function ownFlagsOf({ name: cluster, etcd: settings }: Cluster, members: readonl
     name: jinja('{{ inventory_hostname }}'),
     'data-dir': settings.data_dir,
     ...(settings.wal_dir === undefined ? {} : { 'wal-dir': settings.wal_dir }),
-    'listen-client-urls': [jinja('https://{{ ansible_host }}:2379'), 'https://127.0.0.1:2379'],
-    'advertise-client-urls': jinja('https://{{ ansible_host }}:2379'),
-    'listen-peer-urls': jinja('https://{{ ansible_host }}:2380'),
-    'initial-advertise-peer-urls': jinja('https://{{ ansible_host }}:2380'),
+    'listen-client-urls': [jinja('https://{{ host_address }}:2379'), 'https://127.0.0.1:2379'],
+    'advertise-client-urls': jinja('https://{{ host_address }}:2379'),
+    'listen-peer-urls': jinja('https://{{ host_address }}:2380'),
+    'initial-advertise-peer-urls': jinja('https://{{ host_address }}:2380'),
     'initial-cluster': members.map(({ name, address }) => `${name}=https://${address}:2380`),
     'initial-cluster-token': cluster,
     'initial-cluster-state': 'new',

@@ -74,7 +74,7 @@ function flags(cluster: Cluster): Record<string, Value> {
     'etcd-certfile': `${SSL_DIR}/flannel.pem`,
     'etcd-keyfile': `${SSL_DIR}/flannel-key.pem`,
     'ip-masq': true,
-    iface: cluster.flannel.interface ?? jinja('{{ ansible_host }}'),
+    iface: cluster.flannel.interface ?? jinja('{{ host_address }}'),
   };
 }
 

@@ -77,7 +77,7 @@ function variables(cluster: Cluster): Variables {
               subject_alt_names: [
                 `DNS:${domain}`,
                 jinja('DNS:{{ inventory_hostname }}'),
-                jinja('IP:{{ ansible_host }}'),
+                jinja('IP:{{ host_address }}'),
               ],
             }),
           ],

@@ -5,10 +5,10 @@ import type { Release } from '../release/release.ts';
 import { archiveOf } from './artifacts.ts';
 import type { Feature, Port, SecretSpec } from './feature.ts';
 import {
-  addressNames,
   API_PORT,
   apiUrl,
   certificate,
+  certificateNames,
   clientCertificate,
   etcdUrls,
   firstServiceAddress,
@@ -84,7 +84,7 @@ function variables(cluster: Cluster, release: Release): Variables {
     kube_master_archive: archiveOf('kubernetes-server'),
     kube_master_packages: PACKAGES,
     kube_master_bin_dir: jinja('{{ bin_dir }}'),
-    kube_master_address: jinja('{{ ansible_host }}'),
+    kube_master_address: jinja('{{ host_address }}'),
     kube_master_port: API_PORT,
     kube_master_ssl_dir: jinja('{{ ca_dir }}'),
     kube_master_certificates: certificates(cluster),
@@ -121,15 +121,16 @@ function certificates(cluster: Cluster): Variables[] {
 /** Who the apiserver is to a kubelet; role kube_master gives it its rights. */
 const KUBELET_CLIENT = 'kube-apiserver-kubelet-client';
 
-/** By which names clients call an apiserver: any master's, the balancer's, the Service's. */
+/** By which names clients call an apiserver: any master's, the balancer's, the Service's, and what the user adds. */
 function names(cluster: Cluster): string[] {
   const { domain } = cluster.network;
   const service = ['kubernetes', 'kubernetes.default', 'kubernetes.default.svc', `kubernetes.default.svc.${domain}`];
   const masters = hostsWith(cluster, 'master');
+  const own = [...service, ...masters.map(({ name }) => name)];
   const addresses = ['127.0.0.1', firstServiceAddress(cluster), ...masters.map(({ address }) => address)];
   const balancer = cluster.lb.address === undefined ? [] : [cluster.lb.address];
-  const own = [...service, ...masters.map(({ name }) => name)].map((name) => `DNS:${name}`);
-  return [...new Set([...own, ...[...addresses, ...balancer].flatMap(addressNames)])];
+  const all = [...own, ...addresses, ...balancer, ...cluster.kube_master.extra_sans];
+  return [...new Set(all.flatMap(certificateNames))];
 }
 
 function secrets(cluster: Cluster): SecretSpec[] {
@@ -150,7 +151,7 @@ function secrets(cluster: Cluster): SecretSpec[] {
 function apiserverFlags(cluster: Cluster, release: Release): Record<string, Value> {
   const { encryption, audit } = cluster.kube_master;
   return {
-    'advertise-address': jinja('{{ ansible_host }}'),
+    'advertise-address': jinja('{{ host_address }}'),
     'secure-port': API_PORT,
     'insecure-port': 0,
     'anonymous-auth': false,

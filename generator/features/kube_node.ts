@@ -21,7 +21,7 @@ export const kubeNode: Feature = {
     groupVars: {
       k8s_cluster: variables(cluster),
       // Of two groups of one depth Ansible takes the later name's variables: kube_master after k8s_cluster.
-      kube_master: { kube_node_api: jinja(`https://{{ ansible_host }}:${API_PORT}`) },
+      kube_master: { kube_node_api: jinja(`https://{{ host_address }}:${API_PORT}`) },
     },
     artifacts: ['kubernetes-node'],
     images: [cluster.kube_node.pause_image, cluster.kube_node.verify_image],
@@ -61,7 +61,7 @@ function variables(cluster: Cluster): Variables {
         ['serverAuth', 'clientAuth'],
         {
           organization: 'system:nodes',
-          subject_alt_names: [jinja('DNS:{{ inventory_hostname }}'), jinja('IP:{{ ansible_host }}')],
+          subject_alt_names: [jinja('DNS:{{ inventory_hostname }}'), jinja('IP:{{ host_address }}')],
         },
       ),
       clientCertificate('kube-proxy', 'kubernetes', 'system:kube-proxy'),
@@ -79,7 +79,7 @@ function kubeletFlags({ kube_node: settings }: Cluster): Record<string, Value> {
     config: '/etc/kubernetes/kubelet.yml',
     kubeconfig: '/etc/kubernetes/kubelet.kubeconfig',
     'hostname-override': jinja('{{ inventory_hostname }}'),
-    'node-ip': jinja('{{ ansible_host }}'),
+    'node-ip': jinja('{{ host_address }}'),
     'pod-infra-container-image': settings.pause_image,
     'root-dir': settings.root_dir,
   };

@@ -41,11 +41,11 @@ export function etcdUrls(cluster: Cluster): string[] {
 }
 
 /**
- * An address as a certificate's names have it: as one, and as Python 2.7 of EL 7 looks for it, which knows DNS names only
- * (python/cpython#74375); others pass over that one.
+ * A name or an address as a certificate has it: an address as one, and as Python 2.7 of EL 7 looks for it, which knows DNS
+ * names only (python/cpython#74375); others pass over that one.
  */
-export function addressNames(address: string): string[] {
-  return [`IP:${address}`, `DNS:${address}`];
+export function certificateNames(name: string): string[] {
+  return Address4.isValid(name) ? [`IP:${name}`, `DNS:${name}`] : [`DNS:${name}`];
 }
 
 /** A certificate with which a program shows who it is. @param group what Kubernetes takes as the user's group */

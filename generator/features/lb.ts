@@ -33,7 +33,7 @@ function variables(cluster: Cluster): Variables {
     lb_packages: { Debian: ['haproxy', 'keepalived'], RedHat: ['haproxy', 'keepalived'] },
     lb_certificates: [clientCertificate('lb', 'kubernetes', jinja('lb-{{ inventory_hostname }}'))],
     lb_ssl_dir: jinja('{{ ca_dir }}'),
-    lb_host_address: jinja('{{ ansible_host }}'),
+    lb_host_address: jinja('{{ host_address }}'),
     lb_address: address ?? '',
     lb_prefix: prefix,
     lb_port: port,

@@ -50,7 +50,7 @@ function clients(cluster: Cluster): Host[] {
 function serverVariables(cluster: Cluster): Variables {
   return {
     nfs_server_packages: { Debian: ['nfs-kernel-server'], RedHat: ['nfs-utils'] },
-    nfs_host_address: jinja('{{ ansible_host }}'),
+    nfs_host_address: jinja('{{ host_address }}'),
     nfs_exports: cluster.nfs.folders.map(({ path, hosts: names, squash, uid, gid }) => ({
       path,
       uid,

@@ -33,7 +33,7 @@ function variables(cluster: Cluster, release: Release): Variables {
     registry_server_ssl_dir: SSL_DIR,
     registry_server_certificates: [
       certificate('registry', 'registry', domain, ['serverAuth'], {
-        subject_alt_names: [`DNS:${domain}`, jinja('IP:{{ ansible_host }}')],
+        subject_alt_names: [`DNS:${domain}`, jinja('IP:{{ host_address }}')],
       }),
     ],
   };

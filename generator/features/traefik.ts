@@ -70,7 +70,7 @@ function variables(cluster: Cluster, release: Release): Variables {
 /** Where people reach it, host and port: as a master asks. */
 function reachedAt(cluster: Cluster): Value {
   const { expose, http_node_port: http } = cluster.traefik;
-  if (expose === 'node_port') return jinja(`{{ ansible_host }}:${http}`);
+  if (expose === 'node_port') return jinja(`{{ host_address }}:${http}`);
   const address = expose === 'lb' ? cluster.lb.address : hostsWith(cluster, 'node')[0]?.address;
   return `${address ?? ''}:80`;
 }

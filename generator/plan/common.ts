@@ -10,15 +10,17 @@ export function allVars(cluster: Cluster): Variables {
   };
 }
 
-/** How Ansible reaches each host, by host name. */
+/** How Ansible reaches each host, and the address that the cluster knows it by, by host name. */
 export function hostVars(cluster: Cluster): Record<string, Variables> {
-  return Object.fromEntries(cluster.hosts.map((host) => [host.name, connection(host)]));
+  return Object.fromEntries(
+    cluster.hosts.map((host) => [host.name, { ...connection(host), host_address: host.address }]),
+  );
 }
 
-function connection({ address, ssh }: Host): Variables {
+function connection({ ssh }: Host): Variables {
   const options = sshOptions(ssh);
   return {
-    ansible_host: address,
+    ansible_host: ssh.address,
     ansible_port: ssh.port,
     ansible_user: ssh.user,
     ...(ssh.become ? { ansible_become: true } : {}),

@@ -22,7 +22,7 @@ function sshConnections(hosts: readonly Host[]): Connection[] {
   const ports = [...new Set(hosts.map(({ ssh }) => ssh.port))].sort((a, b) => a - b);
   return ports.map((port) => ({
     from: ['control'],
-    to: hosts.filter(({ ssh }) => ssh.port === port).map(({ address }) => address),
+    to: hosts.filter(({ ssh }) => ssh.port === port).map(({ ssh }) => ssh.address),
     protocol: 'tcp',
     port,
     why: { en: 'SSH, from the control machine', zh: 'SSH,来自控制机' },

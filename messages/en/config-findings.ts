@@ -67,6 +67,14 @@ export const configFindings = {
     what: '{address} cannot be the address of a host.',
     todo: 'Use the address that the other hosts reach it by.',
   },
+  KW1251: {
+    what: 'Ansible would reach {first} and {name} at one and the same place: {address}, port {port}.',
+    todo: 'Give each host its own address, or one of `ssh.address` and `ssh.port` that leads to it alone.',
+  },
+  KW1252: {
+    what: 'Nobody can connect to {address}.',
+    todo: 'Use the name or the address that the control node reaches the host by, or leave ssh.address out.',
+  },
   KW1111: {
     what: 'The WAL directory {wal} lies in the data directory.',
     todo: 'Name a directory elsewhere, or leave wal_dir out.',
@@ -127,13 +135,17 @@ export const configFindings = {
     what: 'The load balancer has no address.',
     todo: 'Set lb.address: a free address in the network of the lb hosts, or that of your own balancer.',
   },
+  KW1250: {
+    what: 'The address of the load balancer is a name, {name}: only an address can move between the lb hosts.',
+    todo: 'Write a free IPv4 address of their network, and the name below kube_master.extra_sans; or set lb.external if the balancer is yours.',
+  },
   KW1131: {
     what: 'The address of the load balancer is that of the host {name}.',
     todo: 'Use a free address of the same network: it moves between the lb hosts.',
   },
   KW1132: {
     what: '{address}/{prefix} is not in the network of the lb host {name}: nobody would find the address there.',
-    todo: 'Use an address of the network that all lb hosts are in, and set lb.prefix to its prefix length.',
+    todo: 'Use an address of the network that all lb hosts are in, and set lb.prefix to its prefix length; if another interface of theirs is in that network, name it with lb.interface.',
   },
   KW1133: {
     what: '{count} masters, but no address that stands for all of them.',

@@ -2,7 +2,7 @@ import type { en } from '../en/index.ts';
 import type { Translation } from '../template.ts';
 
 type ConfigCode = Exclude<
-  Extract<keyof typeof en.findings, `KW10${string}` | `KW11${string}`>,
+  Extract<keyof typeof en.findings, `KW10${string}` | `KW11${string}` | `KW12${5 | 6 | 7}${string}`>,
   `KW116${string}` | `KW117${string}` | `KW118${string}`
 >;
 
@@ -53,6 +53,14 @@ export const configFindings = {
     todo: '请把 etcd.election_timeout 提高到 {least} 或更大。',
   },
   KW1110: { what: '{address} 不能作为主机地址。', todo: '请使用其他主机访问它所用的地址。' },
+  KW1251: {
+    what: 'Ansible 会在同一处访问 {first} 和 {name}:{address},端口 {port}。',
+    todo: '请给每台主机各自的地址,或各自可达的 `ssh.address` 和 `ssh.port`。',
+  },
+  KW1252: {
+    what: '无法连接到 {address}。',
+    todo: '请使用控制节点访问该主机所用的名字或地址,或删除 ssh.address。',
+  },
   KW1111: { what: 'WAL 目录 {wal} 位于数据目录之内。', todo: '请指定其他位置,或不写 wal_dir。' },
   KW1113: {
     what: '主机不能叫 {name}:Ansible 用这个名字表示组或控制机。',
@@ -110,13 +118,17 @@ export const configFindings = {
     what: '没有指定负载均衡的地址。',
     todo: '请设置 lb.address:lb 主机所在网段中未被占用的地址,或您自己的负载均衡的地址。',
   },
+  KW1250: {
+    what: '负载均衡的地址是名字 {name}:能在 lb 主机之间漂移的只有 IP 地址。',
+    todo: '请填写其网段中未被占用的 IPv4 地址,并把名字写入 kube_master.extra_sans;若负载均衡由您自己提供,请设置 lb.external。',
+  },
   KW1131: {
     what: '负载均衡的地址就是主机 {name} 的地址。',
     todo: '请使用同一网段中未被占用的地址:它会在 lb 主机之间漂移。',
   },
   KW1132: {
     what: '{address}/{prefix} 与 lb 主机 {name} 不在同一网段:漂移到该主机后无法访问。',
-    todo: '请使用所有 lb 主机所在网段的地址,并把 lb.prefix 设为该网段的前缀长度。',
+    todo: '请使用所有 lb 主机所在网段的地址,并把 lb.prefix 设为该网段的前缀长度;若它们的另一块网卡在该网段内,请用 lb.interface 指定。',
   },
   KW1133: {
     what: '有 {count} 个 master,却没有代表它们的统一地址。',

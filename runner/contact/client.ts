@@ -8,6 +8,7 @@ import { ASKPASS } from './password.ts';
 /** A host as the configuration says how to reach it. */
 export interface ContactHost {
   readonly name: string;
+  /** Address or name that ssh is given. */
   readonly address: string;
   readonly user: string;
   readonly port: number;

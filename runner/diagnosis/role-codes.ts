@@ -101,10 +101,10 @@ export const ROLE_CODES: Readonly<Record<string, Advice>> = {
     '常见原因:该版本不认识的参数、访问不到 etcd 或 API、端口被占用。改正后重新运行该步骤。',
   ),
   KW3150: advice(
-    'The shared address of the load balancers has no interface to be added to.',
-    'Set lb.interface in cluster.yml to the interface that is in the network of lb.address, generate, and run step prepare again.',
-    '没有网卡可以承载负载均衡的共用地址。',
-    '请在 cluster.yml 中把 lb.interface 设为 lb.address 所在网络的网卡,重新生成后再运行 prepare 步骤。',
+    'A load balancer has no interface with its own address, or none in the network of the shared one.',
+    'In cluster.yml, hosts[].address is an address that the host has itself (what Ansible connects to may be another one: hosts[].ssh.address); lb.interface names the interface that is in the network of lb.address, lb.prefix its prefix length. Correct it, generate, and run step prepare again.',
+    '某台负载均衡主机上没有网卡配置了主机自己的地址,或没有网卡位于共用地址所在的网段。',
+    'cluster.yml 中的 hosts[].address 须是主机自身拥有的地址(Ansible 连接时可使用另一个:hosts[].ssh.address);lb.interface 指定位于 lb.address 网段内的网卡,lb.prefix 是其前缀长度。请改正并重新生成,再运行 prepare 步骤。',
   ),
   KW3151: advice(
     'The shared address must be on exactly one load balancer.',

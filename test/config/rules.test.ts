@@ -56,6 +56,28 @@ const CASES: Record<string, Case> = {
     fine: { hosts: [{ ...first, address: '128.0.0.1' }] },
     path: 'hosts.0.address',
   },
+  KW1251: {
+    broken: {
+      hosts: [
+        { ...first, ssh: { address: '192.0.2.1', port: 2201 } },
+        second,
+        { ...third, ssh: { address: '192.0.2.1', port: 2201 } },
+      ],
+    },
+    fine: {
+      hosts: [
+        { ...first, ssh: { address: '192.0.2.1', port: 2201 } },
+        second,
+        { ...third, ssh: { address: '192.0.2.1', port: 2202 } },
+      ],
+    },
+    path: 'hosts.2.ssh.address',
+  },
+  KW1252: {
+    broken: { hosts: [{ ...first, ssh: { address: '224.0.0.1' } }] },
+    fine: { hosts: [{ ...first, ssh: { address: '127.0.0.1', port: 2201 } }] },
+    path: 'hosts.0.ssh.address',
+  },
   KW1111: {
     broken: { etcd: { data_dir: '/data/etcd', wal_dir: '/data/etcd/wal' } },
     fine: { etcd: { data_dir: '/data/etcd', wal_dir: '/data/etcd-wal' } },
@@ -154,6 +176,21 @@ test('a catalog is held to its schema, with positions in the catalog', async () 
     ['KW1007', 'catalog.yml', 3],
   ]);
 });
+
+test('a host that is reached where another one is by its own address is found too', async () => {
+  const hosts = [{ ...first, ssh: { address: third.address } }, second, third];
+  const found = await findingsOf(configWith({ hosts }));
+  expect(found.map(({ code, path }) => [code, path.join('.')])).toEqual([['KW1251', 'hosts.2.address']]);
+});
+
+test.each(['300.1.1.1', '1.2.3', 'API.example.com', '-oProxyCommand=x', 'a b', 'a_b', 'x.', '1', ''])(
+  'ssh.address and the names of the API are not %j',
+  async (address) => {
+    const hosts = [{ ...first, ssh: { address } }, second, third];
+    const found = await findingsOf(configWith({ hosts, kube_master: { extra_sans: [address] } }));
+    expect(found.map(({ path }) => path.join('.'))).toEqual(['hosts.0.ssh.address', 'kube_master.extra_sans.0']);
+  },
+);
 
 test('a catalog wins over the release, key by key', async () => {
   const { release } = await load(configWith({ release: '1.12', ...CATALOG }), hash('etcd'));

@@ -149,3 +149,30 @@ test('the control machine calls the API from where it has an admin kubeconfig', 
   expect(asked({}).map(({ to, port }) => [to, port])).toEqual([[['10.0.0.1'], 6443]]);
   expect(asked({ kube_master: {} })).toEqual([]);
 });
+
+test('the certificate of the API has every name that it is called by: names as DNS, addresses as both', () => {
+  const namesOf = (config: Partial<ClusterConfig>) => {
+    const { groupVars } = kubeMaster.contribute(clusterOf(configWith({ hosts: many(2), ...config })), release);
+    const [first] = groupVars['kube_master']?.['kube_master_certificates'] as { subject_alt_names: string[] }[];
+    return first?.subject_alt_names ?? [];
+  };
+  const before = namesOf({});
+  const after = namesOf({
+    lb: { external: true, address: 'api.example.com' },
+    kube_master: { extra_sans: ['k8s.corp', '192.0.2.7', 'kubernetes'] },
+  });
+  expect(before).toContain('DNS:kubernetes');
+  expect(after.filter((name) => !before.includes(name))).toEqual([
+    ...['DNS:api.example.com', 'DNS:k8s.corp', 'IP:192.0.2.7', 'DNS:192.0.2.7'],
+  ]);
+  expect(new Set(after).size).toBe(after.length);
+});
+
+test('nodes call a balancer by the name that it has', () => {
+  const cluster = clusterOf(
+    configWith({ hosts: many(2), lb: { external: true, address: 'api.example.com', port: 443 } }),
+  );
+  expect(plan(cluster, release).groupVars['k8s_cluster']?.['kube_node']).toMatchObject({
+    kube_node_api: 'https://api.example.com:443',
+  });
+});

@@ -27,7 +27,7 @@ test('nodes reach the API through the balancer, masters their own apiserver', ()
     const { groupVars } = planned(config);
     return [groupVars['k8s_cluster'], groupVars['kube_master']].map((files) => files?.['kube_node']?.['kube_node_api']);
   };
-  const own = new Jinja('https://{{ ansible_host }}:6443');
+  const own = new Jinja('https://{{ host_address }}:6443');
   expect(api({ lb })).toEqual(['https://192.0.2.1:443', own]);
   expect(api({})).toEqual(['https://10.0.0.1:6443', own]);
 });

@@ -44,6 +44,8 @@ test.each<Partial<ClusterConfig>>([
   { hosts: ON_NODE, lb: { address: VIP, port: 2375 }, docker: { remote_api: 'tls' } },
   { hosts: TWO, lb: { external: true, address: '192.0.2.1', port: 443 } },
   { hosts: TWO, lb: { external: true, address: '10.0.0.1', port: 443 } },
+  { hosts: TWO, lb: { external: true, address: 'api.example.com', port: 443 } },
+  { hosts: OWN, lb: { address: '192.0.2.100', interface: 'eth1' } },
 ])('%j is fine', (config) => {
   expect(found(config)).toEqual([]);
 });
@@ -51,6 +53,7 @@ test.each<Partial<ClusterConfig>>([
 test.each<[string, Partial<ClusterConfig>, string]>([
   ['KW1130', { hosts: OWN }, 'lb'],
   ['KW1130', { hosts: TWO, lb: { external: true } }, 'lb'],
+  ['KW1250', { hosts: OWN, lb: { address: 'api.example.com' } }, 'lb.address'],
   ['KW1131', { hosts: OWN, lb: { address: '10.0.0.3' } }, 'lb.address'],
   ['KW1133', { hosts: TWO }, 'hosts'],
   ['KW1134', { hosts: OWN, lb: { external: true, address: VIP } }, 'lb.external'],
@@ -88,6 +91,12 @@ test.each([6443, 10248, 10249, 10250, 10251, 10252, 10256, 10257, 10259])(
 test('KW1132 names each host that is in another network', () => {
   const far = OWN.map((host, i) => (i === 3 ? { ...host, address: '10.0.1.4' } : host));
   expect(found({ hosts: far, lb: { address: VIP } })).toEqual([['KW1132', 'error', 'lb.address']]);
+});
+
+test('an address of another network is taken where an interface is named, but not a network’s own', () => {
+  const named = (address: string) => found({ hosts: OWN, lb: { address, interface: 'eth1' } });
+  expect(named('192.0.2.100')).toEqual([]);
+  expect(named('192.0.2.255')).toEqual([['KW1138', 'error', 'lb.address']]);
 });
 
 test('a single balancer is only warned of', () => {

@@ -20,7 +20,7 @@ const planned = (settings: Settings) => plan(config(settings), release);
 const own = (settings: Settings) => planned(settings).groupVars['kube_master']?.['traefik'] ?? {};
 
 test('where people reach it follows from how it is exposed', () => {
-  expect(own({})).toMatchObject({ traefik_address: { expression: '{{ ansible_host }}:23456' } });
+  expect(own({})).toMatchObject({ traefik_address: { expression: '{{ host_address }}:23456' } });
   expect(own({ expose: 'host_port' })).toMatchObject({ traefik_address: '10.0.0.3:80' });
   expect(own({ expose: 'host_port' })).not.toHaveProperty('traefik_http_node_port');
   expect(own({ expose: 'lb' })).toMatchObject({ traefik_address: '10.0.0.100:80' });

@@ -104,7 +104,7 @@ test('what a role warns of at run time is in the language of the project', () =>
   for (const keys of open) {
     const words = keys.language === 'zh' ? /为 plain。凡能访问/ : /is plain\. Everybody who reaches/;
     expect(warning(keys)).toMatch(words);
-    expect(warning(keys)).toContain('tcp://{{ ansible_host }}:2375');
+    expect(warning(keys)).toContain('tcp://{{ host_address }}:2375');
   }
   expect(open.map(({ language }) => language)).toContain('zh');
 });
