@@ -47,15 +47,15 @@ async function elsewhere() {
     ANSIBLE_SSH_ARGS: '-o StrictHostKeyChecking=no',
     PYTHONPATH: other.getPath('python'),
   };
-  return { other, variables };
+  return { path: other.path, variables, [Symbol.asyncDispose]: () => other.rm() };
 }
 
 describe('the environment of a shell', () => {
   test.each(['en', 'zh'] as const)(
     'does not decide where and how a project runs, and it is said once (%s)',
     async (language) => {
-      const { other, variables } = await elsewhere();
-      await using _ = other;
+      await using other = await elsewhere();
+      const { variables } = other;
       await using project = await makeProject({ '01.prepare.yml': SHOWS, '02.etcd.yml': SHOWS });
       const { io, written } = testIo(project.path, { ...variables, HOME: other.path, ANSIBLE_FORKS: '7' });
       expect(await run({ steps: [], ansible, json: true, raw: true, limit: 'a:b' }, { ...io, language })).toBe(0);
@@ -70,8 +70,8 @@ describe('the environment of a shell', () => {
   );
 
   test('is passed over before a refusal too, which says so', async () => {
-    const { other, variables } = await elsewhere();
-    await using _ = other;
+    await using other = await elsewhere();
+    const { variables } = other;
     await using project = await makeProject({ '01.prepare.yml': GOOD });
     const { io } = testIo(project.path, variables);
     await expect(run({ steps: ['unknown'], ansible }, io)).rejects.toMatchObject({
