@@ -21,6 +21,7 @@ import { makeView, type View } from '../runner/report/view.ts';
 import { shellLine } from '../runner/report/words.ts';
 import { runStep } from '../runner/run-step.ts';
 import type { Io } from './io.ts';
+import { printFindings } from './print-findings.ts';
 
 export interface RunOptions extends PlaybookOptions {
   /** Steps by id, number or playbook; none means the whole installation. */
@@ -45,6 +46,7 @@ export async function run(options: RunOptions, io: Io, signals: SignalSource = p
   const root = resolve(io.cwd, options.directory ?? '.');
   const { steps: names, ansible } = options;
   const ready = await preflight({ root, steps: names, ansible, cwd: io.cwd, env: io.env });
+  printFindings(ready.warnings, io);
   try {
     const files = await makeRunFolder(root);
     const context = { root, options, files, view: makeView(io.stderr, io.terminal, io.columns), io, signals };
@@ -65,11 +67,11 @@ interface Context {
   readonly signals: SignalSource;
 }
 
-async function runSteps({ steps, ansible }: Ready, context: Context): Promise<Run> {
+async function runSteps({ steps, ansible, env: pinned }: Ready, context: Context): Promise<Run> {
   const { root, options, files, view, io, signals } = context;
   const words = messages(io.language).run.step;
   const paint = paintFor(io.terminal, io.env);
-  const env = await ansibleEnvironment(ansible, root, files.events, io.env);
+  const env = await ansibleEnvironment(ansible, root, files.events, pinned);
   const onOutput = options.raw === true ? (bytes: Uint8Array): void => void io.stderr.write(bytes) : undefined;
   if (options.check === true) view.line(words.check);
   let result = EMPTY_RUN;
@@ -92,9 +94,9 @@ async function runSteps({ steps, ansible }: Ready, context: Context): Promise<Ru
 }
 
 async function report(result: Run, ready: Ready, { options, files, io }: Context): Promise<void> {
-  const { project, steps, ansible } = ready;
+  const { project, steps, ansible, passedOver } = ready;
   const left = steps.slice(result.steps.length).map(({ id }) => id);
-  const about = { cluster: project.cluster, release: project.release, ansible: ansible.core, left };
+  const about = { cluster: project.cluster, release: project.release, ansible: ansible.core, passedOver, left };
   const json = `${JSON.stringify(runResult(result, about), null, 2)}\n`;
   await writeFileAtomic(files.result, json, { mode: 0o600 });
   const next = rerunCommand(goingOn(result, ready), options);

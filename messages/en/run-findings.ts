@@ -55,4 +55,16 @@ export const runFindings = {
     what: 'The last `kubewright generate` was cut short: some files of the project are new, others are not.',
     todo: 'Run `kubewright generate` again; it finishes what was begun.',
   },
+  KW4020: {
+    what: 'These variables of your environment are not used, because they would decide where and how the project runs: {names}.',
+    todo: 'The project alone decides: what you need of them belongs into cluster.yml or into ansible.cfg of the project.',
+  },
+  KW4021: {
+    what: 'Others than you can change what would be run in {folder}: {paths}. What they write there would be done as you on this machine, and as root on the hosts.',
+    todo: 'Look whether something was changed there (`git diff`), then run `{cure}`; or run kubewright as the user whom the project belongs to.',
+  },
+  KW4022: {
+    what: '{file} is missing; Ansible would take its settings, and the hosts, from elsewhere.',
+    todo: 'Restore it from git, or write it again with `kubewright generate`.',
+  },
 } as const;

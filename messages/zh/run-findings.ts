@@ -39,4 +39,16 @@ export const runFindings = {
     what: '上一次 `kubewright generate` 中途中断:项目中有些文件是新的,有些仍是旧的。',
     todo: '请再次运行 `kubewright generate`,它会完成未写完的部分。',
   },
+  KW4020: {
+    what: '未使用您环境中的这些变量,因为它们会决定项目在何处、以何种方式运行:{names}。',
+    todo: '一切只由项目决定:若确实需要,请写入 cluster.yml 或项目的 ansible.cfg。',
+  },
+  KW4021: {
+    what: '除您以外的人可以改动 {folder} 中将要运行的内容:{paths}。他们写入的东西会以您的身份在本机执行,并以 root 身份在主机上执行。',
+    todo: '请先查看那里是否被改动过(`git diff`),再运行 `{cure}`;或以项目所有者的身份运行 kubewright。',
+  },
+  KW4022: {
+    what: '缺少 {file};Ansible 会从别处读取设置和主机。',
+    todo: '请从 git 恢复,或用 `kubewright generate` 重新写入。',
+  },
 } satisfies Translation<typeof english>;

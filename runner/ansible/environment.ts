@@ -13,10 +13,11 @@ export const EVENTS_VARIABLE = 'KUBEWRIGHT_EVENTS';
 const CALLBACK = 'kubewright_events';
 
 /**
- * The environment of ansible-playbook: the user's, with what makes a run observable and strict.
- * Callbacks that the project's ansible.cfg or the environment asks for stay enabled beside ours.
+ * The environment of ansible-playbook: what is left of the user's, with what makes a run observable and strict.
+ * Callbacks that the project's ansible.cfg asks for stay enabled beside ours.
  * @param root absolute path of the project
  * @param eventFile absolute path that our callback appends to
+ * @param env without what would decide in the project's place (pinEnvironment)
  */
 export async function ansibleEnvironment(ansible: Ansible, root: string, eventFile: string, env: Env): Promise<Env> {
   const base: Env = {
@@ -25,7 +26,7 @@ export async function ansibleEnvironment(ansible: Ansible, root: string, eventFi
     PYTHONUNBUFFERED: '1',
     // ansible refuses a locale that is not UTF-8
     LC_ALL: 'C.UTF-8',
-    // a configuration in the current folder is ignored where everybody can write
+    // else that of another folder could be found; who may write to this one, the preflight has looked at
     ANSIBLE_CONFIG: layout(root).ansibleConfig,
     // without these a broken inventory is a warning and exit code 0
     ANSIBLE_INVENTORY_UNPARSED_FAILED: '1',

@@ -79,7 +79,14 @@ async function check(playbookCommand: string, env: Env): Promise<Ansible> {
 }
 
 async function checkVersion(playbookCommand: string, env: Env): Promise<string> {
-  const options = { env: { ...env, LC_ALL: 'C.UTF-8' }, extendEnv: false, reject: false, stdin: 'ignore' } as const;
+  const options = {
+    env: { ...env, LC_ALL: 'C.UTF-8' },
+    extendEnv: false,
+    // not where an ansible.cfg might be, which Ansible would read
+    cwd: '/',
+    reject: false,
+    stdin: 'ignore',
+  } as const;
   const result = await execa(playbookCommand, ['--version'], options);
   const core = /^ansible-playbook \[core ([\d.]+\w*)/.exec(result.stdout)?.[1];
   if (result.failed || core === undefined) {

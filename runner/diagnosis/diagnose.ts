@@ -2,7 +2,8 @@ import type { Result, Status } from '../events/types.ts';
 import { cureCommand, type CureCommand } from './cure-command.ts';
 import type { Advice } from './advice.ts';
 import { ROLE_CODES } from './role-codes.ts';
-import { RULES, type Rule } from './rules.ts';
+import type { Rule } from './rule.ts';
+import { RULES } from './rules.ts';
 
 /** What is known of a failure. */
 export interface Diagnosis {

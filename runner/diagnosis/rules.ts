@@ -1,19 +1,5 @@
-import type { Text } from '../../messages/messages.ts';
-import type { Status } from '../events/types.ts';
-
-/** A failure that is known: how to recognise it, why it happens, what to do about it. */
-export interface Rule {
-  /** `KW30nn`; from KW3100 on are the codes that roles put at the start of their own messages. */
-  readonly code: `KW30${string}`;
-  /** Absent: any bad status. */
-  readonly status?: Status;
-  /** The module's full or short name ends with one of these; absent: any. */
-  readonly actions?: readonly string[];
-  /** Found in the message, the exception or the output of the module. */
-  readonly text: RegExp;
-  readonly cause: Text;
-  readonly cure: Text;
-}
+import { ACCOUNT_RULES } from './account-rules.ts';
+import type { Rule } from './rule.ts';
 
 /** The first rule that fits is told, so narrow ones stand before wide ones. */
 export const RULES: readonly Rule[] = [
@@ -102,9 +88,10 @@ export const RULES: readonly Rule[] = [
       zh: '请试 `ssh 用户@地址`;检查电源、网络和 cluster.yml 中的地址。',
     },
   },
+  ...ACCOUNT_RULES,
   {
     code: 'KW3007',
-    text: /Missing sudo password|sudo: a password is required|a terminal is required to read the password|Incorrect sudo password|is not in the sudoers file/,
+    text: /[Mm]issing sudo password|sudo: a password is required|a terminal is required to read the password|Incorrect sudo password|is not in the sudoers file|is not allowed to (?:execute|run sudo)/,
     cause: {
       en: 'The user may not become root without a password on this host.',
       zh: '该用户在此主机上不能免密码成为 root。',
@@ -116,7 +103,8 @@ export const RULES: readonly Rule[] = [
   },
   {
     code: 'KW3009',
-    text: /future feature annotations is not defined|ansible-core requires a minimum of Python/,
+    // the last is how Python 2.7 and 3.7 stumble over modules that are written for later ones
+    text: /future feature annotations is not defined|ansible-core requires a minimum of Python|(?:AnsiballZ_\w+\.py|_payload\.zip\/ansible\/|zip_data: str,)[^]{0,400}SyntaxError: invalid syntax/,
     cause: {
       en: "The host's Python is too old for this ansible-core version.",
       zh: '主机的 Python 对此 ansible-core 版本来说太旧。',

@@ -127,6 +127,8 @@ export interface Result {
   readonly reason?: string;
   readonly warnings?: readonly string[];
   readonly censored?: string;
+  /** Of an action that calls other modules (gathering facts): what those said that failed. */
+  readonly failed_modules?: Readonly<Record<string, Result>>;
 }
 
 /** Ansible's own counts of one host, as its recap prints them (`ok` contains changed and ignored). */

@@ -1,21 +1,29 @@
 import { existsSync } from 'node:fs';
-import { EXIT, finding, FindingsError, type Finding } from '../../findings/finding.ts';
+import { EXIT, finding, FindingsError, warning, type Finding } from '../../findings/finding.ts';
 import { layout } from '../../project/layout.ts';
 import { takeLock, type Lock } from '../../project/lock.ts';
 import { readProject, type ProjectDescription, type ProjectStep } from '../../project/project.ts';
 import { runLock } from '../../project/runs.ts';
 import type { Env } from '../../project/cache.ts';
 import { findAnsible, type Ansible } from '../ansible/find.ts';
+import { pinEnvironment } from '../ansible/pin.ts';
 import { checkCollections } from './collections.ts';
 import { readInventory } from './inventory.ts';
 import { checkSsh } from './ssh.ts';
 import { chooseSteps, missingPlaybooks } from './steps.ts';
+import { checkTrust } from './trust.ts';
 
 /** What a run needs, found and checked; the lock is held. */
 export interface Ready {
   readonly project: ProjectDescription;
   readonly steps: readonly ProjectStep[];
   readonly ansible: Ansible;
+  /** The user's environment without what would decide in the project's place. */
+  readonly env: Env;
+  /** The names of what is missing in `env`. */
+  readonly passedOver: readonly string[];
+  /** What does not stop the run. */
+  readonly warnings: readonly Finding[];
   readonly lock: Lock;
 }
 
@@ -27,6 +35,7 @@ export interface Wanted {
   /** What --ansible names. */
   readonly ansible?: string | undefined;
   readonly cwd: string;
+  /** The user's. */
   readonly env: Env;
 }
 
@@ -35,20 +44,30 @@ export interface Wanted {
  * @throws FindingsError with KW2001, KW2002 for the project alone, else with KW40nn: exit code 2 when only steps are
  *   unknown, 6 when Ansible could not start
  */
-export async function preflight({ root, steps: names, ansible: named, cwd, env }: Wanted): Promise<Ready> {
+export async function preflight({ root, steps: names, ansible: named, cwd, env: shell }: Wanted): Promise<Ready> {
   const project = await readProject(root);
+  const { env, passedOver } = pinEnvironment(shell);
+  const warnings = passedOver.length === 0 ? [] : [warning('KW4020', { names: passedOver.join(', ') })];
   const [steps, unknown] = chooseSteps(project, names);
-  const [missing, ansible] = await Promise.all([
+  const [missing, unsafe, ansible] = await Promise.all([
     missingPlaybooks(root, steps),
+    checkFolder(root),
     findAnsible(env, cwd, named).catch(onlyFindings),
   ]);
-  const later = isAnsible(ansible) ? await checkWithAnsible(ansible, root, env) : ansible;
+  const later = await checkWithAnsible(ansible, unsafe, root, env);
   const lock = await takeLock(runLock(root));
   const locked = 'heldBy' in lock ? [finding('KW4009', { pid: lock.heldBy })] : [];
-  const findings = [...unknown, ...missing, ...halfGenerated(root), ...later, ...locked];
-  if (findings.length === 0 && isAnsible(ansible) && 'release' in lock) return { project, steps, ansible, lock };
+  const findings = [...unknown, ...missing, ...unsafe, ...halfGenerated(root), ...later, ...locked];
+  if (findings.length === 0 && isAnsible(ansible) && 'release' in lock)
+    return { project, steps, ansible, env, passedOver, warnings, lock };
   if ('release' in lock) await lock.release();
-  throw new FindingsError(findings, findings.length === unknown.length ? EXIT.usage : EXIT.ansible);
+  throw new FindingsError([...warnings, ...findings], findings.length === unknown.length ? EXIT.usage : EXIT.ansible);
+}
+
+/** Without an ansible.cfg of the project, Ansible would look for the user's or the machine's. */
+async function checkFolder(root: string): Promise<Finding[]> {
+  const file = layout(root).ansibleConfig;
+  return [...(existsSync(file) ? [] : [finding('KW4022', { file })]), ...(await checkTrust(root))];
 }
 
 /** A write cut short leaves its journal (generator/write/journal.ts); until the next one, the project is of two configurations. */
@@ -56,7 +75,15 @@ function halfGenerated(root: string): Finding[] {
   return existsSync(layout(root).journal) ? [finding('KW4016', {})] : [];
 }
 
-async function checkWithAnsible(ansible: Ansible, root: string, env: Env): Promise<Finding[]> {
+/** Ansible runs code of the project already to read it: not where others may have written it. */
+async function checkWithAnsible(
+  ansible: Ansible | readonly Finding[],
+  unsafe: readonly Finding[],
+  root: string,
+  env: Env,
+): Promise<readonly Finding[]> {
+  if (!isAnsible(ansible)) return ansible;
+  if (unsafe.length > 0) return [];
   const checkEnv = {
     ...env,
     LC_ALL: 'C.UTF-8',

@@ -8,7 +8,7 @@ export interface Failure {
   readonly host: string;
   readonly status: 'failed' | 'unreachable';
   readonly task: TaskRun;
-  /** What went wrong: the result itself, or those of the failed items of a loop. */
+  /** What went wrong: the result itself, or those of the failed items of a loop, or of the modules that it called. */
   readonly causes: readonly Cause[];
   readonly diagnosis: Diagnosis | undefined;
 }
@@ -40,7 +40,13 @@ export function failureOf(step: string, task: TaskRun, host: string): Failure | 
   const { status } = result;
   if (status !== 'failed' && status !== 'unreachable') return undefined;
   const items = task.failedItems.filter((entry) => entry.host === host);
-  const causes = items.length > 0 ? items : [{ item: null, res: result.res ?? {} }];
+  const causes = (items.length > 0 ? items : [{ item: null, res: result.res ?? {} }]).flatMap(behind);
   const diagnoses = causes.map(({ res }) => diagnose(status, task.action, res));
   return { step, host, status, task, causes, diagnosis: diagnoses.find((known) => known !== undefined) };
+}
+
+/** An action that calls modules says itself only that they failed. */
+function behind({ item, res }: Cause): Cause[] {
+  const modules = Object.values(res.failed_modules ?? {});
+  return modules.length === 0 ? [{ item, res }] : modules.map((module) => ({ item, res: module }));
 }

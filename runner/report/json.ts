@@ -18,6 +18,8 @@ export interface RunResult {
   readonly release: string;
   /** Version of ansible-core. */
   readonly ansible: string;
+  /** Variables of the user's environment that were not handed on. */
+  readonly passedOver: readonly string[];
   /** What kubewright ended with. */
   readonly exitCode: ExitCode;
   readonly steps: readonly StepResult[];
@@ -88,6 +90,7 @@ export function runResult(
     readonly cluster: string;
     readonly release: string;
     readonly ansible: string;
+    readonly passedOver: readonly string[];
     readonly left: readonly string[];
   },
 ): RunResult {
@@ -97,6 +100,7 @@ export function runResult(
     cluster: about.cluster,
     release: about.release,
     ansible: about.ansible,
+    passedOver: about.passedOver,
     exitCode: exitCodeOf(run),
     steps: run.steps.map(stepResult),
     left: about.left,

@@ -33,6 +33,24 @@ test.each<[string, Status, string, Result]>([
     'ansible.builtin.setup',
     { module_stderr: 'SyntaxError: future feature annotations is not defined' },
   ],
+  [
+    'KW3009',
+    'failed',
+    'gather_facts',
+    {
+      module_stderr:
+        '  File "/root/.ansible/tmp/ansible-tmp-1-2-3/AnsiballZ_setup.py", line 40\n    zip_data: str,\n            ^\nSyntaxError: invalid syntax',
+    },
+  ],
+  [
+    'KW3009',
+    'failed',
+    'gather_facts',
+    {
+      module_stderr:
+        '  File "/tmp/ansible_ansible.legacy.setup_payload_x/ansible_ansible.legacy.setup_payload.zip/ansible/module_utils/_internal/__init__.py", line 50\n    def import_controller_module(_module_name: str, /) -> t.Any:\n                                                    ^\nSyntaxError: invalid syntax',
+    },
+  ],
   ['KW3010', 'failed', 'ansible.builtin.copy', { msg: "[Errno 28] No space left on device: '/opt/x'" }],
   ['KW3011', 'failed', 'ansible.builtin.copy', { msg: "Could not find or access 'etcd.tar.gz'\nSearched in: …" }],
   ['KW3012', 'failed', 'ansible.builtin.uri', { msg: 'x509: certificate has expired or is not yet valid' }],

@@ -176,7 +176,11 @@ def place(result):
 
 def kept(res):
     """What is worth keeping of a result: no module arguments, no facts, no doubled lines, texts clipped."""
-    return {key: clipped(res[key]) for key in KEPT if res.get(key) is not None}
+    fields = {key: clipped(res[key]) for key in KEPT if res.get(key) is not None}
+    modules = res.get("failed_modules")  # gathering facts calls modules and tells only here what they said
+    if modules:
+        fields["failed_modules"] = {name: kept(module) for name, module in modules.items()}
+    return fields
 
 
 def clipped(value):
