@@ -210,6 +210,9 @@ export interface ClusterConfig {
      * Further flags of etcd by name without dashes; they win over those that kubewright sets.
      */
     flags?: {
+      /**
+       * Text of one line, an integer, or true or false.
+       */
       [k: string]: string | number | boolean;
     };
   };
@@ -426,18 +429,27 @@ export interface ClusterConfig {
      * Further flags of kube-apiserver by name without dashes; they win over those that kubewright sets.
      */
     apiserver_flags?: {
+      /**
+       * Text of one line, an integer, or true or false.
+       */
       [k: string]: string | number | boolean;
     };
     /**
      * Further flags of kube-controller-manager by name without dashes; they win over those that kubewright sets.
      */
     controller_manager_flags?: {
+      /**
+       * Text of one line, an integer, or true or false.
+       */
       [k: string]: string | number | boolean;
     };
     /**
      * Further flags of kube-scheduler by name without dashes; they win over those that kubewright sets.
      */
     scheduler_flags?: {
+      /**
+       * Text of one line, an integer, or true or false.
+       */
       [k: string]: string | number | boolean;
     };
   };
@@ -473,6 +485,9 @@ export interface ClusterConfig {
      * Further flags of kubelet by name without dashes; they win over those that kubewright sets.
      */
     kubelet_flags?: {
+      /**
+       * Text of one line, an integer, or true or false.
+       */
       [k: string]: string | number | boolean;
     };
   };

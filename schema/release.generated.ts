@@ -16,6 +16,14 @@ export interface Release {
     kind: string;
     api_version: string;
   };
+  /**
+   * Flags that are set in this release and that others do not know, by program.
+   */
+  flags: {
+    [k: string]: {
+      [k: string]: string | number | boolean;
+    };
+  };
   artifacts: {
     /**
      * A file that hosts need, as upstream publishes it.

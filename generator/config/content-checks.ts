@@ -43,14 +43,17 @@ function scalarFinding({ value, source = '' }: Scalar, path: () => Path): Findin
     return finding('KW1012', { key: printPath(path()), value: source, read: String(value) }, path());
   }
   if (typeof value !== 'string') return undefined;
-  const [lost] = /\0|\p{Surrogate}/u.exec(value) ?? [];
+  const [lost] = LOST.exec(value) ?? [];
   if (lost !== undefined) {
-    const character = `U+${lost.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`;
+    const character = `U+${(lost.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
     return finding('KW1015', { key: printPath(path()), character }, path());
   }
   if (value.length <= LONGEST) return undefined;
   return finding('KW1016', { key: printPath(path()), length: value.length, limit: LONGEST }, path());
 }
+
+/** The end of an argument; half of a character; what Unicode keeps free and systemd takes for a broken file. */
+const LOST = /\0|\p{Surrogate}|\p{Noncharacter_Code_Point}/u;
 
 /** YAML 1.1 reads 010 as 8, YAML 1.2 as 10; beyond 2^53 neighbours become one. */
 function isInexact(value: number, source: string): boolean {

@@ -1,4 +1,4 @@
-import { warning, type Finding } from '../../findings/finding.ts';
+import { finding, warning, type Finding } from '../../findings/finding.ts';
 import { hostsWith, type Cluster, type Host } from '../config/cluster.ts';
 import { jinja, type Value, type Variables } from '../plan/value.ts';
 import { archiveOf } from './artifacts.ts';
@@ -11,7 +11,7 @@ import { REGISTRY_ROLES, registryMount } from './registry-storage.ts';
 export const docker: Feature = {
   name: 'docker',
   isOn: (cluster) => groups(cluster).length > 0,
-  rules: [openToAll, dataOfOthers],
+  rules: [openToAll, anyRegistry, mirrorInClear, dataOfOthers],
   contribute: (cluster) => ({
     steps: [
       ...(view(cluster).dockerNodes ? (['docker', 'setup', 'verify', 'clean'] as const) : []),
@@ -151,6 +151,24 @@ const REMOTE: Readonly<Record<Cluster['docker']['remote_api'], Record<string, Va
 
 function openToAll({ docker: { remote_api: remote } }: Cluster): Finding[] {
   return remote === 'plain' ? [warning('KW1140', {}, ['docker', 'remote_api'])] : [];
+}
+
+/** A network as wide as that has registries of strangers in it. */
+function anyRegistry({ docker: { insecure_registries: registries } }: Cluster): Finding[] {
+  return registries.flatMap((registry, i) => {
+    const bits = Number(/\/(\d+)$/.exec(registry)?.[1] ?? LEAST_BITS);
+    const at = ['docker', 'insecure_registries', i];
+    return bits < LEAST_BITS ? [finding('KW1213', { registry, least: LEAST_BITS }, at)] : [];
+  });
+}
+
+/** The widest network that is somebody's own: 10.0.0.0/8 (RFC 1918). */
+const LEAST_BITS = 8;
+
+function mirrorInClear({ docker: { registry_mirrors: mirrors } }: Cluster): Finding[] {
+  return mirrors.flatMap((mirror, i) =>
+    mirror.startsWith('http://') ? [warning('KW1214', { mirror }, ['docker', 'registry_mirrors', i])] : [],
+  );
 }
 
 function dataOfOthers(cluster: Cluster): Finding[] {

@@ -1,5 +1,6 @@
 import { finding, type Finding } from '../../findings/finding.ts';
 import { hostsWith, type Cluster, type Host } from '../config/cluster.ts';
+import { flagFindings } from '../flags/findings.ts';
 import { jinja, type Value, type Variables } from '../plan/value.ts';
 import { archiveOf } from './artifacts.ts';
 import { emptiedWithOthers, etcdDirectories, isInside } from './directories.ts';
@@ -10,7 +11,7 @@ import { certificateNames, clientCertificate } from './kubernetes.ts';
 export const etcd: Feature = {
   name: 'etcd',
   isOn: () => true,
-  rules: [noMember, evenMembers, electionTooShort, walInData, dataOfOthers, ownFlags],
+  rules: [noMember, evenMembers, electionTooShort, walInData, dataOfOthers, flagRules],
   contribute: (cluster) => {
     const members = hostsWith(cluster, 'etcd');
     return {
@@ -129,11 +130,14 @@ function dataOfOthers({ etcd: { data_dir: data, wal_dir: wal } }: Cluster): Find
   ];
 }
 
-/** Flags that certificates, health checks and paths of the role rely on have keys of their own, or are not for changing. */
-function ownFlags(cluster: Cluster): Finding[] {
-  const own = new Set(['wal-dir', ...Object.keys(ownFlagsOf(cluster, []))]);
-  own.delete('auto-compaction-retention');
-  return Object.keys(cluster.etcd.flags)
-    .filter((flag) => own.has(flag) || flag.endsWith('-file'))
-    .map((flag) => finding('KW1114', { flag }, ['etcd', 'flags', flag]));
+/** Whatever names a file is the project's: the unit is restarted when that file changes. */
+function flagRules(cluster: Cluster): Finding[] {
+  const files = Object.keys(cluster.etcd.flags).filter((flag) => flag.endsWith('-file'));
+  return flagFindings({
+    program: 'etcd',
+    path: ['etcd', 'flags'],
+    given: cluster.etcd.flags,
+    own: { 'wal-dir': '', ...ownFlagsOf(cluster, []), ...Object.fromEntries(files.map((flag) => [flag, ''])) },
+    changeable: ['auto-compaction-retention'],
+  });
 }

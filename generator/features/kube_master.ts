@@ -1,26 +1,18 @@
-import { finding, type Finding } from '../../findings/finding.ts';
+import { warning, type Finding } from '../../findings/finding.ts';
 import { hostsWith, type Cluster } from '../config/cluster.ts';
-import { jinja, type Value, type Variables } from '../plan/value.ts';
+import { jinja, type Variables } from '../plan/value.ts';
 import type { Release } from '../release/release.ts';
 import { archiveOf } from './artifacts.ts';
 import type { Feature, Port, SecretSpec } from './feature.ts';
-import {
-  API_PORT,
-  apiUrl,
-  certificate,
-  certificateNames,
-  clientCertificate,
-  etcdUrls,
-  firstServiceAddress,
-  SSL_DIR,
-} from './kubernetes.ts';
+import { API_PORT, apiUrl, certificate, certificateNames, clientCertificate, firstServiceAddress } from './kubernetes.ts';
+import { apiserverFlags, controllerManagerFlags, flagRules, schedulerFlags } from './kube-master-flags.ts';
 import { NETWORK_RULES } from './network.ts';
 
 /** The control plane: kube-apiserver, kube-controller-manager, kube-scheduler, each proved on its own address. */
 export const kubeMaster: Feature = {
   name: 'kube_master',
   isOn: (cluster) => hostsWith(cluster, 'master').length > 0,
-  rules: [ownFlags, ...NETWORK_RULES],
+  rules: [flagRules, plainSecrets, ...NETWORK_RULES],
   contribute: (cluster, release) => ({
     steps: ['kube-master', 'setup', 'verify', 'clean'],
     // The last two are filled while 04.kube-master.yml runs.
@@ -102,7 +94,7 @@ function variables(cluster: Cluster, release: Release): Variables {
       : {}),
     kube_master_apiserver_flags: { ...apiserverFlags(cluster, release), ...api },
     kube_master_controller_manager_flags: { ...controllerManagerFlags(cluster), ...manager },
-    kube_master_scheduler_flags: { ...schedulerFlags(), ...scheduler },
+    kube_master_scheduler_flags: { ...schedulerFlags(release), ...scheduler },
   };
 }
 
@@ -147,97 +139,6 @@ function secrets(cluster: Cluster): SecretSpec[] {
   return cluster.kube_master.encryption ? [account, encryption] : [account];
 }
 
-/** kube-apiserver 1.12: kubernetes.io/docs/reference/command-line-tools-reference/kube-apiserver. */
-function apiserverFlags(cluster: Cluster, release: Release): Record<string, Value> {
-  const { encryption, audit } = cluster.kube_master;
-  return {
-    'advertise-address': jinja('{{ host_address }}'),
-    'secure-port': API_PORT,
-    'insecure-port': 0,
-    'anonymous-auth': false,
-    'allow-privileged': true,
-    'authorization-mode': ['Node', 'RBAC'],
-    'enable-admission-plugins': ['NodeRestriction'],
-    'etcd-servers': etcdUrls(cluster),
-    'etcd-cafile': `${SSL_DIR}/etcd-ca.pem`,
-    ...pair('etcd-certfile', 'etcd-keyfile', 'apiserver-etcd'),
-    'client-ca-file': `${SSL_DIR}/kubernetes-ca.pem`,
-    ...pair('tls-cert-file', 'tls-private-key-file', 'apiserver'),
-    'service-account-key-file': `${SSL_DIR}/service-account.key`,
-    'kubelet-certificate-authority': `${SSL_DIR}/kubernetes-ca.pem`,
-    ...pair('kubelet-client-certificate', 'kubelet-client-key', 'apiserver-kubelet'),
-    'kubelet-preferred-address-types': ['InternalIP'],
-    'requestheader-client-ca-file': `${SSL_DIR}/front-proxy-ca.pem`,
-    'requestheader-allowed-names': 'aggregator',
-    'requestheader-extra-headers-prefix': 'X-Remote-Extra-',
-    'requestheader-group-headers': 'X-Remote-Group',
-    'requestheader-username-headers': 'X-Remote-User',
-    ...pair('proxy-client-cert-file', 'proxy-client-key-file', 'aggregator'),
-    'service-cluster-ip-range': cluster.network.service_cidr,
-    'service-node-port-range': cluster.network.node_port_range,
-    'apiserver-count': hostsWith(cluster, 'master').length,
-    'event-ttl': '1h',
-    ...(encryption ? { [release.encryption.flag]: `${SSL_DIR}/encryption.yml` } : {}),
-    ...(audit ? AUDIT : {}),
-  };
+function plainSecrets({ kube_master: { encryption } }: Cluster): Finding[] {
+  return encryption ? [] : [warning('KW1215', {}, ['kube_master', 'encryption'])];
 }
-
-/** Sizes in MB, ages in days. */
-const AUDIT = {
-  'audit-policy-file': '/etc/kubernetes/audit-policy.yml',
-  'audit-log-path': '/var/log/kubernetes/audit.log',
-  'audit-log-maxage': 30,
-  'audit-log-maxbackup': 10,
-  'audit-log-maxsize': 100,
-};
-
-/**
- * Tokens are signed with the service-account key; certificates are signed by role pki alone, so no authority's key is here.
- * HPA takes its figures from heapster: 1.12 and 1.13 without metrics-server.
- */
-function controllerManagerFlags(cluster: Cluster): Record<string, Value> {
-  return {
-    address: '127.0.0.1',
-    kubeconfig: '/etc/kubernetes/kube-controller-manager.kubeconfig',
-    'leader-elect': true,
-    'allocate-node-cidrs': false,
-    'service-cluster-ip-range': cluster.network.service_cidr,
-    'root-ca-file': `${SSL_DIR}/kubernetes-ca.pem`,
-    'service-account-private-key-file': `${SSL_DIR}/service-account.key`,
-    'use-service-account-credentials': true,
-    'horizontal-pod-autoscaler-use-rest-clients': false,
-  };
-}
-
-function schedulerFlags(): Record<string, Value> {
-  return {
-    address: '127.0.0.1',
-    kubeconfig: '/etc/kubernetes/kube-scheduler.kubeconfig',
-    'leader-elect': true,
-  };
-}
-
-function pair(certificateFlag: string, keyFlag: string, name: string): Record<string, string> {
-  return { [certificateFlag]: `${SSL_DIR}/${name}.pem`, [keyFlag]: `${SSL_DIR}/${name}-key.pem` };
-}
-
-/** Flags that certificates, health checks and files of the role rely on are not for changing. */
-function ownFlags(cluster: Cluster, release: Release): Finding[] {
-  const own = {
-    apiserver_flags: apiserverFlags(cluster, release),
-    controller_manager_flags: controllerManagerFlags(cluster),
-    scheduler_flags: schedulerFlags(),
-  } as const;
-  return Object.entries(own).flatMap(([key, flags]) =>
-    Object.keys(cluster.kube_master[key as keyof typeof own])
-      .filter((flag) => Object.hasOwn(flags, flag) && !CHANGEABLE.has(flag))
-      .map((flag) => finding('KW1114', { flag }, ['kube_master', key, flag])),
-  );
-}
-
-const CHANGEABLE = new Set([
-  'event-ttl',
-  'enable-admission-plugins',
-  'apiserver-count',
-  'horizontal-pod-autoscaler-use-rest-clients',
-]);

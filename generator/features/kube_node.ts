@@ -1,5 +1,7 @@
-import { finding, type Finding } from '../../findings/finding.ts';
+import type { Finding } from '../../findings/finding.ts';
 import { hostsWith, type Cluster } from '../config/cluster.ts';
+import { flagFindings } from '../flags/findings.ts';
+import { MIN_TLS, SUITES } from '../flags/tls.ts';
 import { jinja, type Value, type Variables } from '../plan/value.ts';
 import { archiveOf } from './artifacts.ts';
 import { emptiedWithOthers, etcdDirectories } from './directories.ts';
@@ -11,7 +13,7 @@ import { apiUrl, API_PORT, certificate, clientCertificate, clusterHosts, SSL_DIR
 export const kubeNode: Feature = {
   name: 'kube_node',
   isOn: (cluster) => hostsWith(cluster, 'master').length > 0,
-  rules: [ownFlags, dataOfOthers],
+  rules: [flagRules, dataOfOthers],
   contribute: (cluster) => ({
     steps: ['kube-node', 'setup', 'verify', 'clean'],
     groups: {
@@ -104,6 +106,11 @@ function kubeletConfig(cluster: Cluster): Variables {
     cgroupDriver: 'cgroupfs',
     maxPods: settings.max_pods,
     readOnlyPort: 0,
+    eventRecordQPS: 0,
+    streamingConnectionIdleTimeout: '4h',
+    makeIPTablesUtilChains: true,
+    tlsMinVersion: MIN_TLS,
+    tlsCipherSuites: SUITES,
   };
 }
 
@@ -123,12 +130,25 @@ function proxyConfig({ network, kube_node: settings }: Cluster): Variables {
 /** With 0, kube-proxy leaves each of these as it is. */
 const UNCHANGED = { max: 0, maxPerCore: 0, min: 0, tcpEstablishedTimeout: '0s', tcpCloseWaitTimeout: '0s' };
 
-/** Flags that certificates and files of the role rely on have keys of their own, or are not for changing. */
-function ownFlags(cluster: Cluster): Finding[] {
-  return Object.keys(cluster.kube_node.kubelet_flags)
-    .filter((flag) => Object.hasOwn(kubeletFlags(cluster), flag))
-    .map((flag) => finding('KW1114', { flag }, ['kube_node', 'kubelet_flags', flag]));
+/** kubelet takes its flags before its file: what the file says is not for changing by a flag either. */
+function flagRules(cluster: Cluster): Finding[] {
+  const inFile = Object.fromEntries(IN_FILE.map((flag) => [flag, '']));
+  return flagFindings({
+    program: 'kubelet',
+    path: ['kube_node', 'kubelet_flags'],
+    given: cluster.kube_node.kubelet_flags,
+    own: { ...kubeletFlags(cluster), ...inFile },
+    changeable: ['event-qps', 'streaming-connection-idle-timeout', 'tls-min-version', 'tls-cipher-suites'],
+  });
 }
+
+/** The flags of what kubelet.yml says. */
+const IN_FILE = [
+  ...['anonymous-auth', 'authentication-token-webhook', 'client-ca-file', 'authorization-mode', 'read-only-port'],
+  ...['tls-cert-file', 'tls-private-key-file', 'tls-min-version', 'tls-cipher-suites'],
+  ...['cluster-dns', 'cluster-domain', 'cgroup-driver', 'max-pods'],
+  ...['event-qps', 'streaming-connection-idle-timeout', 'make-iptables-util-chains'],
+];
 
 function dataOfOthers(cluster: Cluster): Finding[] {
   const others = [cluster.docker.data_dir, ...etcdDirectories(cluster)];

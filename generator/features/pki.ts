@@ -1,4 +1,4 @@
-import { finding, type Finding } from '../../findings/finding.ts';
+import { finding, warning, type Finding } from '../../findings/finding.ts';
 import { hostsWith, type Cluster, type HostRole } from '../config/cluster.ts';
 import { jinja } from '../plan/value.ts';
 import { docker } from './docker.ts';
@@ -8,7 +8,7 @@ import type { Feature } from './feature.ts';
 export const pki: Feature = {
   name: 'pki',
   isOn: () => true,
-  rules: [renewedAlways, authorityEndsFirst],
+  rules: [renewedAlways, authorityEndsFirst, longLife],
   contribute: (cluster) => ({
     steps: ['clean'],
     groupVars: {
@@ -50,3 +50,18 @@ function authorityEndsFirst({
   const least = life + renew;
   return ca >= least ? [] : [finding('KW1115', { ca, life, least }, ['pki', 'ca_days'])];
 }
+
+/** Neither Kubernetes nor etcd looks at lists of certificates that were taken back: one that was stolen is good until its end. */
+function longLife({ pki: { ca_days: ca, certificate_days: life } }: Cluster): Finding[] {
+  return [
+    ...(life > LONGEST_LIFE
+      ? [warning('KW1216', { days: life, most: LONGEST_LIFE }, ['pki', 'certificate_days'])]
+      : []),
+    ...(ca > LONGEST_CA ? [warning('KW1216', { days: ca, most: LONGEST_CA }, ['pki', 'ca_days'])] : []),
+  ];
+}
+
+/** What public authorities were held to when these releases were new (CA/Browser Forum, ballot 193). */
+const LONGEST_LIFE = 825;
+/** Twenty years: about as long as an RSA key of 2048 bits is thought to last (NIST SP 800-57). */
+const LONGEST_CA = 7300;

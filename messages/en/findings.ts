@@ -1,6 +1,7 @@
 import { answerFindings } from './answer-findings.ts';
 import { configFindings } from './config-findings.ts';
 import { contactFindings } from './contact-findings.ts';
+import { guardFindings } from './guard-findings.ts';
 import { runFindings } from './run-findings.ts';
 import { projectFindings } from './project-findings.ts';
 import { registryFindings } from './registry-findings.ts';
@@ -10,6 +11,7 @@ import { storageFindings } from './storage-findings.ts';
 export const findings = {
   ...answerFindings,
   ...configFindings,
+  ...guardFindings,
   ...storageFindings,
   ...registryFindings,
   ...contactFindings,

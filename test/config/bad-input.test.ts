@@ -80,6 +80,8 @@ const CASES: [what: string, content: string | Buffer, told: string, ...words: st
   ['a raw control character', `name: a\u001b[31m\nrelease: "1.13"\n${HOSTS}`, '1:7 KW1007', '\\u001b'],
   ['half of a character', `${HEAD}etcd: { flags: { a: "\\ud800" } }\n`, '4:21 KW1015', 'U+D800'],
   ['a NUL escape', `${HEAD}etcd: { flags: { a: "\\0" } }\n`, '4:21 KW1015', 'U+0000'],
+  ['what is no character', `${HEAD}etcd: { flags: { a: "\\ufffe" } }\n`, '4:21 KW1015', 'U+FFFE'],
+  ['what is no character of a far plane', `${HEAD}etcd: { flags: { a: "\\U0001fffe" } }\n`, '4:21 KW1015', 'U+1FFFE'],
   ['a way out of the folder', `${HEAD}artifacts: { catalog: ../../etc/passwd }\n`, '4:23 KW1007', 'without `..`'],
   ['a way up in the middle', `${HEAD}artifacts: { folder: a/../../b }\n`, '4:22 KW1007', 'without `..`'],
   ['a key of ssh above', `${HEAD}ssh: { key: ../id }\n`, '4:13 KW1007', 'without `..`'],
@@ -130,7 +132,7 @@ test('what looks bad and is not: a byte order mark, Windows lines, aliases, ten 
     'marked.yml': `\ufeff${HEAD}`,
     'windows.yml': HEAD.replaceAll('\n', '\r\n'),
     'many.yml': manyHosts(9_999),
-    'quoted.yml': `${HEAD}etcd: { flags: { a: "{{ x }}", b: "a\\nb", c: 'it''s "so"' } }\n`,
+    'quoted.yml': `${HEAD}etcd: { flags: { a: "{{ x }}", b: "$(id) %n", c: 'it''s "so"' } }\n`,
   };
   const folder = await folderWith(files);
   for (const file of Object.keys(files)) {

@@ -68,7 +68,7 @@ test('every default is there', () => {
       "kube_master": {
         "admin_on_control_machine": false,
         "apiserver_flags": {},
-        "audit": false,
+        "audit": true,
         "controller_manager_flags": {},
         "encryption": true,
         "scheduler_flags": {},

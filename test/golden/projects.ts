@@ -10,14 +10,14 @@ import { makeProject, type Project } from '../helpers/project.ts';
 /** Text that Jinja would run, that YAML 1.1 would read as something else, or that ends a string early. */
 const NASTY = {
   'max-txn-ops': 256,
-  debug: true,
   'experimental-a': '{{ 7 * 7 }}',
   'experimental-b': 'it\'s {% raw %} "quoted" {# no comment',
   'experimental-c': 'yes',
   'experimental-d': '0644',
   'experimental-e': '12:30:45',
   'experimental-f': ' leading: and trailing # ',
-  'experimental-g': '说明 😀 \u0085\u2028\ttab\nline',
+  'experimental-g': '说明 😀 \u00a0$(id) `id` %n',
+  'experimental-h': true,
 };
 
 const NAMES = ['1', 'node.with.dots', 'a-dash', 'no', '0x1f'];

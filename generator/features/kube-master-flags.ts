@@ -1,0 +1,122 @@
+import type { Finding } from '../../findings/finding.ts';
+import { hostsWith, type Cluster } from '../config/cluster.ts';
+import { flagFindings } from '../flags/findings.ts';
+import { MIN_TLS, SUITES } from '../flags/tls.ts';
+import { jinja, type Value } from '../plan/value.ts';
+import type { Release } from '../release/release.ts';
+import { API_PORT, etcdUrls, SSL_DIR } from './kubernetes.ts';
+
+/** kube-apiserver 1.12: kubernetes.io/docs/reference/command-line-tools-reference/kube-apiserver. */
+export function apiserverFlags(cluster: Cluster, release: Release): Record<string, Value> {
+  const { encryption, audit } = cluster.kube_master;
+  return {
+    'advertise-address': jinja('{{ host_address }}'),
+    'secure-port': API_PORT,
+    'insecure-port': 0,
+    'anonymous-auth': false,
+    'allow-privileged': true,
+    'authorization-mode': ['Node', 'RBAC'],
+    'service-account-lookup': true,
+    profiling: false,
+    'tls-min-version': MIN_TLS,
+    'tls-cipher-suites': SUITES,
+    ...release.flags['kube-apiserver'],
+    'enable-admission-plugins': ['NodeRestriction'],
+    'etcd-servers': etcdUrls(cluster),
+    'etcd-cafile': `${SSL_DIR}/etcd-ca.pem`,
+    ...pair('etcd-certfile', 'etcd-keyfile', 'apiserver-etcd'),
+    'client-ca-file': `${SSL_DIR}/kubernetes-ca.pem`,
+    ...pair('tls-cert-file', 'tls-private-key-file', 'apiserver'),
+    'service-account-key-file': `${SSL_DIR}/service-account.key`,
+    'kubelet-certificate-authority': `${SSL_DIR}/kubernetes-ca.pem`,
+    ...pair('kubelet-client-certificate', 'kubelet-client-key', 'apiserver-kubelet'),
+    'kubelet-preferred-address-types': ['InternalIP'],
+    'requestheader-client-ca-file': `${SSL_DIR}/front-proxy-ca.pem`,
+    'requestheader-allowed-names': 'aggregator',
+    'requestheader-extra-headers-prefix': 'X-Remote-Extra-',
+    'requestheader-group-headers': 'X-Remote-Group',
+    'requestheader-username-headers': 'X-Remote-User',
+    ...pair('proxy-client-cert-file', 'proxy-client-key-file', 'aggregator'),
+    'service-cluster-ip-range': cluster.network.service_cidr,
+    'service-node-port-range': cluster.network.node_port_range,
+    'apiserver-count': hostsWith(cluster, 'master').length,
+    'event-ttl': '1h',
+    ...(encryption ? { [release.encryption.flag]: `${SSL_DIR}/encryption.yml` } : {}),
+    ...(audit ? AUDIT : {}),
+  };
+}
+
+/** Sizes in MB, ages in days. */
+const AUDIT = {
+  'audit-policy-file': '/etc/kubernetes/audit-policy.yml',
+  'audit-log-path': '/var/log/kubernetes/audit.log',
+  'audit-log-maxage': 30,
+  'audit-log-maxbackup': 10,
+  'audit-log-maxsize': 100,
+};
+
+/**
+ * Tokens are signed with the service-account key; certificates are signed by role pki alone, so no authority's key is here.
+ * HPA takes its figures from heapster: 1.12 and 1.13 without metrics-server.
+ */
+export function controllerManagerFlags(cluster: Cluster): Record<string, Value> {
+  return {
+    address: '127.0.0.1',
+    'bind-address': '127.0.0.1',
+    profiling: false,
+    'terminated-pod-gc-threshold': 1000,
+    kubeconfig: '/etc/kubernetes/kube-controller-manager.kubeconfig',
+    'leader-elect': true,
+    'allocate-node-cidrs': false,
+    'service-cluster-ip-range': cluster.network.service_cidr,
+    'root-ca-file': `${SSL_DIR}/kubernetes-ca.pem`,
+    'service-account-private-key-file': `${SSL_DIR}/service-account.key`,
+    'use-service-account-credentials': true,
+    'horizontal-pod-autoscaler-use-rest-clients': false,
+  };
+}
+
+/** Of kube-scheduler. */
+export function schedulerFlags(release: Release): Record<string, Value> {
+  return {
+    address: '127.0.0.1',
+    profiling: false,
+    ...release.flags['kube-scheduler'],
+    kubeconfig: '/etc/kubernetes/kube-scheduler.kubeconfig',
+    'leader-elect': true,
+  };
+}
+
+function pair(certificateFlag: string, keyFlag: string, name: string): Record<string, string> {
+  return { [certificateFlag]: `${SSL_DIR}/${name}.pem`, [keyFlag]: `${SSL_DIR}/${name}-key.pem` };
+}
+
+/** What the configuration gives the three programs, held to what the project sets and promises. */
+export function flagRules(cluster: Cluster, release: Release): Finding[] {
+  const { apiserver_flags: api, controller_manager_flags: manager, scheduler_flags: scheduler } = cluster.kube_master;
+  const at = (key: string) => ['kube_master', `${key}_flags`];
+  const all = [
+    { program: 'kube-apiserver', path: at('apiserver'), given: api, own: apiserverFlags(cluster, release) },
+    {
+      program: 'kube-controller-manager',
+      path: at('controller_manager'),
+      given: manager,
+      own: controllerManagerFlags(cluster),
+    },
+    { program: 'kube-scheduler', path: at('scheduler'), given: scheduler, own: schedulerFlags(release) },
+  ] as const;
+  return all.flatMap((flags) => flagFindings({ ...flags, changeable: CHANGEABLE }));
+}
+
+/** Of what the project sets, that on which no certificate, health check or file of the role relies. */
+const CHANGEABLE = [
+  'event-ttl',
+  'enable-admission-plugins',
+  'apiserver-count',
+  'horizontal-pod-autoscaler-use-rest-clients',
+  'terminated-pod-gc-threshold',
+  'tls-cipher-suites',
+  'tls-min-version',
+  'audit-policy-file',
+  ...Object.keys(AUDIT).filter((flag) => flag.startsWith('audit-log-')),
+];
