@@ -1,4 +1,4 @@
-import { finding, type Finding } from '../../findings/finding.ts';
+import { finding, warning, type Finding } from '../../findings/finding.ts';
 import { hostsWith, type Cluster } from '../config/cluster.ts';
 import { jinja, type Variables } from '../plan/value.ts';
 import type { Feature } from './feature.ts';
@@ -8,7 +8,7 @@ import { REGISTRY_ROLES } from './registry-storage.ts';
 export const prepare: Feature = {
   name: 'prepare',
   isOn: () => true,
-  rules: [changesNeeded],
+  rules: [changesNeeded, opensLoopback],
   contribute: (cluster) => ({
     steps: ['prepare', 'setup', 'verify', 'clean'],
     groupVars: {
@@ -21,11 +21,11 @@ export const prepare: Feature = {
         prepare_sysctl: {
           ...NETWORK_SYSCTL,
           ...SWAP_SYSCTL,
-          ...nodePortSysctl(cluster),
           ...cluster.prepare.sysctl,
         },
         ...(cluster.prepare.time_zone === undefined ? {} : { prepare_time_zone: cluster.prepare.time_zone }),
       },
+      ...nodeVars(cluster),
     },
     view: view(cluster),
     without: [
@@ -63,18 +63,31 @@ const NETWORK_SYSCTL = {
 /** No swapping; with another value Kubernetes runs too. */
 const SWAP_SYSCTL = { 'vm.swappiness': 0 };
 
-/** kube-proxy sets it for NodePorts on the loopback address; set here, its former value comes back when all is removed. */
-function nodePortSysctl(cluster: Cluster): Record<string, number> {
-  return hostsWith(cluster, 'master').length > 0 ? { 'net.ipv4.conf.all.route_localnet': 1 } : {};
+/** kube-proxy sets it, for NodePorts on the loopback address. */
+const ROUTE_LOCALNET = 'net.ipv4.conf.all.route_localnet';
+
+/** Of hosts with NodePorts: none of these ports may be taken by a program that connects somewhere. */
+function nodeVars(cluster: Cluster): Record<string, Variables> {
+  if (hostsWith(cluster, 'master').length === 0) return {};
+  const { node_port_range: range } = cluster.network;
+  return { k8s_cluster: { prepare_sysctl_restored: [ROUTE_LOCALNET], prepare_reserved_ports: range } };
 }
 
 /** Without these pods do not reach each other, which nothing would say. */
 function changesNeeded(cluster: Cluster): Finding[] {
-  return Object.entries({ ...NETWORK_SYSCTL, ...nodePortSysctl(cluster) }).flatMap(([name, needed]) => {
+  const byKubeProxy = hostsWith(cluster, 'master').length > 0 ? { [ROUTE_LOCALNET]: 1 } : {};
+  return Object.entries({ ...NETWORK_SYSCTL, ...byKubeProxy }).flatMap(([name, needed]) => {
     const value = cluster.prepare.sysctl[name];
     if (value === undefined || String(value) === String(needed)) return [];
     return [finding('KW1125', { name, needed, value }, ['prepare', 'sysctl', name])];
   });
+}
+
+/** It would be set on every host and from its boot on: before kube-proxy's guard is there, and where there is none. */
+function opensLoopback({ prepare: { sysctl } }: Cluster): Finding[] {
+  return Object.entries(sysctl)
+    .filter(([name, value]) => /^net\.ipv4\.conf\..+\.route_localnet$/.test(name) && String(value) !== '0')
+    .map(([name]) => warning('KW1290', { name }, ['prepare', 'sysctl', name]));
 }
 
 const FIREWALL_FILES = [

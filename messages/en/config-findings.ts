@@ -127,6 +127,10 @@ export const configFindings = {
     what: 'The kernel setting {name} cannot be {value}: the networks of Kubernetes need {needed}.',
     todo: 'Leave it out: kubewright sets it.',
   },
+  KW1290: {
+    what: 'The kernel setting {name} lets neighbours of every host reach what listens on its loopback address (CVE-2020-8558).',
+    todo: 'Leave it out: kube-proxy sets it where it runs, behind a rule that keeps others out.',
+  },
   KW1112: {
     what: 'Certificates live {life} days and would be renewed {renew} days before their end: every run would renew them.',
     todo: 'Make pki.renew_before_days smaller than pki.certificate_days.',

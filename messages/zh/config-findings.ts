@@ -2,7 +2,7 @@ import type { en } from '../en/index.ts';
 import type { Translation } from '../template.ts';
 
 type ConfigCode = Exclude<
-  Extract<keyof typeof en.findings, `KW10${string}` | `KW11${string}` | `KW12${5 | 6 | 7}${string}`>,
+  Extract<keyof typeof en.findings, `KW10${string}` | `KW11${string}` | `KW12${5 | 6 | 7 | 9}${string}`>,
   `KW116${string}` | `KW117${string}` | `KW118${string}`
 >;
 
@@ -109,6 +109,10 @@ export const configFindings = {
   KW1125: {
     what: '内核参数 {name} 不能是 {value}:Kubernetes 的网络需要 {needed}。',
     todo: '请删除它:kubewright 会设置它。',
+  },
+  KW1290: {
+    what: '内核参数 {name} 会让每台主机的邻居访问其回环地址上的服务(CVE-2020-8558)。',
+    todo: '请删除它:kube-proxy 会在其所在主机上设置它,并有规则阻挡外来访问。',
   },
   KW1112: {
     what: '证书有效期 {life} 天,却要在到期前 {renew} 天续期:每次运行都会续期。',

@@ -56,6 +56,12 @@ export const POD_CODES: Readonly<Record<string, Advice>> = {
     '缺少 conntrack 程序,kube-proxy 无法清除指向已消失 Pod 的连接:曾经查询过 DNS 的客户端会一直收不到应答。',
     '该命令会安装它(kube-node 步骤也会);kube-proxy 无需重启。',
   ),
+  KW3290: advice(
+    'kube-proxy has opened the loopback address of the host to the network (route_localnet), and the rule that keeps neighbours out is missing (CVE-2020-8558).',
+    'The command sets it again; so does step kube-node. If it goes again, look with `journalctl -u localnet-guard` why it does not run, and what empties the rules.',
+    'kube-proxy 已使该主机的回环地址可从网络访问(route_localnet),而阻挡邻居的规则不见了(CVE-2020-8558)。',
+    '该命令会重新设置规则(kube-node 步骤也会)。若再次消失,请用 `journalctl -u localnet-guard` 查看它为何没有运行,以及是什么清空了规则。',
+  ),
   KW3179: advice(
     'A host did not pass a check that comes before; with it pods and Services would only seem to be broken.',
     'Mend what is reported for that host, then run verify again.',

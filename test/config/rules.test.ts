@@ -105,6 +105,11 @@ const CASES: Record<string, Case> = {
     },
     path: 'prepare.sysctl.net.ipv4.ip_forward',
   },
+  KW1290: {
+    broken: { prepare: { sysctl: { 'net.ipv4.conf.eth0.route_localnet': 1 } } },
+    fine: { prepare: { sysctl: { 'net.ipv4.conf.eth0.route_localnet': '0', 'net.ipv4.conf.all.rp_filter': 1 } } },
+    path: 'prepare.sysctl.net.ipv4.conf.eth0.route_localnet',
+  },
   KW1113: {
     broken: { hosts: [{ ...first, name: 'etcd' }] },
     fine: { hosts: [{ ...first, name: 'etcd-1' }] },

@@ -4,6 +4,8 @@ import { expectSuccess } from './cluster.ts';
 import { proveFlanneldIsAlone, proveRoll, startContainers } from './docker-proofs.ts';
 import { proveFirstMemberDead, proveRights } from './etcd-proofs.ts';
 import { expectReady, provePowerCut, reads } from './kube-proofs.ts';
+import { expectLoopback } from './loopback-proofs.ts';
+import { PATIENCE } from './patience.ts';
 import type { TestCluster } from './use-cluster.ts';
 
 /** One master (host1) and two nodes under power cuts, restarts and changed settings. */
@@ -28,6 +30,22 @@ export function kubernetesTests(cluster: TestCluster): void {
     await proveFlanneldIsAlone(lab, 'host2');
     await proveRoll(lab, cluster.project, ['host2', 'host3']);
     await expectReady(lab, 'host1', 3);
+  });
+
+  test('keeps neighbours from what listens on the loopback address of a node, also after a firewall', async () => {
+    const healthz = { of: 'host2', port: 10248, from: 'host3' };
+    await expectLoopback(lab, healthz, 'silent');
+    const rule = 'iptables-save -t filter | sed -n "/block incoming localnet/s/^-A/-D/p"';
+    await lab.run('host2', `systemctl stop localnet-guard; ${rule} | xargs iptables`);
+    await expectLoopback(lab, healthz, 'answered');
+    expect((await cluster.project.run(['verify'])).result.failures[0]?.diagnosis?.code).toBe('KW3290');
+    await lab.run('host2', 'systemctl start localnet-guard');
+    await expect.poll(() => lab.run('host2', '/opt/kube/bin/localnet-guard check', { reject: false }), PATIENCE).toMatchObject({
+      failed: false,
+    });
+    await expectLoopback(lab, healthz, 'silent');
+    const reserved = 'sysctl -n net.ipv4.ip_local_reserved_ports';
+    expect((await lab.run('host2', reserved)).stdout).toBe('20000-40000');
   });
 
   test('comes back by itself when all hosts lose their power at once', async () => {
