@@ -141,8 +141,11 @@ const NAMED = 3;
 async function notCommitted(changes: readonly Change[], root: string, io: Io): Promise<Finding[]> {
   const written = changes.filter((change) => isPending(change) && change.before !== undefined);
   if (written.length === 0) return [];
-  const open = await uncommitted(root, io.env);
-  const files = written.map(({ path }) => path).filter((path) => open.has(path));
+  const files = await uncommitted(
+    root,
+    written.map(({ path }) => path),
+    io.env,
+  );
   const named = files.slice(0, NAMED).join(', ') + (files.length > NAMED ? ', …' : '');
   return files.length === 0 ? [] : [warning('KW2018', { count: files.length, files: named })];
 }

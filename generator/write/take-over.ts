@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { basename, dirname, isAbsolute, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import type { Loaded } from '../config/load.ts';
-import { readText } from '../config/read.ts';
+import { readTextInside } from '../config/read.ts';
 import { readOne } from './files.ts';
 import type { Change } from './reconcile.ts';
 
@@ -22,8 +22,8 @@ export async function takeOver(
   const root = dirname(target);
   const files = new Map([[basename(target), text]]);
   const { catalog } = cluster.artifacts;
-  if (catalog !== undefined && !isAbsolute(catalog))
-    files.set(catalog, await readText(join(dirname(source), catalog), catalog));
+  if (catalog !== undefined)
+    files.set(catalog, await readTextInside(dirname(source), join(dirname(source), catalog), catalog));
   return Promise.all([...files].map(([path, content]) => decide(root, path, content, taken[path])));
 }
 
