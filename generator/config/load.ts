@@ -18,6 +18,8 @@ export interface Loaded {
   /** The text as the user wrote it. */
   readonly text: string;
   readonly warnings: readonly Finding[];
+  /** Gives findings about keys their place in the text, in the order of the text. */
+  readonly locate: (findings: readonly Finding[]) => Finding[];
 }
 
 /**
@@ -37,7 +39,7 @@ export async function loadConfig(file: string, name: string): Promise<Loaded> {
   const rules = ruleFindings(cluster, release).filter(({ code }) => hasHashes || code !== 'KW1106');
   const findings = located([...told, ...rules], document);
   stopOnErrors(findings);
-  return { cluster, release, text: document.text, warnings: findings };
+  return { cluster, release, text: document.text, warnings: findings, locate: (found) => located(found, document) };
 }
 
 interface ReleaseData {

@@ -6,24 +6,36 @@ import { readOne } from './files.ts';
 import type { Change } from './reconcile.ts';
 
 /**
- * What taking a configuration over into a project does to the project's own copy of it, and to the catalog beside it.
- * A copy that was edited since it was last taken over is a conflict, and so is one that never was: nobody's text is lost.
+ * The texts that a project is generated from, by their path in it: the configuration, and its catalog.
  * @param source absolute path of the configuration
  * @param target absolute path of the project's copy
- * @param taken SHA-256 of the files last taken over, by path relative to the project
- * @throws FindingsError as readOne does
+ * @throws FindingsError as readTextInside does
  */
-export async function takeOver(
+export async function sourceTexts(
   source: string,
   target: string,
   { cluster, text }: Loaded,
-  taken: Readonly<Record<string, string>>,
-): Promise<Change[]> {
-  const root = dirname(target);
+): Promise<ReadonlyMap<string, string>> {
   const files = new Map([[basename(target), text]]);
   const { catalog } = cluster.artifacts;
   if (catalog !== undefined)
     files.set(catalog, await readTextInside(dirname(source), join(dirname(source), catalog), catalog));
+  return files;
+}
+
+/**
+ * What taking a configuration over into a project does to the project's own copy of it, and to the catalog beside it.
+ * A copy that was edited since it was last taken over is a conflict, and so is one that never was: nobody's text is lost.
+ * @param root absolute path of the project
+ * @param files of `sourceTexts`
+ * @param taken SHA-256 of the files last taken over, by path relative to the project
+ * @throws FindingsError as readOne does
+ */
+export async function takeOver(
+  root: string,
+  files: ReadonlyMap<string, string>,
+  taken: Readonly<Record<string, string>>,
+): Promise<Change[]> {
   return Promise.all([...files].map(([path, content]) => decide(root, path, content, taken[path])));
 }
 
