@@ -120,6 +120,7 @@ function configurationCommands(cli: CommandUnknownOpts, lang: Option, io: Io, ou
     .option('--check', options.check)
     .option('--diff', options.diff)
     .addOption(new Option('--resolve <side>', options.resolve).choices(['ours', 'theirs']))
+    .option('--not-installed', options.notInstalled)
     .option('--json', options.json)
     .action(async (given) => {
       outcome.exitCode = await (await import('./commands/generate.ts')).generate(given, io);

@@ -1,6 +1,8 @@
 import { access } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
 import { createTwoFilesPatch, FILE_HEADERS_ONLY } from 'diff';
+import type { Finding } from '../findings/finding.ts';
+import type { ClusterChange } from '../generator/changes/change.ts';
 import type { Cluster } from '../generator/config/cluster.ts';
 import type { Plan } from '../generator/plan/plan.ts';
 import type { FileTree } from '../generator/render/file-tree.ts';
@@ -9,6 +11,7 @@ import type { Change } from '../generator/write/reconcile.ts';
 import { messages } from '../messages/messages.ts';
 import { fill } from '../messages/template.ts';
 import type { Io } from './io.ts';
+import { findingsToJson } from './print-findings.ts';
 
 /** Whether a change would write, remove or refuse something. */
 export function isPending({ action }: Change): boolean {
@@ -29,6 +32,9 @@ interface Outcome {
   readonly root: string;
   readonly config: string;
   readonly tree: FileTree;
+  readonly settings: readonly ClusterChange[];
+  /** What is to be said of the settings. */
+  readonly findings: readonly Finding[];
   readonly check?: boolean;
   readonly diff?: boolean;
   readonly json?: boolean;
@@ -48,15 +54,21 @@ export function toJson({ path, action, from, conflict }: Change, diff = '') {
   };
 }
 
+/** A change of the cluster as scripts read it. */
+export function settingToJson({ path, from, to, kind }: ClusterChange) {
+  return { path, from: from ?? null, to: to ?? null, kind };
+}
+
 /** Says what a generate did, or with --check would do. */
 export function printOutcome(changes: readonly Change[], outcome: Outcome, io: Io): void {
-  const { root, config, tree, check, diff, json } = outcome;
+  const { root, config, tree, settings, findings, check, diff, json } = outcome;
   const texts = messages(io.language).cli;
   const pending = changes.filter(isPending);
   const folder = relative(io.cwd, root) === '' ? '.' : root;
   if (json === true) {
     const told = changes.map((change) => toJson(change, diff === true ? patch(change, tree) : ''));
-    io.stdout.write(`${JSON.stringify({ folder: root, changes: told })}\n`);
+    const more = { settings: settings.map(settingToJson), findings: findingsToJson(findings, io) };
+    io.stdout.write(`${JSON.stringify({ folder: root, changes: told, ...more })}\n`);
   } else if (pending.length === 0) {
     io.stdout.write(`${fill(texts.upToDate, { folder, count: changes.length })}\n`);
   } else if (check === true) {

@@ -1,6 +1,10 @@
 import { basename, join, resolve } from 'node:path';
 import { EXIT, finding, FindingsError, warning, type ExitCode, type Finding } from '../findings/finding.ts';
 import { reasonOf } from '../findings/reason.ts';
+import type { ClusterChange } from '../generator/changes/change.ts';
+import { clusterChanges } from '../generator/changes/changes.ts';
+import { changeFindings } from '../generator/changes/findings.ts';
+import { formerCluster } from '../generator/changes/former.ts';
 import { loadConfig, type Loaded } from '../generator/config/load.ts';
 import { plan as makePlan, type Plan } from '../generator/plan/plan.ts';
 import type { FileTree } from '../generator/render/file-tree.ts';
@@ -11,11 +15,11 @@ import { vaultName } from '../generator/secrets/open.ts';
 import { readState } from '../generator/write/journal.ts';
 import type { Winner } from '../generator/write/merge.ts';
 import type { Change } from '../generator/write/reconcile.ts';
-import { takeOver } from '../generator/write/take-over.ts';
+import { sourceTexts, takeOver } from '../generator/write/take-over.ts';
 import { uncommitted } from '../generator/write/uncommitted.ts';
 import { apply, compare } from '../generator/write/write.ts';
 import { configFile, configTarget } from '../project/config-file.ts';
-import { isPending, patch, printMissingFiles, printNext, printOutcome, toJson } from './changes.ts';
+import { isPending, patch, printMissingFiles, printNext, printOutcome, settingToJson, toJson } from './changes.ts';
 import { printConflicts } from './conflicts.ts';
 import { printSecrets, unusedVault } from './made-secrets.ts';
 import type { Io } from './io.ts';
@@ -28,6 +32,8 @@ export interface GenerateOptions {
   readonly check?: boolean;
   readonly diff?: boolean;
   readonly resolve?: Winner;
+  /** Whether no host has the cluster yet: then all of it can still be changed. */
+  readonly notInstalled?: boolean;
   readonly json?: boolean;
   /** Whether to say what comes next; by default so. */
   readonly next?: boolean;
@@ -40,22 +46,25 @@ export async function generate(options: GenerateOptions, io: Io): Promise<ExitCo
   const vault = await writing(root, () => vaultName(root, loaded.cluster.name));
   const plan = makePlan(loaded.cluster, loaded.release, basename(target), vault);
   const tree = render(plan, loadTemplates());
-  const { configuration, changes, missing } = await writing(root, async () => ({
-    configuration: source === target ? [] : await takeConfiguration(source, target, loaded, root),
+  const sources = await sourceTexts(source, target, loaded);
+  const { configuration, changes, missing, settings } = await writing(root, async () => ({
+    configuration: source === target ? [] : await takeConfiguration(source, root, sources, loaded),
     changes: await compare(root, tree, options.resolve),
     missing: await findMissing({ root, plan }),
+    settings: await settingChanges(root, loaded),
   }));
   const all = [...configuration, ...changes, ...missing.changes];
   if (options.diff === true && options.json !== true)
     io.stdout.write(all.map((change) => patch(change, tree)).join(''));
-  const refused = all.flatMap(refusal);
+  const live = options.notInstalled === true ? [] : loaded.locate(changeFindings(settings, loaded.cluster.name));
+  const refused = [...live.filter(isError), ...all.flatMap(refusal)];
   if (options.json !== true) printConflicts(all, io);
-  if (refused.length > 0 && options.diff !== true) return refuse(refused, all, root, options, io);
+  if (refused.length > 0 && options.diff !== true) return refuse(refused, { all, settings, root }, options, io);
   const dryRun = options.check === true || options.diff === true;
   const risks = dryRun ? [] : await notCommitted(all, root, io);
-  printFindings([...loaded.warnings, ...changes.flatMap(leftBehind), ...unusedVault(missing), ...risks], io);
-  const made = dryRun ? undefined : await write({ root, configuration, changes, tree, plan, missing }, io);
-  printOutcome(all, { root, config: shown, tree, ...options }, io);
+  printFindings([...loaded.warnings, ...live, ...changes.flatMap(leftBehind), ...unusedVault(missing), ...risks], io);
+  const made = dryRun ? undefined : await write({ root, configuration, changes, tree, plan, missing, sources }, io);
+  printOutcome(all, { root, config: shown, tree, settings, findings: live, ...options }, io);
   if (options.json !== true) printSecrets(missing, made, io);
   if (!dryRun && options.json !== true) {
     await printMissingFiles(plan, loaded.cluster, root, io);
@@ -73,14 +82,29 @@ async function places(options: GenerateOptions, io: Io) {
 }
 
 /** A configuration from elsewhere is for a new project, or for one of the same cluster: another's would be destroyed. */
-async function takeConfiguration(source: string, target: string, loaded: Loaded, root: string): Promise<Change[]> {
+async function takeConfiguration(
+  source: string,
+  root: string,
+  sources: ReadonlyMap<string, string>,
+  loaded: Loaded,
+): Promise<Change[]> {
   const { former } = await readState(root);
   const cluster = loaded.cluster.name;
   if (former !== undefined && former.cluster !== cluster) {
     const params = { folder: root, present: former.cluster, file: source, cluster };
     throw new FindingsError([finding('KW2019', params)]);
   }
-  return takeOver(source, target, loaded, former?.taken ?? {});
+  return takeOver(root, sources, former?.taken ?? {});
+}
+
+/** What becomes of the cluster that the project stands for. */
+async function settingChanges(root: string, { cluster }: Loaded): Promise<ClusterChange[]> {
+  const former = formerCluster(await readState(root), cluster);
+  return former === undefined ? [] : clusterChanges(former, cluster);
+}
+
+function isError({ severity }: Finding): boolean {
+  return severity === 'error';
 }
 
 interface ToWrite {
@@ -90,13 +114,14 @@ interface ToWrite {
   readonly tree: FileTree;
   readonly plan: Plan;
   readonly missing: Missing;
+  readonly sources: ReadonlyMap<string, string>;
 }
 
 /** The password of new secrets is on disk before they are. */
-function write({ root, configuration, changes, tree, plan, missing }: ToWrite, { env }: Io): Promise<Made> {
+function write({ root, configuration, changes, tree, plan, missing, sources }: ToWrite, { env }: Io): Promise<Made> {
   return writing(root, async () => {
     const made = await makeMissing({ root, plan, env }, missing);
-    await apply(root, [...changes, ...made.changes], configuration, tree, plan);
+    await apply(root, [...changes, ...made.changes], configuration, tree, plan, sources);
     return made;
   });
 }
@@ -121,12 +146,19 @@ function refusal({ path: file, action, conflict }: Change): Finding[] {
   return [finding('KW2043', { file, line: conflict.at.line, reason: conflict.message })];
 }
 
-/** Ends a generate that would lose what somebody wrote; scripts get what would become of each file as well. */
-function refuse(refused: Finding[], all: readonly Change[], root: string, { json }: GenerateOptions, io: Io): ExitCode {
+interface Refused {
+  readonly all: readonly Change[];
+  readonly settings: readonly ClusterChange[];
+  readonly root: string;
+}
+
+/** Ends a generate that would lose what somebody wrote, or what a cluster holds; scripts get what would become of each file as well. */
+function refuse(refused: Finding[], { all, settings, root }: Refused, { json }: GenerateOptions, io: Io): ExitCode {
   if (json !== true) throw new FindingsError(refused, EXIT.conflict);
   const findings = findingsToJson(refused, io);
   const changes = all.map((change) => toJson(change));
-  io.stdout.write(`${JSON.stringify({ folder: root, changes, valid: false, findings })}\n`);
+  const told = { folder: root, changes, settings: settings.map(settingToJson), valid: false, findings };
+  io.stdout.write(`${JSON.stringify(told)}\n`);
   return EXIT.conflict;
 }
 
@@ -141,8 +173,11 @@ const NAMED = 3;
 async function notCommitted(changes: readonly Change[], root: string, io: Io): Promise<Finding[]> {
   const written = changes.filter((change) => isPending(change) && change.before !== undefined);
   if (written.length === 0) return [];
-  const open = await uncommitted(root, io.env);
-  const files = written.map(({ path }) => path).filter((path) => open.has(path));
+  const files = await uncommitted(
+    root,
+    written.map(({ path }) => path),
+    io.env,
+  );
   const named = files.slice(0, NAMED).join(', ') + (files.length > NAMED ? ', …' : '');
   return files.length === 0 ? [] : [warning('KW2018', { count: files.length, files: named })];
 }

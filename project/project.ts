@@ -29,6 +29,10 @@ export interface ProjectDescription {
   readonly steps: readonly ProjectStep[];
   /** SHA-256 of each generated file as it was generated, by path relative to the root. */
   readonly files: Readonly<Record<string, string>>;
+  /** The configuration with all defaults, as it was generated; absent in projects of kubewright 0.1. */
+  readonly configuration?: Readonly<Record<string, unknown>>;
+  /** SHA-256 of the configuration, and of its catalog, that the project was generated from; absent in projects of kubewright 0.1. */
+  readonly sources?: Readonly<Record<string, string>>;
   /** SHA-256 of the configuration, and of its catalog, as they were last taken over from elsewhere. */
   readonly taken?: Readonly<Record<string, string>>;
 }
@@ -73,14 +77,15 @@ function parse(text: string): unknown {
 /** Whether something parsed is a description. People edit and merge this file: all that is used later has to be there. */
 export function isDescription(value: unknown): value is ProjectDescription {
   if (!isRecord(value) || value['format'] !== FORMAT) return false;
-  const { cluster, vault = cluster, release, steps, files, taken = {} } = value;
+  const { cluster, vault = cluster, release, steps, files, taken = {}, sources = {}, configuration = NO_HOSTS } = value;
   return (
     [cluster, vault].every(isName) &&
     areTexts([release]) &&
     Array.isArray(steps) &&
     steps.every(isStep) &&
     isTexts(files) &&
-    isTexts(taken)
+    [taken, sources].every(isTexts) &&
+    isConfiguration(configuration)
   );
 }
 
@@ -93,6 +98,19 @@ function isStep(value: unknown): boolean {
   if (!isRecord(value) || !isTexts(value['title'])) return false;
   const { id, number, playbook, setup, title } = value;
   return areTexts([id, number, playbook, title['en'], title['zh']]) && typeof setup === 'boolean';
+}
+
+const NO_HOSTS = { hosts: [] };
+
+/** As far as clusters are compared without looking again. */
+function isConfiguration(value: unknown): boolean {
+  return isRecord(value) && Array.isArray(value['hosts']) && value['hosts'].every(isHost);
+}
+
+function isHost(value: unknown): boolean {
+  if (!isRecord(value)) return false;
+  const { name, address, roles } = value;
+  return areTexts([name, address]) && Array.isArray(roles) && areTexts(roles);
 }
 
 /** Whether something parsed is an object whose values are all texts. */

@@ -4,7 +4,7 @@ import type { SchemaNode, SchemaSet } from './schema.ts';
 const DIALECT = 'http://json-schema.org/draft-07/schema#';
 
 /** What means nothing outside of our schema files. */
-const OURS = new Set(['$schema', '$id', 'x-zh']);
+const OURS = new Set(['$schema', '$id', 'x-zh', 'x-change']);
 
 /**
  * A schema as one document that refers to nothing else, for editors.

@@ -9,6 +9,7 @@ export interface SchemaNode {
   readonly title?: string;
   readonly description?: string;
   readonly 'x-zh'?: { readonly title: string; readonly description: string; readonly patternErrorMessage?: string };
+  readonly 'x-change'?: ChangeRule;
   readonly type?: string | readonly string[];
   readonly properties?: Readonly<Record<string, SchemaNode>>;
   readonly required?: readonly string[];
@@ -22,6 +23,21 @@ export interface SchemaNode {
   readonly additionalProperties?: SchemaNode | false;
   readonly default?: unknown;
   readonly examples?: readonly unknown[];
+}
+
+/** What it takes to change a key of a cluster that is installed. */
+export interface ChangeRule {
+  /**
+   * apply: to run the steps; roll: these restart daemons, one host after the other; procedure: a step of its own, or hands;
+   * never: an installed cluster cannot.
+   */
+  readonly kind: 'apply' | 'roll' | 'procedure' | 'never';
+  /** The former value that this is about, where changes from others are harmless. */
+  readonly from?: unknown;
+  /** The step that a procedure is. */
+  readonly step?: string;
+  /** What would happen. */
+  readonly why?: { readonly en: string; readonly zh: string };
 }
 
 /** Schema files of a folder, by file name: the root (first) and those that it refers to. */

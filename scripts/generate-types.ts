@@ -57,7 +57,7 @@ async function inline(node: unknown, folder: string): Promise<unknown> {
 }
 
 /** Titles would name types; the rest means nothing to a type. */
-const IGNORED = new Set(['title', 'propertyNames', 'x-zh']);
+const IGNORED = new Set(['title', 'propertyNames', 'x-zh', 'x-change']);
 
 /** Drops titles, which would name types, and for the complete form requires what a default fills. */
 function prepare(node: unknown, complete: boolean): unknown {

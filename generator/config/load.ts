@@ -1,4 +1,4 @@
-import { dirname, isAbsolute, join, resolve } from 'node:path';
+import { dirname, join } from 'node:path';
 import { FindingsError, type Finding } from '../../findings/finding.ts';
 import type { ClusterConfig } from '../../schema/config.generated.ts';
 import { clusterSchema } from '../../schema/schema.ts';
@@ -7,7 +7,7 @@ import { byPlace } from './by-place.ts';
 import type { Cluster } from './cluster.ts';
 import { parseConfig, type ConfigDocument } from './document.ts';
 import { normalise } from './normalise.ts';
-import { readText } from './read.ts';
+import { readConfigText } from './read.ts';
 import { ruleFindings, unknownArtifact, unknownRelease } from './rules.ts';
 import { schemaPass } from './schema-pass.ts';
 
@@ -18,6 +18,8 @@ export interface Loaded {
   /** The text as the user wrote it. */
   readonly text: string;
   readonly warnings: readonly Finding[];
+  /** Gives findings about keys their place in the text, in the order of the text. */
+  readonly locate: (findings: readonly Finding[]) => Finding[];
 }
 
 /**
@@ -27,7 +29,7 @@ export interface Loaded {
  * @throws FindingsError with the findings of the first pass that has errors
  */
 export async function loadConfig(file: string, name: string): Promise<Loaded> {
-  const document = parseConfig(await readText(file, name), name);
+  const document = parseConfig(await readConfigText(file, name), name);
   stopOnErrors(document.findings);
   const schema = clusterSchema();
   stopOnErrors(schemaPass(document, schema));
@@ -37,7 +39,7 @@ export async function loadConfig(file: string, name: string): Promise<Loaded> {
   const rules = ruleFindings(cluster, release).filter(({ code }) => hasHashes || code !== 'KW1106');
   const findings = located([...told, ...rules], document);
   stopOnErrors(findings);
-  return { cluster, release, text: document.text, warnings: findings };
+  return { cluster, release, text: document.text, warnings: findings, locate: (found) => located(found, document) };
 }
 
 interface ReleaseData {
@@ -52,23 +54,15 @@ interface ReleaseData {
 async function releaseOf(cluster: Cluster, file: string, shown: string): Promise<ReleaseData> {
   const release = loadRelease(cluster.release);
   if (cluster.artifacts.catalog === undefined) return { release, told: [], hasHashes: true };
-  const { path, name } = catalogFile(cluster.artifacts.catalog, file, shown);
+  const { catalog: named } = cluster.artifacts;
   try {
-    const catalog = await loadCatalog(path, name);
+    const catalog = await loadCatalog(dirname(file), named, join(dirname(shown), named));
     return { release: overlay(release, catalog), told: unknownArtifact(catalog, release), hasHashes: true };
   } catch (error) {
     if (!(error instanceof FindingsError)) throw error;
     const told = error.findings.map((found) => ({ ...found, path: ['artifacts', 'catalog'] }));
     return { release, told, hasHashes: told.some(({ code }) => code === 'KW1025') };
   }
-}
-
-/** A catalog is beside the configuration that names it: on the disk, and in findings. */
-function catalogFile(named: string, file: string, shown: string): { readonly path: string; readonly name: string } {
-  return {
-    path: resolve(dirname(file), named),
-    name: isAbsolute(named) ? named : join(dirname(shown), named),
-  };
 }
 
 /** In the order of the text; what has its place already, in the catalog, keeps it. */

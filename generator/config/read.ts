@@ -1,4 +1,5 @@
-import { open } from 'node:fs/promises';
+import { open, realpath } from 'node:fs/promises';
+import { dirname, relative } from 'node:path';
 import { finding, FindingsError } from '../../findings/finding.ts';
 import { reasonOf } from '../../findings/reason.ts';
 
@@ -21,6 +22,28 @@ export async function readText(path: string, name: string): Promise<string> {
   } catch {
     throw new FindingsError([finding('KW1021', { file: name })]);
   }
+}
+
+/**
+ * Like readText, of a file that belongs to a folder: who writes a configuration for others must not choose what kubewright reads,
+ * and shows, of the machine that it is checked on.
+ * @param folder absolute path of the folder
+ * @throws FindingsError as readText does; KW1026 when symbolic links lead out of the folder, or to a hidden file such as .git/config
+ */
+export async function readTextInside(folder: string, path: string, name: string): Promise<string> {
+  // what cannot be followed cannot be read either
+  const place = await realpath(path).catch(() => path);
+  const steps = relative(await realpath(folder).catch(() => folder), place).split('/');
+  if (steps.some((step) => step.startsWith('.'))) throw new FindingsError([finding('KW1026', { file: name })]);
+  return readText(place, name);
+}
+
+/**
+ * Like readTextInside, of a configuration; it belongs to the folder that it is named in.
+ * @param path absolute path; a descriptor of the process (`/dev/stdin`, `<(…)`) belongs to no folder
+ */
+export function readConfigText(path: string, name: string): Promise<string> {
+  return /^\/(dev\/(stdin$|fd\/)|proc\/)/.test(path) ? readText(path, name) : readTextInside(dirname(path), path, name);
 }
 
 /** The bytes of a file, at most one more than are read: a device may have no end. */

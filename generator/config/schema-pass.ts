@@ -34,7 +34,7 @@ const compiled = new WeakMap<SchemaSet, ValidateFunction>();
 function compile(schema: SchemaSet): ValidateFunction {
   const ajv = new Ajv2020({ allErrors: true, verbose: true, strict: true, allowUnionTypes: true });
   addFormats.default(ajv);
-  ajv.addVocabulary(['x-zh', 'patternErrorMessage']);
+  ajv.addVocabulary(['x-zh', 'x-change', 'patternErrorMessage']);
   for (const part of schema.parts) ajv.addSchema(part);
   const validate = ajv.compile(schema.root);
   compiled.set(schema, validate);

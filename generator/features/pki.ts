@@ -14,7 +14,7 @@ export const pki: Feature = {
     groupVars: {
       all: {
         pki_ca_dir: jinja('{{ ca_dir }}/ca'),
-        pki_ca_host: hostsWith(cluster, 'etcd')[0]?.name ?? '',
+        pki_ca_host: authorityHost(cluster),
         pki_authorities: authorities(cluster),
         pki_ca_days: cluster.pki.ca_days,
         pki_certificate_days: cluster.pki.certificate_days,
@@ -24,6 +24,11 @@ export const pki: Feature = {
     },
   }),
 };
+
+/** The host that has the keys of the authorities. */
+export function authorityHost(cluster: Cluster): string {
+  return hostsWith(cluster, 'etcd')[0]?.name ?? '';
+}
 
 /**
  * etcd's clients and members among themselves; with masters also the cluster's own, that of the API's extensions, and one

@@ -12,6 +12,8 @@ import type { Variables } from './value.ts';
 
 /** Everything that a project is made of, before it is text. */
 export interface Plan {
+  /** What it was made of. */
+  readonly configuration: Cluster;
   readonly cluster: string;
   /** The name that the password file of the vault has, without ending. */
   readonly vault: string;
@@ -75,6 +77,7 @@ export function plan(cluster: Cluster, release: Release, config = 'cluster.yml',
     release,
   );
   return {
+    configuration: cluster,
     cluster: cluster.name,
     vault,
     config,

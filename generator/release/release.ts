@@ -2,13 +2,14 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import { finding, FindingsError } from '../../findings/finding.ts';
+import { finding, FindingsError, type Finding } from '../../findings/finding.ts';
+import type { Text } from '../../messages/messages.ts';
 import { packageRoot } from '../../project/package-root.ts';
 import type { Catalog } from '../../schema/catalog.generated.ts';
 import type { Release as ReleaseData } from '../../schema/release.generated.ts';
 import { catalogSchema } from '../../schema/schema.ts';
 import { parseConfig } from '../config/document.ts';
-import { readText } from '../config/read.ts';
+import { readTextInside } from '../config/read.ts';
 import { schemaPass } from '../config/schema-pass.ts';
 
 /** A release's facts, with a user's catalog laid over its artifacts. */
@@ -43,17 +44,28 @@ function readRelease(name: string): Release {
 
 /**
  * Reads a user's catalog.
- * @param path absolute
+ * @param folder absolute path of the configuration's folder, which the catalog is in
+ * @param path relative to it
  * @param name the name to show in findings
- * @throws FindingsError KW1025 when there is none, other KW10nn with positions in the catalog
+ * @throws FindingsError KW1025 when there is none, KW1026 when it leads out of the folder, other KW10nn with positions in the
+ * catalog, but without its text
  */
-export async function loadCatalog(path: string, name: string): Promise<Catalog> {
-  if (await isAbsent(path)) throw new FindingsError([finding('KW1025', { file: name })]);
-  const document = parseConfig(await readText(path, name), name);
+export async function loadCatalog(folder: string, path: string, name: string): Promise<Catalog> {
+  const file = join(folder, path);
+  if (await isAbsent(file)) throw new FindingsError([finding('KW1025', { file: name })]);
+  const document = parseConfig(await readTextInside(folder, file, name), name);
   const findings = document.findings.length > 0 ? document.findings : schemaPass(document, catalogSchema());
-  if (findings.length > 0) throw new FindingsError(findings);
+  if (findings.length > 0) throw new FindingsError(findings.map(withoutText));
   return document.data as Catalog;
 }
+
+/** Whether the file is a catalog at all is not known then: what it holds may be nobody's business. */
+function withoutText({ position, params, ...found }: Finding): Finding {
+  const shown = 'value' in params ? { ...params, value: NOT_SHOWN } : params;
+  return { ...found, params: shown, ...(position === undefined ? {} : { position: { ...position, source: '' } }) };
+}
+
+const NOT_SHOWN: Text = { en: 'what stands there', zh: '该处的内容' };
 
 function isAbsent(path: string): Promise<boolean> {
   return access(path).then(

@@ -1,12 +1,12 @@
 import { access, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { execa } from 'execa';
 import { finding, FindingsError } from '../../findings/finding.ts';
 import type { Env } from '../../project/cache.ts';
 import { configFile } from '../../project/config-file.ts';
 import { layout } from '../../project/layout.ts';
 import { readProject } from '../../project/project.ts';
 import { VAULT_FILE } from '../secrets/vault-file.ts';
+import { git } from './git.ts';
 
 /** Whether a folder is in the work tree of a git repository; not where there is no git. */
 export async function isInRepository(root: string, env: Env): Promise<boolean> {
@@ -24,19 +24,18 @@ export async function commitProject(root: string, env: Env): Promise<number> {
   const others = [await configFile(root), ...Object.keys(taken), 'catalog.yml', VAULT_FILE];
   const there = await Promise.all(others.map((path) => exists(join(root, path))));
   const { description, base } = layout('.');
-  // git may not read one that is there: of another user, or damaged.
-  const isOurs = !(await exists(join(root, '.git')));
+  // one that git may not read, of another user or damaged, is nobody's to go on with
+  if (await exists(join(root, '.git'))) throw refused(await git(['rev-parse', '--show-toplevel'], root, env));
   const paths = [...Object.keys(files), description, base, ...others.filter((_, i) => there[i])];
   for (const command of [
     ['init', '-q'],
     ['add', '--', ...paths],
     ['commit', '-q', '-m', `Cluster ${cluster}`],
   ]) {
-    const { failed, stderr, message = '' } = await git(command, root, env);
-    if (failed) {
-      if (isOurs) await rm(join(root, '.git'), { recursive: true, force: true });
-      throw new FindingsError([finding('KW2084', { reason: stderr === '' ? message : stderr })]);
-    }
+    const result = await git(command, root, env);
+    if (!result.failed) continue;
+    await rm(join(root, '.git'), { recursive: true, force: true });
+    throw refused(result);
   }
   const { stdout } = await git(['ls-files'], root, env);
   return stdout.split('\n').length;
@@ -49,6 +48,6 @@ function exists(path: string): Promise<boolean> {
   );
 }
 
-function git(command: readonly string[], cwd: string, env: Env) {
-  return execa('git', command, { cwd, env, extendEnv: false, reject: false, stdin: 'ignore' });
+function refused({ stderr, message = '' }: { stderr: string; message?: string | undefined }): FindingsError {
+  return new FindingsError([finding('KW2084', { reason: stderr === '' ? message : stderr })]);
 }

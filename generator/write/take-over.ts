@@ -1,29 +1,41 @@
 import { createHash } from 'node:crypto';
-import { basename, dirname, isAbsolute, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import type { Loaded } from '../config/load.ts';
-import { readText } from '../config/read.ts';
+import { readTextInside } from '../config/read.ts';
 import { readOne } from './files.ts';
 import type { Change } from './reconcile.ts';
 
 /**
- * What taking a configuration over into a project does to the project's own copy of it, and to the catalog beside it.
- * A copy that was edited since it was last taken over is a conflict, and so is one that never was: nobody's text is lost.
+ * The texts that a project is generated from, by their path in it: the configuration, and its catalog.
  * @param source absolute path of the configuration
  * @param target absolute path of the project's copy
+ * @throws FindingsError as readTextInside does
+ */
+export async function sourceTexts(
+  source: string,
+  target: string,
+  { cluster, text }: Loaded,
+): Promise<ReadonlyMap<string, string>> {
+  const files = new Map([[basename(target), text]]);
+  const { catalog } = cluster.artifacts;
+  if (catalog !== undefined)
+    files.set(catalog, await readTextInside(dirname(source), join(dirname(source), catalog), catalog));
+  return files;
+}
+
+/**
+ * What taking a configuration over into a project does to the project's own copy of it, and to the catalog beside it.
+ * A copy that was edited since it was last taken over is a conflict, and so is one that never was: nobody's text is lost.
+ * @param root absolute path of the project
+ * @param files of `sourceTexts`
  * @param taken SHA-256 of the files last taken over, by path relative to the project
  * @throws FindingsError as readOne does
  */
 export async function takeOver(
-  source: string,
-  target: string,
-  { cluster, text }: Loaded,
+  root: string,
+  files: ReadonlyMap<string, string>,
   taken: Readonly<Record<string, string>>,
 ): Promise<Change[]> {
-  const root = dirname(target);
-  const files = new Map([[basename(target), text]]);
-  const { catalog } = cluster.artifacts;
-  if (catalog !== undefined && !isAbsolute(catalog))
-    files.set(catalog, await readText(join(dirname(source), catalog), catalog));
   return Promise.all([...files].map(([path, content]) => decide(root, path, content, taken[path])));
 }
 

@@ -1,40 +1,40 @@
-import { execa } from 'execa';
-
-/** The longest that git may think, in milliseconds: it is asked for a courtesy. */
-const PATIENCE = 3000;
+import { createHash } from 'node:crypto';
+import type { Env } from '../../project/cache.ts';
+import { readAll } from './files.ts';
+import { git } from './git.ts';
 
 /**
- * Which files of a folder have changes that git has not committed; untracked files are not among them. Touches nothing of
- * git's: no refresh of the index, which `git diff` would do all the same, no file system monitor that the repository names.
+ * Which of some files have changes that git has not committed; untracked files are not among them. git is only asked for what it
+ * has: comparing it with the disk would run the filters that the repository names.
  * @param root absolute path
+ * @param paths relative to the folder
  * @param env with the PATH that git is on
- * @returns paths relative to the folder; none where there is no git, no work tree, or it takes too long
+ * @returns none where there is no git, no work tree, or it takes too long
  */
-export async function uncommitted(
-  root: string,
-  env: Readonly<Record<string, string | undefined>>,
-): Promise<ReadonlySet<string>> {
-  const status = ['status', '--porcelain', '-z', '--no-renames', '--untracked-files=no', '--ignore-submodules=all'];
-  const [prefix, entries] = await Promise.all([
-    git(['rev-parse', '--show-prefix'], root, env),
-    git([...status, '--', '.'], root, env),
+export async function uncommitted(root: string, paths: readonly string[], env: Env): Promise<readonly string[]> {
+  const list = async (command: readonly string[]) =>
+    hashes(await git(['--literal-pathspecs', ...command, '--', ...paths], root, env));
+  const [tracked, committed] = await Promise.all([
+    list(['ls-files', '--stage', '-z']),
+    list(['ls-tree', '-r', '-z', 'HEAD']),
   ]);
-  // `XY path`, from the top of the work tree
-  const paths = entries.split('\0').map((entry) => entry.slice('XY '.length));
-  const folder = prefix.replace(/\n$/, '');
-  return new Set(paths.filter((path) => path !== '').map((path) => path.slice(folder.length)));
+  const disk = await readAll(root, tracked.keys());
+  return [...disk].filter(([path, text]) => !isBlob(text, committed.get(path) ?? '')).map(([path]) => path);
 }
 
-async function git(
-  command: readonly string[],
-  cwd: string,
-  env: Readonly<Record<string, string | undefined>>,
-): Promise<string> {
-  const options = { cwd, env, extendEnv: false, reject: false, stdin: 'ignore', timeout: PATIENCE } as const;
-  const { failed, stdout } = await execa(
-    'git',
-    ['--no-optional-locks', '-c', 'core.fsmonitor=false', ...command],
-    options,
+/** By path, from lines `mode [type] hash [stage]<tab>path`. */
+function hashes({ failed, stdout }: { failed: boolean; stdout: string }): ReadonlyMap<string, string> {
+  const entries = failed ? [] : stdout.matchAll(/(?<hash>[0-9a-f]{40,64})(?: \d)?\t(?<path>[^\0]+)/g);
+  return new Map([...entries].map(({ groups }) => [groups?.['path'] ?? '', groups?.['hash'] ?? '']));
+}
+
+function isBlob(text: string, hash: string): boolean {
+  const blob = Buffer.from(text);
+  const algorithm = hash.length === 64 ? 'sha256' : 'sha1';
+  return (
+    createHash(algorithm)
+      .update(`blob ${String(blob.length)}\0`)
+      .update(blob)
+      .digest('hex') === hash
   );
-  return failed ? '' : stdout;
 }

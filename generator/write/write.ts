@@ -5,6 +5,7 @@ import { takeLock } from '../../project/lock.ts';
 import { makeFolder } from '../../project/make-folder.ts';
 import { FORMAT, type ProjectDescription } from '../../project/project.ts';
 import { runLock } from '../../project/runs.ts';
+import { hashOfSource } from '../../project/sources.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { FileTree, GeneratedFile } from '../render/file-tree.ts';
 import { readAll, readOne } from './files.ts';
@@ -32,6 +33,7 @@ export async function compare(root: string, next: FileTree, winner?: Winner): Pr
  * file at a time; a write cut short leaves a journal, by which the next one finishes or undoes it.
  * @param changes of `compare`, without conflicts
  * @param configuration changes of `takeOver`, without conflicts
+ * @param sources of `sourceTexts`
  * @throws FindingsError KW2040 when the disk is full, KW2041 while another generate or run has the project, KW2042 when
  * a file changed since `compare`; as after all errors before the first file is moved, the project is as it was
  */
@@ -41,6 +43,7 @@ export async function apply(
   configuration: readonly Change[],
   next: FileTree,
   plan: Plan,
+  sources: ReadonlyMap<string, string> = new Map(),
 ): Promise<void> {
   try {
     await makeFolder(root);
@@ -48,7 +51,7 @@ export async function apply(
     await access(root, constants.W_OK);
     await whileLocked(root, async () => {
       await settle(root);
-      const work = workOf(await readState(root), changes, configuration, next, plan);
+      const work = workOf(await readState(root), changes, configuration, next, describe(plan, next, sources));
       if (isEmpty(work) && (await readOne(root, DESCRIPTION)) === toJson(work.description)) return;
       await stage(root, work);
       await putInPlace(root, work);
@@ -82,13 +85,13 @@ function workOf(
   changes: readonly Change[],
   configuration: readonly Change[],
   next: FileTree,
-  plan: Plan,
+  description: ProjectDescription,
 ): Work {
   return {
     changes: [...configuration, ...changes].filter(({ action, file }) => action === 'remove' || file !== undefined),
     base: new Map([...next].filter(([path, { content }]) => base.get(path) !== content.toString())),
     noBase: Object.keys(former?.files ?? {}).filter((path) => !next.has(path)),
-    description: describe(plan, next, taken(former, configuration)),
+    description: { ...description, taken: taken(former, configuration) },
   };
 }
 
@@ -101,7 +104,7 @@ function taken(former: ProjectDescription | undefined, configuration: readonly C
   return { ...former?.taken, ...Object.fromEntries(now) };
 }
 
-function describe(plan: Plan, tree: FileTree, taken: Record<string, string>): ProjectDescription {
+function describe(plan: Plan, tree: FileTree, sources: ReadonlyMap<string, string>): ProjectDescription {
   const files = [...tree].map(([path, { content }]) => [path, hashOf(content)] as const);
   return {
     format: FORMAT,
@@ -110,7 +113,8 @@ function describe(plan: Plan, tree: FileTree, taken: Record<string, string>): Pr
     release: plan.release,
     steps: plan.steps.map(({ id, number, playbook, setup, title }) => ({ id, number, playbook, setup, title })),
     files: Object.fromEntries(files),
-    taken,
+    configuration: plan.configuration,
+    sources: Object.fromEntries([...sources].map(([path, text]) => [path, hashOfSource(text)])),
   };
 }
 

@@ -33,6 +33,7 @@ export const cli = {
     output: 'the project folder to write',
     check: 'write nothing; exit with 3 when a file would change',
     diff: 'write nothing; show what would change as a patch (with --json: in changes[].diff)',
+    notInstalled: 'no host has this cluster yet: change also what an installed cluster cannot',
     resolve:
       'who wins where you and the configuration changed the same lines: ours (you) or theirs (the configuration)',
     json: 'print the result as JSON on stdout',

@@ -43,6 +43,10 @@ export const configFindings = {
     what: 'There is no catalog {file}.',
     todo: 'Write it with the hashes of your archives, as the end of docs/configuration.md shows, or correct artifacts.catalog.',
   },
+  KW1026: {
+    what: '{file} is a symbolic link, or lies behind one, that leads out of its folder or to a hidden file; kubewright reads no such file.',
+    todo: 'Copy the file itself to the folder of the configuration.',
+  },
   KW1101: { what: 'Two hosts are named {name}.', todo: 'Give each host a name of its own.' },
   KW1102: { what: 'Two hosts have the address {address}.', todo: 'Give each host its own address.' },
   KW1103: {

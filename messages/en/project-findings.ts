@@ -57,6 +57,34 @@ export const projectFindings = {
     what: '{folder} is the project of the cluster {present}; {file} describes the cluster {cluster}.',
     todo: 'Choose another folder with -o. To rename the cluster, edit its name in the project and run `kubewright generate -C {folder}`. Nothing was written.',
   },
+  KW2020: {
+    what: '{key} was {from} and would become {to}, which a cluster that is installed cannot change: {why}.',
+    todo: 'Take the change back. Another value means a new cluster, on hosts that `kubewright run clean` has emptied first. If no host has this cluster yet, nothing is lost: `kubewright generate --not-installed`. Nothing was written.',
+  },
+  KW2021: {
+    what: '{key} was {from} and would become {to}: {why}.',
+    todo: 'kubewright has no step for that yet: take the change back. If no host has this cluster yet: `kubewright generate --not-installed`. Nothing was written.',
+  },
+  KW2022: {
+    what: '{key} was {from} and becomes {to}: {why}.',
+    todo: 'Prepare for that before you run the steps. If no host has this cluster yet, there is nothing to do; `--not-installed` leaves this out.',
+  },
+  KW2023: {
+    what: 'The members of etcd were {from} and would become {to}: etcd has to be told of a member before it starts, or leaves; one that is just started makes a second, empty cluster, and the API would be given both.',
+    todo: 'kubewright has no step for that yet: give role etcd to {from}. If no host has this cluster yet: `kubewright generate --not-installed`. Nothing was written.',
+  },
+  KW2024: {
+    what: '{host} is no longer among the hosts; the cluster still knows it, and its services and data stay there.',
+    todo: 'Take a node out first: put {host} back, generate, then `kubectl drain {host} --ignore-daemonsets` and `kubectl delete node {host}`, and remove it here again. Switch the host off or reinstall it; `kubewright run clean -e confirm={cluster}` removes the whole cluster, not one host.',
+  },
+  KW2025: {
+    what: "The keys of the cluster's certificate authorities are on {from}, the first host with role etcd; with this order {to} would make others, which no host trusts.",
+    todo: 'Let {from} come before {to} in the list of hosts. If no host has this cluster yet: `kubewright generate --not-installed`. Nothing was written.',
+  },
+  KW2026: {
+    what: 'A host that was {from} becomes {to}: the services of a role that it loses keep running, and their data stay.',
+    todo: 'Stop and disable these services there by hand, and for a node `kubectl drain` and `kubectl delete node` first. If no host has this cluster yet, there is nothing to do; `--not-installed` leaves this out.',
+  },
   KW2040: {
     what: 'The disk of {folder} is full.',
     todo: 'Free at least {size} KiB there and run the same command again. No file was lost; what was begun is finished then.',

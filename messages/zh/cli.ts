@@ -34,6 +34,7 @@ export const cli = {
     output: '要写入的项目目录',
     check: '不写入任何内容;若有文件会改变则以 3 退出',
     diff: '不写入任何内容;以补丁形式显示将要改变的内容(与 --json 同用时在 changes[].diff 中)',
+    notInstalled: '还没有主机安装这个集群:允许修改已安装集群不能改变的内容',
     resolve: '同一行两边都改了时以谁为准:ours(您的修改)或 theirs(配置)',
     json: '在标准输出以 JSON 打印结果',
     ports: '列出防火墙需要放行的连接',

@@ -35,6 +35,10 @@ export const configFindings = {
     what: '没有清单文件 {file}。',
     todo: '请写入您的文件的哈希(写法见 docs/configuration.md 末尾),或更正 artifacts.catalog。',
   },
+  KW1026: {
+    what: '{file} 是符号链接(或位于符号链接之后),指向其目录之外或隐藏文件;kubewright 不读取这样的文件。',
+    todo: '请把文件本身复制到配置文件所在目录。',
+  },
   KW1101: { what: '有两台主机都叫 {name}。', todo: '请给每台主机不同的名称。' },
   KW1102: { what: '有两台主机的地址都是 {address}。', todo: '请给每台主机各自的地址。' },
   KW1103: {

@@ -52,6 +52,34 @@ export const projectFindings = {
     what: '{folder} 是集群 {present} 的项目,而 {file} 描述的是集群 {cluster}。',
     todo: '请用 -o 另选目录。若要给集群改名,请在该项目中修改名称,再运行 `kubewright generate -C {folder}`。未写入任何内容。',
   },
+  KW2020: {
+    what: '{key} 原为 {from},将变为 {to};已安装的集群不能这样改变:{why}。',
+    todo: '请撤回该修改。使用其他值意味着在先用 `kubewright run clean` 清空的主机上新建集群。如果还没有任何主机安装这个集群,则不会丢失任何东西:`kubewright generate --not-installed`。未写入任何内容。',
+  },
+  KW2021: {
+    what: '{key} 原为 {from},将变为 {to}:{why}。',
+    todo: 'kubewright 尚无完成此事的步骤:请撤回该修改。如果还没有任何主机安装这个集群:`kubewright generate --not-installed`。未写入任何内容。',
+  },
+  KW2022: {
+    what: '{key} 原为 {from},现改为 {to}:{why}。',
+    todo: '请在运行步骤之前做好准备。如果还没有任何主机安装这个集群,则无需处理;`--not-installed` 可不显示此警告。',
+  },
+  KW2023: {
+    what: 'etcd 的成员原为 {from},将变为 {to}:成员启动或离开之前必须先告知 etcd;直接启动的新成员会组成第二个空集群,而 API 会同时使用两者。',
+    todo: 'kubewright 尚无完成此事的步骤:请让 {from} 担任 etcd 角色。如果还没有任何主机安装这个集群:`kubewright generate --not-installed`。未写入任何内容。',
+  },
+  KW2024: {
+    what: '{host} 已不在主机列表中;集群仍然认识它,其上的服务和数据也会保留。',
+    todo: '请先移出节点:把 {host} 写回并 generate,然后执行 `kubectl drain {host} --ignore-daemonsets` 和 `kubectl delete node {host}`,再从配置中删除。请关闭或重装该主机;`kubewright run clean -e confirm={cluster}` 清除的是整个集群,而不是一台主机。',
+  },
+  KW2025: {
+    what: '集群各 CA 的私钥位于第一台 etcd 主机 {from};按这个顺序,{to} 会生成新的 CA,而没有主机信任它们。',
+    todo: '请在主机列表中把 {from} 放在 {to} 之前。如果还没有任何主机安装这个集群:`kubewright generate --not-installed`。未写入任何内容。',
+  },
+  KW2026: {
+    what: '一台主机的角色原为 {from},现改为 {to}:被取消的角色的服务会继续运行,数据也会保留。',
+    todo: '请手动停止并禁用这些服务;节点请先执行 `kubectl drain` 和 `kubectl delete node`。如果还没有任何主机安装这个集群,则无需处理;`--not-installed` 可不显示此警告。',
+  },
   KW2040: {
     what: '{folder} 所在的磁盘已满。',
     todo: '请至少腾出 {size} KiB,然后重新运行同一命令。没有文件丢失;未完成的部分届时会补上。',

@@ -96,7 +96,7 @@ test('it is said, with both names, on the command line and in JSON', () => {
   const changes = reconcile(base({ 'd/a': OLD }), base({ 'd/a': `${OLD}# mine\n` }), tree({ 'd/b': NEW }));
   const said = (json: boolean) => {
     const io = testIo('/p');
-    printOutcome(changes, { root: '/p', config: 'cluster.yml', tree: new Map(), json }, io);
+    printOutcome(changes, { root: '/p', config: 'cluster.yml', tree: new Map(), settings: [], findings: [], json }, io);
     return io.written.out();
   };
   expect(said(false)).toMatch(/^d\/a is now d\/b; your changes came along\.\n/);
