@@ -22,7 +22,7 @@ export const kubeMaster: Feature = {
   isOn: (cluster) => hostsWith(cluster, 'master').length > 0,
   rules: [ownFlags, ...NETWORK_RULES],
   contribute: (cluster, release) => ({
-    steps: ['kube-master', 'setup', 'verify', 'clean'],
+    steps: ['kube-master', 'setup', 'keys', 'verify', 'clean'],
     // The last two are filled while 04.kube-master.yml runs.
     groups: {
       kube_master: hostsWith(cluster, 'master').map(({ name }) => name),
@@ -51,7 +51,15 @@ export const kubeMaster: Feature = {
   }),
 };
 
-const ENCRYPTION_FILES = ['tasks/encryption.yml', 'templates/encryption.yml.j2'];
+const ENCRYPTION_FILES = [
+  'tasks/encryption.yml',
+  'tasks/encryption_keys.yml',
+  'tasks/encryption_drop.yml',
+  'tasks/replace_encryption.yml',
+  'tasks/stored_secrets.yml',
+  'templates/encryption.yml.j2',
+  'vars/main/encryption.yml',
+];
 
 const ADMIN_FILES = [
   'tasks/admin.yml',
@@ -92,6 +100,7 @@ function variables(cluster: Cluster, release: Release): Variables {
       ? {
           kube_master_encryption_kind: release.encryption.kind,
           kube_master_encryption_api_version: release.encryption.api_version,
+          kube_master_etcdctl: ETCDCTL,
         }
       : {}),
     ...(cluster.kube_master.admin_on_control_machine
@@ -121,6 +130,15 @@ function certificates(cluster: Cluster): Variables[] {
 /** Who the apiserver is to a kubelet; role kube_master gives it its rights. */
 const KUBELET_CLIENT = 'kube-apiserver-kubelet-client';
 
+/** On an etcd host: its certificate is for a loopback address too. */
+const ETCDCTL: readonly Value[] = [
+  jinja('{{ bin_dir }}/etcdctl'),
+  '--endpoints=https://127.0.0.1:2379',
+  '--cacert=/etc/etcd/ssl/etcd-ca.pem',
+  '--cert=/etc/etcd/ssl/root.pem',
+  '--key=/etc/etcd/ssl/root-key.pem',
+];
+
 /** By which names clients call an apiserver: any master's, the balancer's, the Service's, and what the user adds. */
 function names(cluster: Cluster): string[] {
   const { domain } = cluster.network;
@@ -138,11 +156,25 @@ function secrets(cluster: Cluster): SecretSpec[] {
     variable: 'kube_master_service_account_key',
     what: { en: 'signs the tokens of service accounts', zh: '为 ServiceAccount 令牌签名' },
     kind: { type: 'rsa' },
+    former: {
+      variable: 'kube_master_service_account_former_key',
+      replacing: {
+        en: 'Every master restarts twice, one after the other, and all tokens of service accounts are signed anew. Tokens that pods have already stay valid until the former key is dropped.',
+        zh: '每台 master 将逐台重启两次,全部 ServiceAccount 令牌将重新签发。Pod 已有的令牌在旧密钥被删除之前仍然有效。',
+      },
+    },
   };
   const encryption: SecretSpec = {
     variable: 'kube_master_encryption_key',
     what: { en: 'encrypts Secrets in etcd', zh: '加密 etcd 中的 Secret' },
     kind: { type: 'key' },
+    former: {
+      variable: 'kube_master_encryption_former_key',
+      replacing: {
+        en: 'Every master restarts twice, one after the other, and all Secrets are written again. What the former key encrypted can be read until it is dropped.',
+        zh: '每台 master 将逐台重启两次,全部 Secret 将重写一遍。旧密钥加密的内容在它被删除之前仍可读取。',
+      },
+    },
   };
   return cluster.kube_master.encryption ? [account, encryption] : [account];
 }
@@ -163,7 +195,7 @@ function apiserverFlags(cluster: Cluster, release: Release): Record<string, Valu
     ...pair('etcd-certfile', 'etcd-keyfile', 'apiserver-etcd'),
     'client-ca-file': `${SSL_DIR}/kubernetes-ca.pem`,
     ...pair('tls-cert-file', 'tls-private-key-file', 'apiserver'),
-    'service-account-key-file': `${SSL_DIR}/service-account.key`,
+    'service-account-key-file': `${SSL_DIR}/service-account-keys.pem`,
     'kubelet-certificate-authority': `${SSL_DIR}/kubernetes-ca.pem`,
     ...pair('kubelet-client-certificate', 'kubelet-client-key', 'apiserver-kubelet'),
     'kubelet-preferred-address-types': ['InternalIP'],

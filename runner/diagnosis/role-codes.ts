@@ -100,6 +100,18 @@ export const ROLE_CODES: Readonly<Record<string, Advice>> = {
     '集群的某个程序启动后没有就绪;原因见其日志。',
     '常见原因:该版本不认识的参数、访问不到 etcd 或 API、端口被占用。改正后重新运行该步骤。',
   ),
+  KW3250: advice(
+    'A key is gone from the vault, and Secrets in etcd are still encrypted with it.',
+    'Put the vault of before back (`git checkout REVISION -- inventory/group_vars/all/vault.yml`), run step keys until it succeeds, then drop the former key: `kubewright secret drop kube_master_encryption_key`.',
+    'vault 中已没有某个密钥,但 etcd 中仍有 Secret 用它加密。',
+    '请恢复以前的 vault(`git checkout 版本 -- inventory/group_vars/all/vault.yml`),运行 keys 步骤直到成功,再删除旧密钥:`kubewright secret drop kube_master_encryption_key`。',
+  ),
+  KW3251: advice(
+    'Some Secrets in etcd are not encrypted with the present key yet.',
+    'Do not drop the former key. See that all masters run (step verify), then run step keys again.',
+    'etcd 中仍有 Secret 没有用现在的密钥加密。',
+    '请勿删除旧密钥。确认所有 master 都在运行(verify 步骤)后,重新运行 keys 步骤。',
+  ),
   KW3150: advice(
     'A load balancer has no interface with its own address, or none in the network of the shared one.',
     'In cluster.yml, hosts[].address is an address that the host has itself (what Ansible connects to may be another one: hosts[].ssh.address); lb.interface names the interface that is in the network of lb.address, lb.prefix its prefix length. Correct it, generate, and run step prepare again.',
