@@ -3,7 +3,8 @@ import { hostsWith, type Cluster } from '../config/cluster.ts';
 import { jinja, type Value, type Variables } from '../plan/value.ts';
 import type { Release } from '../release/release.ts';
 import { archiveOf } from './artifacts.ts';
-import type { Feature, Port, SecretSpec } from './feature.ts';
+import type { Feature, Port } from './feature.ts';
+import { masterSecrets } from './kube_master-secrets.ts';
 import {
   API_PORT,
   apiUrl,
@@ -30,7 +31,7 @@ export const kubeMaster: Feature = {
       kube_master_roll: [],
     },
     groupVars: { kube_master: variables(cluster, release) },
-    secrets: secrets(cluster),
+    secrets: masterSecrets(cluster),
     view: {
       balanced: hostsWith(cluster, 'lb').length > 0,
       encryption: cluster.kube_master.encryption,
@@ -149,34 +150,6 @@ function names(cluster: Cluster): string[] {
   const balancer = cluster.lb.address === undefined ? [] : [cluster.lb.address];
   const all = [...own, ...addresses, ...balancer, ...cluster.kube_master.extra_sans];
   return [...new Set(all.flatMap(certificateNames))];
-}
-
-function secrets(cluster: Cluster): SecretSpec[] {
-  const account: SecretSpec = {
-    variable: 'kube_master_service_account_key',
-    what: { en: 'signs the tokens of service accounts', zh: '为 ServiceAccount 令牌签名' },
-    kind: { type: 'rsa' },
-    former: {
-      variable: 'kube_master_service_account_former_key',
-      replacing: {
-        en: 'Every master restarts twice, one after the other, and all tokens of service accounts are signed anew. Tokens that pods have already stay valid until the former key is dropped.',
-        zh: '每台 master 将逐台重启两次,全部 ServiceAccount 令牌将重新签发。Pod 已有的令牌在旧密钥被删除之前仍然有效。',
-      },
-    },
-  };
-  const encryption: SecretSpec = {
-    variable: 'kube_master_encryption_key',
-    what: { en: 'encrypts Secrets in etcd', zh: '加密 etcd 中的 Secret' },
-    kind: { type: 'key' },
-    former: {
-      variable: 'kube_master_encryption_former_key',
-      replacing: {
-        en: 'Every master restarts twice, one after the other, and all Secrets are written again. What the former key encrypted can be read until it is dropped.',
-        zh: '每台 master 将逐台重启两次,全部 Secret 将重写一遍。旧密钥加密的内容在它被删除之前仍可读取。',
-      },
-    },
-  };
-  return cluster.kube_master.encryption ? [account, encryption] : [account];
 }
 
 /** kube-apiserver 1.12: kubernetes.io/docs/reference/command-line-tools-reference/kube-apiserver. */
