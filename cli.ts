@@ -190,10 +190,17 @@ function secretCommands(parent: CommandUnknownOpts, lang: Option, io: Io, outcom
   add('rotate [name]', commands.secretRotate, ['secret rotate lb_vrrp_password', 'secret rotate --password'])
     .option('-C, --project <dir>', options.project)
     .option('--password', options.password)
+    .option('--yes', options.sure)
     .action(async (name, given, command) => {
       // the library's own words; it is a name, or the password, or both
       if (name === undefined && given.password !== true) command.error("error: missing required argument 'name'");
       outcome.exitCode = await (await import('./commands/secret.ts')).secretRotate(name, given, io);
+    });
+  add('drop <name>', commands.secretDrop, ['secret drop kube_master_encryption_key'])
+    .option('-C, --project <dir>', options.project)
+    .option('--yes', options.sure)
+    .action(async (name, given) => {
+      outcome.exitCode = await (await import('./commands/secret.ts')).secretDrop(name, given, io);
     });
 }
 

@@ -6,7 +6,7 @@ import type { Dialog } from '../runner/contact/contact.ts';
 import type { Met } from '../runner/contact/met.ts';
 import { printable } from '../runner/report/text.ts';
 import { makeView } from '../runner/report/view.ts';
-import { isTerminal, readHidden, readShown } from './hidden-input.ts';
+import { isTerminal, isYes, readHidden, readShown } from './hidden-input.ts';
 import type { Io } from './io.ts';
 
 /**
@@ -27,7 +27,7 @@ export function contactDialog(isSure: boolean, io: Io, input: Readable): Dialog 
       if (!isSure) {
         if (!io.terminal || !isTerminal(input)) throw new FindingsError([finding('KW2090', {})]);
         const answer = await readShown(input, fill(texts.confirm, { files }), io.stderr);
-        if (!/^(y|yes|是)$/i.test(answer.trim())) {
+        if (!isYes(answer)) {
           view.line(texts.declined);
           return false;
         }

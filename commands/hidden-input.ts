@@ -28,6 +28,11 @@ export async function readShown(input: Readable, prompt: string, output: Writabl
   });
 }
 
+/** Whether an answer to a question agrees; nothing typed does not. */
+export function isYes(answer: string): boolean {
+  return /^(y|yes|是)$/i.test(answer.trim());
+}
+
 /** Whether a person may be at the other end. */
 export function isTerminal(stream: object): boolean {
   return 'isTTY' in stream && stream.isTTY === true;

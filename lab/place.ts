@@ -15,9 +15,17 @@ import type { Log } from './command.ts';
 export async function placeFiles(files: string, catalog: string, log?: Log): Promise<void> {
   const archives = Object.entries(await classicArchives(log));
   for (const archive of archives) await fs.copy(archive[1].file, join(files, placeOf(archive)));
-  for (const { file } of await images(log)) await fs.copy(file, join(files, 'images', basename(file)));
-  const hashes = archives.map(([id, { sha256 }]) => [id, { checksum: `sha256:${sha256}` }]);
-  await fs.outputFile(catalog, stringify({ artifacts: Object.fromEntries(hashes) as unknown }));
+  const ofImages = await images(log);
+  for (const { file } of ofImages) await fs.copy(file, join(files, 'images', basename(file)));
+  const known = {
+    artifacts: hashes(archives),
+    images: hashes(ofImages.map((image) => [basename(image.file), image])),
+  };
+  await fs.outputFile(catalog, stringify(known));
+}
+
+function hashes(entries: readonly (readonly [name: string, { readonly sha256: string }])[]): Record<string, unknown> {
+  return Object.fromEntries(entries.map(([name, { sha256 }]) => [name, { checksum: `sha256:${sha256}` }]));
 }
 
 /** Kubernetes names its archives without a version: they lie in a folder of that name. */

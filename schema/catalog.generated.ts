@@ -1,9 +1,9 @@
 // Generated from the schemas by `npm run generate`; a test compares.
 /**
- * A user's own facts about artifacts; each key given wins over the release's.
+ * A user's own facts about files: of artifacts, where each key given wins over the release's, and of archives of images.
  */
 export interface Catalog {
-  artifacts: {
+  artifacts?: {
     [k: string]: {
       /**
        * Path in the folder of the files.
@@ -19,6 +19,17 @@ export interface Catalog {
        * Items: A URL of the file.
        */
       mirrors?: string[];
+    };
+  };
+  /**
+   * The archives of images in files/images, by file name, with the hash of each: none without one is given to hosts.
+   */
+  images?: {
+    [k: string]: {
+      /**
+       * What `sha256sum FILE` or `sha512sum FILE` prints of your copy, after sha256: or sha512:.
+       */
+      checksum: string;
     };
   };
 }

@@ -41,12 +41,16 @@ In cluster.json the key \`"$schema": "cluster.schema.json"\` does the same. JSON
 const CATALOG = `## The catalog · 清单
 
 The file that \`artifacts.catalog\` names: what it says of an archive wins over the release. kubewright names the archives (KW1106).
+Below \`images\` are the archives of images in files/images; none without a hash is given to hosts (KW3252).
 \`artifacts.catalog\` 所指的文件:其中的内容优先于发行数据。归档的名称由 kubewright 给出(KW1106)。
+\`images\` 之下是 files/images 中的镜像归档;没有哈希的归档不会交给主机(KW3252)。
 
 \`\`\`yaml
 artifacts:
   etcd: { checksum: "sha256:..." } # sha256sum etcd-v3.2.9-linux-amd64.tar.gz
   flannel: { checksum: "sha256:..." } # sha256sum flannel-v0.7.0-linux-amd64.tar.gz
+images:
+  pause_3.1.tar: { checksum: "sha256:..." } # sha256sum files/images/pause_3.1.tar
 \`\`\``;
 
 /** What a catalog may say of an archive. */

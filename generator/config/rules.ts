@@ -37,7 +37,7 @@ export function unknownRelease(cluster: Cluster): Finding[] {
 /** A catalog may only speak of artifacts that the release has. */
 export function unknownArtifact(catalog: Catalog, release: Release): Finding[] {
   const known = Object.keys(release.artifacts);
-  return Object.keys(catalog.artifacts)
+  return Object.keys(catalog.artifacts ?? {})
     .filter((artifact) => !known.includes(artifact))
     .map((artifact) =>
       finding('KW1108', { artifact, release: release.release, known: known.join(', ') }, ['artifacts', 'catalog']),

@@ -73,12 +73,23 @@ export interface SecretSpec {
   /** What it is used for. */
   readonly what: Text;
   readonly kind: SecretKind;
+  /** Of one that is replaced while what the former value made is still taken. */
+  readonly former?: FormerSpec;
   /** Taken when its program is first installed; afterwards that program has to be told of another value. */
   readonly takenOnce?: true;
 }
 
+/** What becomes of the value before, when a secret is replaced step by step. */
+export interface FormerSpec {
+  /** The Ansible variable that keeps it until it is dropped. */
+  readonly variable: string;
+  /** What the replacement does with the cluster. */
+  readonly replacing: Text;
+}
+
 /**
- * How a secret is made: a password of so many characters of [A-Za-z0-9]; a key of 32 random bytes in base64;
+ * How a secret is made: a password of so many characters of [A-Za-z0-9]; a key of 32 random bytes in base64, after its
+ * name (`key2:`) when it is not the first;
  * an RSA-2048 private key in PEM (PKCS#1).
  */
 export type SecretKind =

@@ -9,12 +9,15 @@ export const images: Feature = {
   name: 'images',
   isOn: (cluster) => groups(cluster).length > 0,
   rules: [],
-  contribute: (cluster) => ({
+  contribute: (cluster, release) => ({
     // On the host of a registry the roles of the registry have this one load the archives.
     steps: onHosts(cluster) ? ['docker', 'setup', 'verify', 'clean'] : [],
     view: { imagesMirror: cluster.images.mirror },
     without: [...(cluster.images.mirror ? [] : MIRROR_FILES), ...(onHosts(cluster) ? [] : HOST_FILES)],
-    groupVars: Object.fromEntries(groups(cluster).map((group) => [group, variables(cluster)])),
+    groupVars: {
+      all: archives(release),
+      ...Object.fromEntries(groups(cluster).map((group) => [group, variables(cluster)])),
+    },
   }),
 };
 
@@ -33,9 +36,16 @@ function groups(cluster: Cluster): string[] {
   ];
 }
 
-function variables({ docker }: Cluster): Variables {
+/** What the control machine has of them is looked at before the first host is changed, whichever hosts take part. */
+function archives({ image_archives: known = {} }: Release): Variables {
   return {
     images_dir: jinja('{{ artifacts_dir }}/images'),
+    images_archives: Object.fromEntries(Object.entries(known).map(([file, { checksum }]) => [file, checksum])),
+  };
+}
+
+function variables({ docker }: Cluster): Variables {
+  return {
     images_bin_dir: jinja('{{ bin_dir }}'),
     images_data_dir: docker.data_dir,
   };

@@ -3,9 +3,10 @@ import { hostsWith, type Cluster } from '../config/cluster.ts';
 import { jinja, type Variables } from '../plan/value.ts';
 import type { Release } from '../release/release.ts';
 import { archiveOf } from './artifacts.ts';
-import type { Feature, Port, SecretSpec } from './feature.ts';
+import type { Feature, Port } from './feature.ts';
+import { masterSecrets } from './kube_master-secrets.ts';
 import { API_PORT, apiUrl, certificate, certificateNames, clientCertificate, firstServiceAddress } from './kubernetes.ts';
-import { apiserverFlags, controllerManagerFlags, flagRules, schedulerFlags } from './kube-master-flags.ts';
+import { apiserverFlags, controllerManagerFlags, flagRules, schedulerFlags } from './kube_master-flags.ts';
 import { NETWORK_RULES } from './network.ts';
 
 /** The control plane: kube-apiserver, kube-controller-manager, kube-scheduler, each proved on its own address. */
@@ -14,7 +15,7 @@ export const kubeMaster: Feature = {
   isOn: (cluster) => hostsWith(cluster, 'master').length > 0,
   rules: [flagRules, plainSecrets, ...NETWORK_RULES],
   contribute: (cluster, release) => ({
-    steps: ['kube-master', 'setup', 'verify', 'clean'],
+    steps: ['kube-master', 'setup', 'keys', 'verify', 'clean'],
     // The last two are filled while 04.kube-master.yml runs.
     groups: {
       kube_master: hostsWith(cluster, 'master').map(({ name }) => name),
@@ -22,7 +23,7 @@ export const kubeMaster: Feature = {
       kube_master_roll: [],
     },
     groupVars: { kube_master: variables(cluster, release) },
-    secrets: secrets(cluster),
+    secrets: masterSecrets(cluster),
     view: {
       balanced: hostsWith(cluster, 'lb').length > 0,
       encryption: cluster.kube_master.encryption,
@@ -43,7 +44,15 @@ export const kubeMaster: Feature = {
   }),
 };
 
-const ENCRYPTION_FILES = ['tasks/encryption.yml', 'templates/encryption.yml.j2'];
+const ENCRYPTION_FILES = [
+  'tasks/encryption.yml',
+  'tasks/encryption_keys.yml',
+  'tasks/encryption_drop.yml',
+  'tasks/replace_encryption.yml',
+  'tasks/stored_secrets.yml',
+  'templates/encryption.yml.j2',
+  'vars/main/encryption.yml',
+];
 
 const ADMIN_FILES = [
   'tasks/admin.yml',
@@ -84,6 +93,7 @@ function variables(cluster: Cluster, release: Release): Variables {
       ? {
           kube_master_encryption_kind: release.encryption.kind,
           kube_master_encryption_api_version: release.encryption.api_version,
+          kube_master_etcdctl: ETCDCTL,
         }
       : {}),
     ...(cluster.kube_master.admin_on_control_machine
@@ -113,6 +123,15 @@ function certificates(cluster: Cluster): Variables[] {
 /** Who the apiserver is to a kubelet; role kube_master gives it its rights. */
 const KUBELET_CLIENT = 'kube-apiserver-kubelet-client';
 
+/** On an etcd host: its certificate is for a loopback address too. */
+const ETCDCTL: readonly Value[] = [
+  jinja('{{ bin_dir }}/etcdctl'),
+  '--endpoints=https://127.0.0.1:2379',
+  '--cacert=/etc/etcd/ssl/etcd-ca.pem',
+  '--cert=/etc/etcd/ssl/root.pem',
+  '--key=/etc/etcd/ssl/root-key.pem',
+];
+
 /** By which names clients call an apiserver: any master's, the balancer's, the Service's, and what the user adds. */
 function names(cluster: Cluster): string[] {
   const { domain } = cluster.network;
@@ -123,20 +142,6 @@ function names(cluster: Cluster): string[] {
   const balancer = cluster.lb.address === undefined ? [] : [cluster.lb.address];
   const all = [...own, ...addresses, ...balancer, ...cluster.kube_master.extra_sans];
   return [...new Set(all.flatMap(certificateNames))];
-}
-
-function secrets(cluster: Cluster): SecretSpec[] {
-  const account: SecretSpec = {
-    variable: 'kube_master_service_account_key',
-    what: { en: 'signs the tokens of service accounts', zh: '为 ServiceAccount 令牌签名' },
-    kind: { type: 'rsa' },
-  };
-  const encryption: SecretSpec = {
-    variable: 'kube_master_encryption_key',
-    what: { en: 'encrypts Secrets in etcd', zh: '加密 etcd 中的 Secret' },
-    kind: { type: 'key' },
-  };
-  return cluster.kube_master.encryption ? [account, encryption] : [account];
 }
 
 function plainSecrets({ kube_master: { encryption } }: Cluster): Finding[] {

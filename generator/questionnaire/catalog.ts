@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { access, stat } from 'node:fs/promises';
+import { access, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { stringify } from 'yaml';
@@ -14,7 +14,7 @@ export interface Unhashed {
 }
 
 /**
- * The catalog that somebody names: the text of a file, or one made of the files in a folder, by their SHA-256.
+ * The catalog that somebody names: the text of a file, or one made of the files in a folder, by their SHA-256: archives, and those of images.
  * @param path absolute
  * @param name as it was given, for findings
  * @returns what is wrong when there is none
@@ -40,7 +40,16 @@ async function catalogOf(folder: string, name: string, unhashed: readonly Unhash
   const artifacts: Record<string, { checksum: string }> = {};
   for (const { artifact, file } of unhashed)
     artifacts[artifact] = { checksum: `sha256:${await hashOf(join(folder, file))}` };
-  return stringify({ artifacts });
+  const images: Record<string, { checksum: string }> = {};
+  for (const file of await archivesOfImages(folder))
+    images[file] = { checksum: `sha256:${await hashOf(join(folder, 'images', file))}` };
+  return stringify({ artifacts, ...(Object.keys(images).length === 0 ? {} : { images }) });
+}
+
+/** Where there is a folder of them beside the archives, as in a project's. */
+async function archivesOfImages(folder: string): Promise<string[]> {
+  const files = await readdir(join(folder, 'images')).catch(() => []);
+  return files.filter((file) => file.endsWith('.tar')).sort();
 }
 
 function isReadable(file: string): Promise<boolean> {

@@ -12,8 +12,8 @@ import { parseConfig } from '../config/document.ts';
 import { readTextInside } from '../config/read.ts';
 import { schemaPass } from '../config/schema-pass.ts';
 
-/** A release's facts, with a user's catalog laid over its artifacts. */
-export type Release = ReleaseData;
+/** A release's facts, with what a user's catalog says of artifacts, and of archives of images, which no release knows. */
+export type Release = ReleaseData & { readonly image_archives?: Catalog['images'] };
 
 /** A file that hosts need. */
 export type Artifact = ReleaseData['artifacts'][string];
@@ -74,11 +74,15 @@ function isAbsent(path: string): Promise<boolean> {
   );
 }
 
-/** A release whose artifacts say what the catalog says, where it says something. */
+/** A release that says of files what the catalog says, where it says something. */
 export function overlay(release: Release, catalog: Catalog): Release {
   const artifacts = Object.entries(release.artifacts).map(([id, artifact]) => [
     id,
-    { ...artifact, ...catalog.artifacts[id] },
+    { ...artifact, ...catalog.artifacts?.[id] },
   ]);
-  return { ...release, artifacts: Object.fromEntries(artifacts) as Release['artifacts'] };
+  return {
+    ...release,
+    artifacts: Object.fromEntries(artifacts) as Release['artifacts'],
+    ...(catalog.images === undefined ? {} : { image_archives: catalog.images }),
+  };
 }

@@ -82,7 +82,7 @@ function withoutEnding(path: string): string {
 }
 
 /**
- * What templates may name: `cluster`, `vault`, `forks`, whether users read `chinese`, whether there are `secrets`, each
+ * What templates may name: `cluster`, `vault`, `forks`, whether users read `chinese`, whether there are `secrets` or `imageArchives`, each
  * feature's flags, and the numbered playbooks of 90.setup.
  */
 function viewOf(plan: Plan): View {
@@ -93,6 +93,7 @@ function viewOf(plan: Plan): View {
     forks: plan.forks,
     chinese: plan.language === 'zh',
     secrets: plan.secrets.length > 0,
+    imageArchives: plan.features.some(({ name }) => name === 'images'),
     steps: plan.steps.filter(({ setup }) => setup).map(({ playbook, title }) => ({ playbook, title: title.en })),
     ...Object.fromEntries(flags),
   };

@@ -6,18 +6,18 @@ import { makeFolder } from '../../project/make-folder.ts';
 import type { SecretSpec } from '../features/feature.ts';
 import { pathInside } from '../write/paths.ts';
 import { whileLocked } from '../write/write.ts';
-import { fits, formOf, makeSecret, normalise } from './make.ts';
+import { fits, formOf, makeSecret, normalise, successor } from './make.ts';
 import { firstPassword, readVault, unlock, valuesOf, type FirstPassword, type Secrets } from './open.ts';
 import { isProgram, passwordFile, replacePassword } from './password.ts';
 import { decrypt, encrypt } from './vault.ts';
-import { VAULT_FILE, withValues, type VaultFile } from './vault-file.ts';
+import { VAULT_FILE, withoutValue, withValues, type VaultFile } from './vault-file.ts';
 
 /** A secret as it may be shown to anybody. */
 export interface ListedSecret {
   readonly variable: string;
   /** What it is for; unknown of a variable that no part of the cluster uses. */
   readonly what?: Text;
-  readonly state: 'present' | 'missing' | 'damaged' | 'unused';
+  readonly state: 'present' | 'missing' | 'damaged' | 'former' | 'unused';
 }
 
 /** The secrets of a project, needed ones first; needs no password. */
@@ -27,9 +27,14 @@ export async function listSecrets({ root, plan }: Pick<Secrets, 'root' | 'plan'>
     const isDamaged = damaged.includes(variable) || clear.includes(variable);
     return { variable, what, state: encrypted.has(variable) ? 'present' : isDamaged ? 'damaged' : 'missing' };
   });
-  const known = new Set(needed.map(({ variable }) => variable));
+  const formers = plan.secrets.flatMap(({ former, what }): ListedSecret[] =>
+    former !== undefined && encrypted.has(former.variable)
+      ? [{ variable: former.variable, what, state: 'former' }]
+      : [],
+  );
+  const known = new Set([...needed, ...formers].map(({ variable }) => variable));
   const unused = [...encrypted.keys(), ...damaged].filter((variable) => !known.has(variable));
-  return [...needed, ...unused.map((variable) => ({ variable, state: 'unused' as const }))];
+  return [...needed, ...formers, ...unused.map((variable) => ({ variable, state: 'unused' as const }))];
 }
 
 /**
@@ -45,11 +50,12 @@ export async function showSecret(secrets: Secrets, name: string): Promise<string
 }
 
 /**
- * Puts a value in the place of a secret's present one, or a random one when no value is given.
+ * Puts a value in the place of a secret's present one, or a random one when no value is given. One that is replaced step by
+ * step stays beside it.
  * @returns the password's file, when this is the first secret of the vault
  * @throws FindingsError KW2068 when the project has no such secret, KW2069 when the value does not suit it, KW2071 when
  *   the cluster has data that only the present value decrypts, KW2074 when a random value would be one that the program
- *   which takes it does not have; as `unlock` does
+ *   which takes it does not have, KW2075 when the replacement before has not ended; as `unlock` does
  */
 export async function replaceSecret(
   secrets: Secrets,
@@ -67,11 +73,28 @@ export async function replaceSecret(
     const others = valuesOf(vault, secrets.plan).filter(([variable]) => variable !== name);
     const unlocked = await unlock(secrets, vault, others);
     const { password } = unlocked;
-    if (decryptable(vault, name, password)) refuseLoss(spec, value === undefined);
-    await write(secrets, withValues(vault, new Map([[name, encrypt(text, password)]]), secrets.plan.language));
+    const present = decrypted(vault, name, password);
+    if (present !== undefined) refuseLoss(spec, vault, value === undefined);
+    await write(secrets, withValues(vault, replacement(spec, text, present, password), secrets.plan.language));
     first = firstPassword(vault, unlocked);
   });
   return first;
+}
+
+/**
+ * Takes the value before out of the vault, at the end of a replacement.
+ * @returns the variable that had it
+ * @throws FindingsError KW2068 when the project has no such secret, KW2076 when no value before is kept
+ */
+export async function dropFormer(secrets: Secrets, name: string): Promise<string> {
+  const { former } = specOf(secrets, name);
+  await whileLocked(secrets.root, async () => {
+    const vault = await readVault(secrets.root);
+    if (former === undefined || !vault.encrypted.has(former.variable))
+      throw new FindingsError([finding('KW2076', { variable: name })]);
+    await write(secrets, withoutValue(vault, former.variable));
+  });
+  return former?.variable ?? '';
 }
 
 /**
@@ -112,14 +135,30 @@ function whyAbsent({ plan }: Secrets, { damaged, clear }: VaultFile, name: strin
   return isKnown ? finding('KW2070', { variable: name }) : finding('KW2068', { name });
 }
 
-/** Whether a secret has a value that can be read: one that is lost anyway may be replaced by any. */
-function decryptable({ encrypted }: VaultFile, name: string, password: Buffer): boolean {
+/** Nothing where there is no value that can be read: one that is lost anyway may be replaced by any. */
+function decrypted({ encrypted }: VaultFile, name: string, password: Buffer): string | undefined {
   const present = encrypted.get(name);
-  return present !== undefined && decrypt(present, password) !== undefined;
+  return present === undefined ? undefined : decrypt(present, password);
 }
 
-function refuseLoss({ variable, kind, takenOnce }: SecretSpec, isRandom: boolean): void {
-  if (kind.type === 'key') throw new FindingsError([finding('KW2071', { variable })]);
+/** Encrypted values by variable. */
+function replacement(
+  { variable, kind, former }: SecretSpec,
+  text: string,
+  present: string | undefined,
+  password: Buffer,
+): Map<string, string> {
+  if (former === undefined || present === undefined) return new Map([[variable, encrypt(text, password)]]);
+  return new Map([
+    [variable, encrypt(successor(kind, text, present), password)],
+    [former.variable, encrypt(present, password)],
+  ]);
+}
+
+function refuseLoss({ variable, kind, former, takenOnce }: SecretSpec, vault: VaultFile, isRandom: boolean): void {
+  if (former !== undefined && vault.encrypted.has(former.variable))
+    throw new FindingsError([finding('KW2075', { variable })]);
+  if (kind.type === 'key' && former === undefined) throw new FindingsError([finding('KW2071', { variable })]);
   if (takenOnce && isRandom) throw new FindingsError([finding('KW2074', { variable })]);
 }
 

@@ -18,6 +18,13 @@ export function makeSecret(kind: SecretKind): string {
   }
 }
 
+/** A value that takes the place of another one, as it is kept: keys that data is encrypted with are told apart by name. */
+export function successor(kind: SecretKind, value: string, present: string): string {
+  if (kind.type !== 'key') return value;
+  const [, number = '1'] = /^key(\d+):/.exec(present) ?? [];
+  return `key${Number(number) + 1}:${value}`;
+}
+
 /** A value as somebody gives it, in a file or typed in, without what its kind does not have: other line ends, or one. */
 export function normalise(value: string, kind: SecretKind): string {
   const text = value.replaceAll('\r\n', '\n').replace(/\n*$/, '');

@@ -47,11 +47,20 @@ export function withValues({ text }: VaultFile, values: ReadonlyMap<string, stri
   let next = text.trim() === '' ? `# ${HEAD[language]}\n---\n` : text.replace(/([^\n])$/, '$1\n');
   for (const [variable, value] of values) {
     const entry = `${variable}: !vault |\n${value.replace(/^(?=.)/gm, '  ')}`;
-    // a variable reaches to the next line that begins in the first column
-    const former = new RegExp(`^${variable}[ ]*:.*\\n([ \\t].*\\n|\\n(?=[ \\t\\n]))*`, 'm');
+    const former = entryOf(variable);
     next = former.test(next) ? next.replace(former, () => entry) : `${next}${entry}`;
   }
   return next;
+}
+
+/** The text of a vault file without one of its variables. */
+export function withoutValue({ text }: VaultFile, variable: string): string {
+  return text.replace(/([^\n])$/, '$1\n').replace(entryOf(variable), '');
+}
+
+/** A variable reaches to the next line that begins in the first column. */
+function entryOf(variable: string): RegExp {
+  return new RegExp(`^${variable}[ ]*:.*\\n([ \\t].*\\n|\\n(?=[ \\t\\n]))*`, 'm');
 }
 
 const VAULT_TAG = { tag: '!vault', resolve: (value: string) => value };

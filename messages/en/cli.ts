@@ -47,6 +47,7 @@ export const cli = {
     ansible: 'the ansible-playbook to use (default: that of `kubewright setup`, then PATH)',
     raw: 'print what Ansible prints instead of progress lines',
     core: 'version of ansible-core: 2.14, 2.16, 2.17 or 2.19 (default 2.16: the last for hosts with Python 2.7 or 3.6)',
+    sure: 'do not ask',
     password: 'encrypt all secrets anew, with a new password',
     resume: 'go on with the answers of a call that was interrupted',
     configInit: 'ask only what comes after writing: this file has the configuration',
@@ -75,6 +76,7 @@ export const cli = {
     secretShow: 'print one secret on stdout',
     secretSet: 'give a secret a value of your own, typed in or from stdin',
     secretRotate: 'make a new random value of a secret',
+    secretDrop: 'take the former value of a secret out of the vault, once it is replaced everywhere',
   },
   examples: 'Examples:',
   help: {

@@ -147,7 +147,7 @@ export const projectFindings = {
   },
   KW2071: {
     what: 'The cluster stores data that is encrypted with {variable}: another value would make that unreadable.',
-    todo: 'Keep it. Kubernetes documents how to add a second key and encrypt anew: "Rotate a decryption key".',
+    todo: 'Keep it.',
   },
   KW2072: {
     what: '{file} is a program that prints the password: kubewright cannot change what it prints.',
@@ -160,6 +160,18 @@ export const projectFindings = {
   KW2074: {
     what: '{variable} is taken only when its program is first installed: the program would keep the present one.',
     todo: 'Change it in the program first, then store the same: `kubewright secret set {variable}`.',
+  },
+  KW2075: {
+    what: '{variable} is being replaced already: the vault still has its former value.',
+    todo: 'End that first: `kubewright run keys`, then `kubewright secret drop {variable}`, then `kubewright run kube-master`.',
+  },
+  KW2076: {
+    what: 'The vault has no former value of {variable}.',
+    todo: 'There is nothing to drop; `kubewright secret list` shows what the vault has.',
+  },
+  KW2077: {
+    what: 'Nobody can be asked here. {what}',
+    todo: 'Run it at a terminal, or add --yes.',
   },
   KW2080: {
     what: '{folder} has a configuration already: {file}.',

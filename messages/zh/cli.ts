@@ -47,6 +47,7 @@ export const cli = {
     ansible: '要使用的 ansible-playbook(默认:`kubewright setup` 创建的,其次是 PATH 中的)',
     raw: '打印 Ansible 的原始输出,而不是进度行',
     core: 'ansible-core 的版本:2.14、2.16、2.17 或 2.19(默认 2.16:支持 Python 2.7 或 3.6 主机的最后版本)',
+    sure: '不再询问',
     password: '用新密码重新加密所有机密信息',
     resume: '接着上次中断时的回答继续',
     configInit: '以该文件为配置,只问写入之后的事',
@@ -74,6 +75,7 @@ export const cli = {
     secretShow: '在标准输出打印一项机密信息',
     secretSet: '为一项机密信息设定您自己的值,键入或取自标准输入',
     secretRotate: '为一项机密信息生成新的随机值',
+    secretDrop: '一项机密信息在各处更换完毕后,从 vault 中删除其旧值',
   },
   examples: '示例:',
   help: {

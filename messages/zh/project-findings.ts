@@ -142,7 +142,7 @@ export const projectFindings = {
   },
   KW2071: {
     what: '集群中存有用 {variable} 加密的数据:换一个值会使这些数据无法读取。',
-    todo: '请保留原值。如何加入第二个密钥并重新加密,参见 Kubernetes 文档 "Rotate a decryption key"。',
+    todo: '请保留原值。',
   },
   KW2072: {
     what: '{file} 是打印密码的程序:kubewright 无法更改它打印的内容。',
@@ -155,6 +155,18 @@ export const projectFindings = {
   KW2074: {
     what: '{variable} 只在首次安装时写入对应的程序:程序会继续使用现有的值。',
     todo: '请先在该程序中更改,再保存同一个值:`kubewright secret set {variable}`。',
+  },
+  KW2075: {
+    what: '{variable} 正在更换中:vault 中还有它的旧值。',
+    todo: '请先完成:`kubewright run keys`,再 `kubewright secret drop {variable}`,再 `kubewright run kube-master`。',
+  },
+  KW2076: {
+    what: 'vault 中没有 {variable} 的旧值。',
+    todo: '没有可删除的内容;`kubewright secret list` 列出 vault 中的内容。',
+  },
+  KW2077: {
+    what: '此处无法询问。{what}',
+    todo: '请在终端中运行,或加上 --yes。',
   },
   KW2080: {
     what: '{folder} 已有配置:{file}。',

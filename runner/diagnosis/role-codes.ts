@@ -100,6 +100,36 @@ export const ROLE_CODES: Readonly<Record<string, Advice>> = {
     '集群的某个程序启动后没有就绪;原因见其日志。',
     '常见原因:该版本不认识的参数、访问不到 etcd 或 API、端口被占用。改正后重新运行该步骤。',
   ),
+  KW3252: advice(
+    'An archive of images has no hash to be held to: it could be anything, and its images run as root.',
+    'Make sure that it is from a source you trust; write its hash into the file that artifacts.catalog names, below `images:` (docs/configuration.md shows how), generate, and run the step again. An archive that is not wanted: remove it from files/images.',
+    '某个镜像归档没有可核对的哈希:它可能是任何内容,而其中的镜像以 root 运行。',
+    '请确认它来自可信的来源;把它的哈希写入 artifacts.catalog 所指文件的 `images:` 之下(写法见 docs/configuration.md),重新生成后再运行该步骤。不需要的归档请从 files/images 中删除。',
+  ),
+  KW3253: advice(
+    'An archive of images is not the one that the catalog has the hash of; no host was given it.',
+    'Put the right file there. If it was saved anew on purpose (docker save gives another file each time), write its new hash into the catalog and generate.',
+    '某个镜像归档与清单中的哈希不符;没有交给任何主机。',
+    '请放入正确的文件。若是有意重新保存(docker save 每次的文件都不同),请把新的哈希写入清单并重新生成。',
+  ),
+  KW3254: advice(
+    'An archive of images arrived on the host other than it was sent; it was not loaded.',
+    'Look for a full or failing disk there (`df -h`, `dmesg`), then run the step again.',
+    '镜像归档到达主机后内容有误;没有加载。',
+    '请检查主机的磁盘是否已满或有故障(`df -h`、`dmesg`),然后重新运行该步骤。',
+  ),
+  KW3250: advice(
+    'A key is gone from the vault, and Secrets in etcd are still encrypted with it.',
+    'Put the vault of before back (`git checkout REVISION -- inventory/group_vars/all/vault.yml`), run step keys until it succeeds, then drop the former key: `kubewright secret drop kube_master_encryption_key`.',
+    'vault 中已没有某个密钥,但 etcd 中仍有 Secret 用它加密。',
+    '请恢复以前的 vault(`git checkout 版本 -- inventory/group_vars/all/vault.yml`),运行 keys 步骤直到成功,再删除旧密钥:`kubewright secret drop kube_master_encryption_key`。',
+  ),
+  KW3251: advice(
+    'Some Secrets in etcd are not encrypted with the present key yet.',
+    'Do not drop the former key. See that all masters run (step verify), then run step keys again.',
+    'etcd 中仍有 Secret 没有用现在的密钥加密。',
+    '请勿删除旧密钥。确认所有 master 都在运行(verify 步骤)后,重新运行 keys 步骤。',
+  ),
   KW3150: advice(
     'A load balancer has no interface with its own address, or none in the network of the shared one.',
     'In cluster.yml, hosts[].address is an address that the host has itself (what Ansible connects to may be another one: hosts[].ssh.address); lb.interface names the interface that is in the network of lb.address, lb.prefix its prefix length. Correct it, generate, and run step prepare again.',

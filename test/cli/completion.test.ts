@@ -129,7 +129,7 @@ test('every placeholder is known to completion, or takes anything', async () => 
   const anything = ['key=value'];
   const prod = join(folder, 'prod');
   const [, ...verbs] = await offered(['']);
-  const secrets = ['list', 'show', 'set', 'rotate'].map((verb) => `secret ${verb}`);
+  const secrets = ['list', 'show', 'set', 'rotate', 'drop'].map((verb) => `secret ${verb}`);
   for (const verb of [...verbs.filter((name) => name !== 'help'), ...secrets]) {
     const { stdout } = await kubewright([...verb.split(' '), '--help'], folder);
     const operands = [...(/^Usage:.*$/m.exec(stdout)?.[0] ?? '').matchAll(/[<[]([a-z]+)(?:\.\.\.)?[\]>]/g)];

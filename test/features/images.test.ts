@@ -15,7 +15,8 @@ test('images come from the folder of the archives, and need the room of docker',
   expect(images.isOn(cluster)).toBe(true);
   expect(images.isOn(clusterOf(configWith()))).toBe(false);
   expect(images.contribute(cluster, release).groupVars).toMatchObject({
-    k8s_cluster: { images_dir: { expression: '{{ artifacts_dir }}/images' }, images_data_dir: '/data/docker' },
+    all: { images_dir: { expression: '{{ artifacts_dir }}/images' }, images_archives: {} },
+    k8s_cluster: { images_data_dir: '/data/docker' },
   });
 });
 

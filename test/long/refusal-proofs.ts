@@ -1,9 +1,12 @@
+import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { createFixture } from 'fs-fixture';
 import fs from 'fs-extra';
 import { expect } from 'vitest';
+import { parse } from 'yaml';
 import type { RunResult } from '../../runner/report/json.ts';
+import type { Catalog } from '../../schema/catalog.generated.ts';
 import type { TestCluster } from '../lab/use-cluster.ts';
 
 const DOCKER = '/opt/kube/bin/docker';
@@ -26,19 +29,35 @@ export async function proveUnfitHosts({ lab, project }: TestCluster): Promise<vo
   expect(JSON.stringify(result.failures)).toContain('systemd/system/containerd.service');
 }
 
-/** An archive of images that fits no host's disk is not even copied. */
+/** An archive of images that does not fit a host's disk is not even copied; and none that the catalog does not know. */
 export async function proveNoSpace({ lab, project }: TestCluster): Promise<void> {
   await using folder = await createFixture({
     'manifest.json': JSON.stringify([{ Config: 'a.json', RepoTags: ['huge:1'] }]),
+    rest: Buffer.alloc(8e6),
   });
   const archive = join(project.root, 'files', 'images', 'huge.tar');
-  await execa('tar', ['-cf', archive, '-C', folder.path, 'manifest.json']);
-  await fs.truncate(archive, 4e12);
-  const { exitCode, result } = await project.run(['docker']);
+  await execa('tar', ['-cf', archive, '-C', folder.path, 'manifest.json', 'rest']);
+  const unknown = await project.run(['docker']);
+  expect(unknown.exitCode).toBe(4);
+  expect([...new Set(Object.values(codes(unknown.result)))]).toEqual(['KW3252']);
+  const small = '/mnt/small';
+  for (const { name } of lab.hosts) await lab.run(name, `mkdir ${small} && mount -t tmpfs -o size=1m tmpfs ${small}`);
+  const catalog = parse(await fs.readFile(join(project.root, 'catalog.yml'), 'utf8')) as Catalog;
+  const hash = createHash('sha256')
+    .update(await fs.readFile(archive))
+    .digest('hex');
+  const known = Object.entries(catalog.images ?? {}).map(([file, { checksum }]) => [file, checksum]);
+  const vars = {
+    images_host_dir: `${small}/images`,
+    images_archives: Object.fromEntries([...known, ['huge.tar', `sha256:${hash}`]]) as unknown,
+  };
+  const { exitCode, result } = await project.run(['docker', '-e', JSON.stringify(vars)]);
   await fs.remove(archive);
   expect([exitCode, codes(result)]).toEqual([4, { host1: 'KW3163', host2: 'KW3163' }]);
-  for (const { name } of lab.hosts)
-    expect((await lab.run(name, 'ls /opt/kube/images', { reject: false })).failed).toBe(true);
+  for (const { name } of lab.hosts) {
+    expect((await lab.run(name, `ls ${small}/images`, { reject: false })).failed).toBe(true);
+    await lab.run(name, `umount ${small} && rmdir ${small}`);
+  }
 }
 
 /**

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { beforeEach, expect } from 'vitest';
-import { secretList, secretRotate, secretSet, secretShow } from '../../commands/secret.ts';
+import { secretDrop, secretList, secretRotate, secretSet, secretShow } from '../../commands/secret.ts';
 import { FindingsError } from '../../findings/finding.ts';
 import { parseVault, VAULT_FILE } from '../../generator/secrets/vault-file.ts';
 import type { Language } from '../../messages/messages.ts';
@@ -46,9 +46,15 @@ export function useSecrets() {
     return recorded.written.out() + recorded.written.err();
   }
 
-  async function rotate(name: string | undefined, password = false): Promise<string> {
+  async function rotate(name: string | undefined, password = false, yes = false): Promise<string> {
     const recorded = io();
-    expect(await secretRotate(name, { password }, recorded)).toBe(0);
+    expect(await secretRotate(name, { password, yes }, recorded)).toBe(0);
+    return recorded.written.out() + recorded.written.err();
+  }
+
+  async function drop(name: string): Promise<string> {
+    const recorded = io();
+    expect(await secretDrop(name, { yes: true }, recorded)).toBe(0);
     return recorded.written.out() + recorded.written.err();
   }
 
@@ -63,6 +69,7 @@ export function useSecrets() {
     show,
     set,
     rotate,
+    drop,
   };
 }
 

@@ -27,7 +27,7 @@ export function apiserverFlags(cluster: Cluster, release: Release): Record<strin
     ...pair('etcd-certfile', 'etcd-keyfile', 'apiserver-etcd'),
     'client-ca-file': `${SSL_DIR}/kubernetes-ca.pem`,
     ...pair('tls-cert-file', 'tls-private-key-file', 'apiserver'),
-    'service-account-key-file': `${SSL_DIR}/service-account.key`,
+    'service-account-key-file': `${SSL_DIR}/service-account-keys.pem`,
     'kubelet-certificate-authority': `${SSL_DIR}/kubernetes-ca.pem`,
     ...pair('kubelet-client-certificate', 'kubelet-client-key', 'apiserver-kubelet'),
     'kubelet-preferred-address-types': ['InternalIP'],

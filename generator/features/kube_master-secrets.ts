@@ -1,0 +1,31 @@
+import type { Cluster } from '../config/cluster.ts';
+import type { SecretSpec } from './feature.ts';
+
+/** The keys that masters share; each is replaced step by step, since the cluster has data of the one before. */
+export function masterSecrets(cluster: Cluster): SecretSpec[] {
+  const account: SecretSpec = {
+    variable: 'kube_master_service_account_key',
+    what: { en: 'signs the tokens of service accounts', zh: '为 ServiceAccount 令牌签名' },
+    kind: { type: 'rsa' },
+    former: {
+      variable: 'kube_master_service_account_former_key',
+      replacing: {
+        en: 'Every master restarts twice, one after the other, and all tokens of service accounts are signed anew. Tokens that pods have already stay valid until the former key is dropped.',
+        zh: '每台 master 将逐台重启两次,全部 ServiceAccount 令牌将重新签发。Pod 已有的令牌在旧密钥被删除之前仍然有效。',
+      },
+    },
+  };
+  const encryption: SecretSpec = {
+    variable: 'kube_master_encryption_key',
+    what: { en: 'encrypts Secrets in etcd', zh: '加密 etcd 中的 Secret' },
+    kind: { type: 'key' },
+    former: {
+      variable: 'kube_master_encryption_former_key',
+      replacing: {
+        en: 'Every master restarts twice, one after the other, and all Secrets are written again. What the former key encrypted can be read until it is dropped.',
+        zh: '每台 master 将逐台重启两次,全部 Secret 将重写一遍。旧密钥加密的内容在它被删除之前仍可读取。',
+      },
+    },
+  };
+  return cluster.kube_master.encryption ? [account, encryption] : [account];
+}

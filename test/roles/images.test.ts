@@ -1,0 +1,59 @@
+import { createHash } from 'node:crypto';
+import { expect, test } from 'vitest';
+import { plan } from '../../generator/plan/plan.ts';
+import { render } from '../../generator/render/render.ts';
+import { loadTemplates } from '../../generator/render/templates.ts';
+import { CATALOG as ARTIFACTS, configWith, findingsOf, load } from '../helpers/config.ts';
+import { folderWith } from '../helpers/folder.ts';
+import { runRole } from '../helpers/role.ts';
+
+const FILES = { 'a.tar': 'an archive', 'b.tar': 'another one' };
+const hashed = (text: string, algorithm: string) => `${algorithm}:${createHash(algorithm).update(text).digest('hex')}`;
+const KNOWN = { 'a.tar': hashed('an archive', 'sha256'), 'b.tar': hashed('another one', 'sha512') };
+
+/** The codes that the role's check ends with, and the files that it names beside them. */
+async function check(core: '2.14' | '2.19', archives: Readonly<Record<string, string>>, files: object = FILES) {
+  const folder = await folderWith({ ...files });
+  const vars = { images_dir: folder, images_archives: archives };
+  const error = await runRole(core, 'images', vars, 'check').then(
+    () => ({ all: '' }),
+    (reason: unknown) => reason as { all: string },
+  );
+  return [
+    ...new Set([...error.all.matchAll(/KW325\d: (?:the catalog has no hash of )?[\w.]+(?:, [\w.]+)*/g)].map(String)),
+  ];
+}
+
+test.each(['2.14', '2.19'] as const)(
+  'archives of images are held to their hashes, with ansible-core %s',
+  async (core) => {
+    expect(await check(core, KNOWN)).toEqual([]);
+    expect(await check(core, {}, {})).toEqual([]);
+    expect(await check(core, {})).toEqual(['KW3252: the catalog has no hash of a.tar, b.tar']);
+    expect(await check(core, { 'a.tar': KNOWN['a.tar'] })).toEqual(['KW3252: the catalog has no hash of b.tar']);
+    expect(await check(core, { ...KNOWN, 'b.tar': KNOWN['a.tar'] })).toEqual(['KW3253: b.tar']);
+  },
+);
+
+const hosts = [{ name: 'a', address: '10.0.0.1', roles: ['etcd' as const, 'master' as const, 'node' as const] }];
+const config = configWith({ hosts, artifacts: { catalog: 'catalog.yml' } });
+const CATALOG = (images: string) => `images:\n${images}${ARTIFACTS}`;
+
+test('hashes come from the catalog, and 90.setup.yml holds all archives to them before the first host is changed', async () => {
+  const images = Object.entries(KNOWN).map(([file, checksum]) => `  ${file}: { checksum: "${checksum}" }\n`);
+  const { cluster, release } = await load(config, { 'catalog.yml': CATALOG(images.join('')) });
+  const planned = plan(cluster, release);
+  expect(planned.groupVars['all']?.['images']).toMatchObject({ images_archives: KNOWN });
+  expect(render(planned, loadTemplates()).get('90.setup.yml')?.content.toString()).toMatch(
+    /name: images\n +tasks_from: check[^]*import_playbook: 01/,
+  );
+});
+
+test('what is wrong with them is found at its line of the catalog', async () => {
+  const found = await findingsOf(config, {
+    'catalog.yml': CATALOG('  ../x.tar: { checksum: "sha256:12" }\n  y.tar: {}\n  z.tgz: { checksum: x }\n'),
+  });
+  expect(found.map(({ position }) => [position?.file, position?.line])).toEqual(
+    [2, 2, 3, 4, 4].map((line) => ['catalog.yml', line]),
+  );
+});
