@@ -1,10 +1,11 @@
-import { finding, type Finding } from '../../findings/finding.ts';
+import { finding, warning, type Finding } from '../../findings/finding.ts';
 import { hostsWith, type Cluster, type Host } from '../config/cluster.ts';
 import { jinja, type Value, type Variables } from '../plan/value.ts';
 import { archiveOf } from './artifacts.ts';
 import { emptiedWithOthers, etcdDirectories, isInside } from './directories.ts';
 import type { Feature } from './feature.ts';
 import { addressNames, clientCertificate } from './kubernetes.ts';
+import type { StepId } from '../steps.ts';
 
 /** The cluster's database: members with TLS among themselves and towards clients. */
 export const etcd: Feature = {
@@ -14,10 +15,11 @@ export const etcd: Feature = {
   contribute: (cluster) => {
     const members = hostsWith(cluster, 'etcd');
     return {
-      steps: ['etcd', 'setup', 'verify', 'clean'],
+      steps: ['etcd', ...asking(cluster), 'setup', 'verify', 'clean'],
       // The last two are filled while 02.etcd.yml runs; a play about a group that does not exist is warned of.
       groups: { etcd: members.map(({ name }) => name), etcd_start: [], etcd_roll: [] },
       groupVars: { etcd: variables(cluster, members) },
+      modules: ['etcd_data'],
       artifacts: ['etcd'],
       ports: [
         { from: 'etcd', to: 'etcd', protocol: 'tcp', port: 2379, why: { en: 'etcd clients', zh: 'etcd 客户端' } },
@@ -26,6 +28,11 @@ export const etcd: Feature = {
     };
   },
 };
+
+/** The steps that tell flannel and apiservers of the members: these have to be etcd's. */
+function asking(cluster: Cluster): StepId[] {
+  return hostsWith(cluster, 'master').length > 0 ? ['docker', 'kube-master'] : [];
+}
 
 function variables(cluster: Cluster, members: readonly Host[]): Variables {
   return {
@@ -85,7 +92,6 @@ function ownFlagsOf({ name: cluster, etcd: settings }: Cluster, members: readonl
     'initial-advertise-peer-urls': jinja('https://{{ ansible_host }}:2380'),
     'initial-cluster': members.map(({ name, address }) => `${name}=https://${address}:2380`),
     'initial-cluster-token': cluster,
-    'initial-cluster-state': 'new',
     'client-cert-auth': true,
     'trusted-ca-file': `${SSL_DIR}/etcd-ca.pem`,
     'cert-file': `${SSL_DIR}/server.pem`,
@@ -106,9 +112,10 @@ function noMember(cluster: Cluster): Finding[] {
   return hostsWith(cluster, 'etcd').length > 0 ? [] : [finding('KW1104', {}, ['hosts'])];
 }
 
+/** Not wrong, since members are added and removed one after the other. */
 function evenMembers(cluster: Cluster): Finding[] {
   const count = hostsWith(cluster, 'etcd').length;
-  return count % 2 === 1 || count === 0 ? [] : [finding('KW1103', { count }, ['hosts'])];
+  return count % 2 === 1 || count === 0 ? [] : [warning('KW1103', { count }, ['hosts'])];
 }
 
 /** etcd refuses an election timeout under five heartbeats (embed/config.go of 3.2). */
@@ -129,9 +136,17 @@ function dataOfOthers({ etcd: { data_dir: data, wal_dir: wal } }: Cluster): Find
   ];
 }
 
-/** Flags that certificates, health checks and paths of the role rely on have keys of their own, or are not for changing. */
+/**
+ * Flags that certificates, health checks and paths of the role rely on have keys of their own, or are not for changing: whether a
+ * member begins a cluster is found out on the hosts.
+ */
 function ownFlags(cluster: Cluster): Finding[] {
-  const own = new Set(['wal-dir', ...Object.keys(ownFlagsOf(cluster, []))]);
+  const own = new Set([
+    'wal-dir',
+    'initial-cluster-state',
+    'force-new-cluster',
+    ...Object.keys(ownFlagsOf(cluster, [])),
+  ]);
   own.delete('auto-compaction-retention');
   return Object.keys(cluster.etcd.flags)
     .filter((flag) => own.has(flag) || flag.endsWith('-file'))

@@ -4,6 +4,7 @@ import { createFixture } from 'fs-fixture';
 import fs from 'fs-extra';
 import { expect } from 'vitest';
 import { parse, stringify } from 'yaml';
+import type { ArtifactId } from '../../lab/binaries/recipes.ts';
 import type { Lab } from '../../lab/lab.ts';
 import { placeFiles } from '../../lab/place.ts';
 import { packageRoot } from '../../project/package-root.ts';
@@ -44,6 +45,8 @@ export interface Layout {
   readonly roles: (host: string) => readonly string[];
   /** Further keys of cluster.yml. */
   readonly keys?: Readonly<Record<string, unknown>>;
+  /** The archives that it needs, where it needs no images; by default all of both. */
+  readonly archives?: readonly ArtifactId[];
 }
 
 /** Holds a run to have succeeded; the error of one that did not tells what failed. */
@@ -55,7 +58,7 @@ export function expectSuccess({ exitCode, result }: Pick<LabRun, 'exitCode' | 'r
 export async function labProject(lab: Lab, layout: Layout): Promise<LabProject> {
   const fixture = await createFixture();
   const root = fixture.path.replace(/\/$/, '');
-  await placeFiles(join(root, 'files'), join(root, 'catalog.yml'));
+  await placeFiles(join(root, 'files'), join(root, 'catalog.yml'), undefined, layout.archives);
   let config = configOf(lab, layout);
   const runCommand: LabProject['runCommand'] = async (args, core = '2.16') => {
     const ansible = join(await ansibleFolder(core), 'bin', 'ansible-playbook');
