@@ -2,7 +2,7 @@ import { basename, join } from 'node:path';
 import fs from 'fs-extra';
 import { stringify } from 'yaml';
 import { classicArchives, images, type Archive } from './binaries.ts';
-import { kubernetes } from './binaries/recipes.ts';
+import { kubernetes, type ArtifactId } from './binaries/recipes.ts';
 import type { Log } from './command.ts';
 
 /**
@@ -10,12 +10,18 @@ import type { Log } from './command.ts';
  * hashes: what the lab builds is not what upstream published. Builds what is not in the cache.
  * @param files absolute path of the project's folder for files
  * @param catalog absolute path of the catalog to write
+ * @param only the archives that are wanted, without images; by default all, with all images
  * @throws LabError build-failed
  */
-export async function placeFiles(files: string, catalog: string, log?: Log): Promise<void> {
-  const archives = Object.entries(await classicArchives(log));
+export async function placeFiles(
+  files: string,
+  catalog: string,
+  log?: Log,
+  only?: readonly ArtifactId[],
+): Promise<void> {
+  const archives = Object.entries(await classicArchives(log, only));
   for (const archive of archives) await fs.copy(archive[1].file, join(files, placeOf(archive)));
-  const ofImages = await images(log);
+  const ofImages = only === undefined ? await images(log) : [];
   for (const { file } of ofImages) await fs.copy(file, join(files, 'images', basename(file)));
   const known = {
     artifacts: hashes(archives),

@@ -1,4 +1,4 @@
-import { finding, type Finding } from '../../findings/finding.ts';
+import { finding, warning, type Finding } from '../../findings/finding.ts';
 import { hostsWith, type Cluster, type Host } from '../config/cluster.ts';
 import { flagFindings } from '../flags/findings.ts';
 import { jinja, type Value, type Variables } from '../plan/value.ts';
@@ -6,6 +6,7 @@ import { archiveOf } from './artifacts.ts';
 import { emptiedWithOthers, etcdDirectories, isInside } from './directories.ts';
 import type { Feature } from './feature.ts';
 import { certificateNames, clientCertificate } from './kubernetes.ts';
+import type { StepId } from '../steps.ts';
 
 /** The cluster's database: members with TLS among themselves and towards clients. */
 export const etcd: Feature = {
@@ -15,10 +16,11 @@ export const etcd: Feature = {
   contribute: (cluster) => {
     const members = hostsWith(cluster, 'etcd');
     return {
-      steps: ['etcd', 'setup', 'verify', 'clean'],
+      steps: ['etcd', ...asking(cluster), 'setup', 'verify', 'clean'],
       // The last two are filled while 02.etcd.yml runs; a play about a group that does not exist is warned of.
       groups: { etcd: members.map(({ name }) => name), etcd_start: [], etcd_roll: [] },
       groupVars: { etcd: variables(cluster, members) },
+      modules: ['etcd_data'],
       artifacts: ['etcd'],
       ports: [
         { from: 'etcd', to: 'etcd', protocol: 'tcp', port: 2379, why: { en: 'etcd clients', zh: 'etcd 客户端' } },
@@ -27,6 +29,11 @@ export const etcd: Feature = {
     };
   },
 };
+
+/** The steps that tell flannel and apiservers of the members: these have to be etcd's. */
+function asking(cluster: Cluster): StepId[] {
+  return hostsWith(cluster, 'master').length > 0 ? ['docker', 'kube-master'] : [];
+}
 
 function variables(cluster: Cluster, members: readonly Host[]): Variables {
   return {
@@ -86,7 +93,6 @@ function ownFlagsOf({ name: cluster, etcd: settings }: Cluster, members: readonl
     'initial-advertise-peer-urls': jinja('https://{{ host_address }}:2380'),
     'initial-cluster': members.map(({ name, address }) => `${name}=https://${address}:2380`),
     'initial-cluster-token': cluster,
-    'initial-cluster-state': 'new',
     'client-cert-auth': true,
     'trusted-ca-file': `${SSL_DIR}/etcd-ca.pem`,
     'cert-file': `${SSL_DIR}/server.pem`,
@@ -107,9 +113,10 @@ function noMember(cluster: Cluster): Finding[] {
   return hostsWith(cluster, 'etcd').length > 0 ? [] : [finding('KW1104', {}, ['hosts'])];
 }
 
+/** Not wrong, since members are added and removed one after the other. */
 function evenMembers(cluster: Cluster): Finding[] {
   const count = hostsWith(cluster, 'etcd').length;
-  return count % 2 === 1 || count === 0 ? [] : [finding('KW1103', { count }, ['hosts'])];
+  return count % 2 === 1 || count === 0 ? [] : [warning('KW1103', { count }, ['hosts'])];
 }
 
 /** etcd refuses an election timeout under five heartbeats (embed/config.go of 3.2). */
@@ -130,14 +137,18 @@ function dataOfOthers({ etcd: { data_dir: data, wal_dir: wal } }: Cluster): Find
   ];
 }
 
-/** Whatever names a file is the project's: the unit is restarted when that file changes. */
+/**
+ * Whatever names a file is the project's: the unit is restarted when that file changes. Whether a member begins a cluster is found
+ * out on the hosts.
+ */
 function flagRules(cluster: Cluster): Finding[] {
   const files = Object.keys(cluster.etcd.flags).filter((flag) => flag.endsWith('-file'));
+  const others = ['wal-dir', 'initial-cluster-state', 'force-new-cluster', ...files].map((flag) => [flag, ''] as const);
   return flagFindings({
     program: 'etcd',
     path: ['etcd', 'flags'],
     given: cluster.etcd.flags,
-    own: { 'wal-dir': '', ...ownFlagsOf(cluster, []), ...Object.fromEntries(files.map((flag) => [flag, ''])) },
+    own: { ...ownFlagsOf(cluster, []), ...Object.fromEntries(others) },
     changeable: ['auto-compaction-retention'],
   });
 }

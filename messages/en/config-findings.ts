@@ -51,7 +51,7 @@ export const configFindings = {
   KW1102: { what: 'Two hosts have the address {address}.', todo: 'Give each host its own address.' },
   KW1103: {
     what: '{count} etcd members: an even number tolerates no more failures than one member less.',
-    todo: 'Use 1, 3, 5 or 7 hosts with role etcd.',
+    todo: 'Use 1, 3, 5 or 7 hosts with role etcd; an even number only while you add or remove members.',
   },
   KW1104: { what: 'No host has the role etcd.', todo: 'Give it to 1, 3 or 5 hosts.' },
   KW1105: { what: 'Release {release} is not known.', todo: 'Known releases: {known}.' },

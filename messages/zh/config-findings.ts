@@ -43,7 +43,7 @@ export const configFindings = {
   KW1102: { what: '有两台主机的地址都是 {address}。', todo: '请给每台主机各自的地址。' },
   KW1103: {
     what: '{count} 个 etcd 成员:偶数个成员的容错并不比少一个更好。',
-    todo: '请让 1、3、5 或 7 台主机担任 etcd 角色。',
+    todo: '请让 1、3、5 或 7 台主机担任 etcd 角色;偶数个只用于逐个增减成员的过程中。',
   },
   KW1104: { what: '没有主机担任 etcd 角色。', todo: '请给 1、3 或 5 台主机加上该角色。' },
   KW1105: { what: '未知的版本 {release}。', todo: '可用版本:{known}。' },

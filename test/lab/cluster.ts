@@ -4,6 +4,7 @@ import { createFixture } from 'fs-fixture';
 import fs from 'fs-extra';
 import { expect } from 'vitest';
 import { parse, stringify } from 'yaml';
+import type { ArtifactId } from '../../lab/binaries/recipes.ts';
 import type { Lab } from '../../lab/lab.ts';
 import { placeFiles } from '../../lab/place.ts';
 import { packageRoot } from '../../project/package-root.ts';
@@ -44,8 +45,11 @@ export interface Layout {
   readonly roles: (host: string) => readonly string[];
   /** Further keys of cluster.yml. */
   readonly keys?: Readonly<Record<string, unknown>>;
-  /** Whether archives and images are needed; without them only 01.prepare can run, of a release whose hashes were published. */
-  readonly archives?: false;
+  /**
+   * The archives that it needs, where it needs no images; by default all of both. With none of them only 01.prepare can run, of a
+   * release whose hashes were published.
+   */
+  readonly archives?: readonly ArtifactId[];
 }
 
 /** Holds a run to have succeeded; the error of one that did not tells what failed. */
@@ -57,7 +61,8 @@ export function expectSuccess({ exitCode, result }: Pick<LabRun, 'exitCode' | 'r
 export async function labProject(lab: Lab, layout: Layout): Promise<LabProject> {
   const fixture = await createFixture();
   const root = fixture.path.replace(/\/$/, '');
-  if (layout.archives !== false) await placeFiles(join(root, 'files'), join(root, 'catalog.yml'));
+  const { archives } = layout;
+  if (archives?.length !== 0) await placeFiles(join(root, 'files'), join(root, 'catalog.yml'), undefined, archives);
   let config = configOf(lab, layout);
   const runCommand: LabProject['runCommand'] = async (args, core = '2.16') => {
     const ansible = join(await ansibleFolder(core), 'bin', 'ansible-playbook');
@@ -107,7 +112,7 @@ function configOf({ hosts, keyFile, knownHostsFile }: Lab, { roles, keys, archiv
     prepare: { time_zone: 'Asia/Shanghai' },
     // The limits of hosts that share a disk.
     kube_node: labExample.kube_node,
-    ...(archives === false ? { release: '1.13' } : { artifacts: { catalog: 'catalog.yml' } }),
+    ...(archives?.length === 0 ? { release: '1.13' } : { artifacts: { catalog: 'catalog.yml' } }),
     ...keys,
   };
 }

@@ -14,7 +14,7 @@ describe('hosts', () => {
   let project: LabProject;
   beforeAll(async () => {
     if (lab.hosts.length === 0) return;
-    project = await labProject(lab, { roles: (host) => (host === 'host1' ? ['etcd'] : []), archives: false });
+    project = await labProject(lab, { roles: (host) => (host === 'host1' ? ['etcd'] : []), archives: [] });
     await project.configure();
     await Promise.all(lab.hosts.map(({ name }) => lab.run(name, 'apt-get -q update')));
     return () => project.remove();

@@ -90,7 +90,7 @@ test.each([
 });
 
 test('every code that a role uses has an explanation, and no other has', () => {
-  const files = [...loadTemplates()].filter(([path]) => /\.yml(\.hbs)?$/.test(path));
+  const files = [...loadTemplates()].filter(([path]) => /\.(yml(\.hbs)?|py)$/.test(path));
   const used = files.flatMap(([, { content }]) => content.toString('utf8').match(/KW3\d{3}(?=: )/g) ?? []);
   expect([...new Set(used)].sort()).toEqual(Object.keys(ROLE_CODES).sort());
 });
