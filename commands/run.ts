@@ -9,13 +9,14 @@ import { playbookCommand, rerunCommand, type PlaybookOptions } from '../runner/a
 import { ansibleEnvironment } from '../runner/ansible/environment.ts';
 import type { SignalSource } from '../runner/ansible/signals.ts';
 import { fold } from '../runner/events/fold.ts';
-import { exitCodeOf, stepOutcome } from '../runner/events/outcome.ts';
+import { exitCodeOf, mayGoOn, stepOutcome } from '../runner/events/outcome.ts';
 import { EMPTY_RUN, type Run } from '../runner/events/run.ts';
 import { preflight, type Ready } from '../runner/preflight/preflight.ts';
 import { stepsToGoOn } from '../runner/preflight/steps.ts';
 import { runResult } from '../runner/report/json.ts';
 import { paintFor, plain } from '../runner/report/paint.ts';
 import { progressOfEvent } from '../runner/report/progress.ts';
+import { firstBadPlay } from '../runner/report/selectors.ts';
 import { summaryLines } from '../runner/report/terminal.ts';
 import { makeView, type View } from '../runner/report/view.ts';
 import { shellLine } from '../runner/report/words.ts';
@@ -88,7 +89,7 @@ async function runSteps({ steps, ansible, env: pinned }: Ready, context: Context
       view.status(status);
     }
     const last = result.steps.at(-1);
-    if (last === undefined || stepOutcome(last) !== 'done') break;
+    if (last === undefined || !mayGoOn(last)) break;
   }
   return result;
 }
@@ -107,9 +108,12 @@ async function report(result: Run, ready: Ready, { options, files, io }: Context
   if (options.json === true) io.stdout.write(json);
 }
 
+/** From the first step that is not done everywhere. */
 function goingOn(result: Run, { project, steps }: Ready): string[] {
-  const lastPlay = result.steps.at(-1)?.plays.at(-1)?.path;
-  return stepsToGoOn(project, steps, result.steps.length, lastPlay);
+  const first = result.steps.findIndex((step) => stepOutcome(step) !== 'done');
+  const step = result.steps.at(first);
+  const play = step && (firstBadPlay(step) ?? step.plays.at(-1));
+  return stepsToGoOn(project, steps, first, play?.path);
 }
 
 function isTerminal(stream: NodeJS.WritableStream): boolean {

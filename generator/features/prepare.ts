@@ -11,6 +11,7 @@ export const prepare: Feature = {
   rules: [changesNeeded, opensLoopback],
   contribute: (cluster) => ({
     steps: ['prepare', 'setup', 'verify', 'clean'],
+    ...(hasNodesApart(cluster) ? { groups: { relied_on: reliedOn(cluster) } } : {}),
     groupVars: {
       all: {
         prepare_packages: PACKAGES,
@@ -35,6 +36,16 @@ export const prepare: Feature = {
     ],
   }),
 };
+
+/** The hosts without which others could not go on: all but those that are nodes and nothing else. The first is the others' clock. */
+function reliedOn({ hosts }: Cluster): string[] {
+  const needed = hosts.filter(({ roles }, index) => index === 0 || roles.some((role) => role !== 'node'));
+  return needed.map(({ name }) => name);
+}
+
+function hasNodesApart(cluster: Cluster): boolean {
+  return reliedOn(cluster).length < cluster.hosts.length;
+}
 
 /** Of all hosts, and of what is reached by another name. */
 function names(cluster: Cluster): Variables[] {
@@ -98,8 +109,10 @@ const FIREWALL_FILES = [
 ];
 const SELINUX_FILES = ['tasks/selinux.yml', 'tasks/selinux_permissive.yml', 'tasks/selinux_disabled.yml'];
 
-function view({ prepare: settings }: Cluster) {
+function view(cluster: Cluster) {
+  const { prepare: settings } = cluster;
   return {
+    nodesApart: hasNodesApart(cluster),
     firewallOff: settings.firewall === 'off',
     selinuxPermissive: settings.selinux === 'permissive',
     timeZone: settings.time_zone !== undefined,

@@ -49,6 +49,7 @@ export const run = {
   outcome: {
     done: 'Done: step {step} in {time}.',
     failed: 'Step {step} failed on {hosts}.',
+    incomplete: 'Step {step} could not reach {hosts}. It went on without them and is done on all others, in {time}.',
     unreachable: 'Step {step} could not reach {hosts}.',
     'not-started': 'Step {step}: Ansible could not start (exit code {code}). Its last words:',
     'no-hosts': 'Step {step}: no play had a host. Check --limit and the inventory.',
@@ -61,6 +62,7 @@ export const run = {
     exitCode: 'exit code {code}',
     signal: 'signal {signal}',
     next: 'When it is repaired, go on with: {command}',
+    again: 'Left out: {hosts}. When they can be reached again, run the same once more: {command}',
     left: 'Not begun: {steps}.',
   },
   setup: {

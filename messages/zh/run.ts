@@ -49,6 +49,7 @@ export const run = {
   outcome: {
     done: '完成:步骤 {step},用时 {time}。',
     failed: '步骤 {step} 在 {hosts} 上失败。',
+    incomplete: '步骤 {step} 无法连接 {hosts}。运行未等待它们,其余主机均已完成,用时 {time}。',
     unreachable: '步骤 {step} 无法连接 {hosts}。',
     'not-started': '步骤 {step}:Ansible 无法启动(退出码 {code})。它最后的输出:',
     'no-hosts': '步骤 {step}:没有任何 play 有主机。请检查 --limit 和 inventory。',
@@ -61,6 +62,7 @@ export const run = {
     exitCode: '退出码 {code}',
     signal: '信号 {signal}',
     next: '修复后,请继续运行:{command}',
+    again: '未处理的主机:{hosts}。恢复连接后,请再运行一次:{command}',
     left: '尚未开始:{steps}。',
   },
   setup: {

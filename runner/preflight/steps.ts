@@ -25,24 +25,25 @@ export function chooseSteps(
 }
 
 /**
- * The steps to go on with when a run ended early: the chosen ones from the last that began. In the playbook of the
- * whole installation it is told by the file of its last play.
- * @param begun how many of the chosen steps began
- * @param lastPlay `file:line` of the last play that began
+ * The steps to go on with when not all is done: the chosen ones from the first that is not. In the playbook of the whole
+ * installation it is told by the file of the play where that became so.
+ * @param first index of that step among the chosen ones; -1 when all is done
+ * @param play `file:line` of the play
  * @returns ids; empty means the whole installation
  */
 export function stepsToGoOn(
   project: ProjectDescription,
   chosen: readonly ProjectStep[],
-  begun: number,
-  lastPlay: string | undefined,
+  first: number,
+  play: string | undefined,
 ): string[] {
-  const left = chosen.slice(Math.max(0, begun - 1));
+  const left = chosen.slice(Math.max(0, first));
   if (left[0]?.id !== SETUP_STEP) return left.map(({ id }) => id);
   const parts = project.steps.filter(({ setup, id }) => setup && id !== SETUP_STEP);
-  const file = basename((lastPlay ?? '').replace(/:\d+$/, ''));
+  const file = basename((play ?? '').replace(/:\d+$/, ''));
   const position = parts.findIndex(({ playbook }) => basename(playbook) === file);
-  return position === -1 ? [] : [...parts.slice(position), ...left.slice(1)].map(({ id }) => id);
+  if (position <= 0) return left.length === 1 ? [] : left.map(({ id }) => id);
+  return [...parts.slice(position), ...left.slice(1)].map(({ id }) => id);
 }
 
 /** A finding for each chosen step whose playbook is not there. */

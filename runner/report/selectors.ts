@@ -1,5 +1,5 @@
-import { hostState } from '../events/outcome.ts';
-import type { PlayRun, Run, StepRun, TaskRun } from '../events/run.ts';
+import { hostState, stepOutcome } from '../events/outcome.ts';
+import type { HostResult, PlayRun, Run, StepRun, TaskRun } from '../events/run.ts';
 
 /** A task with the time that it took until its last result, seconds. */
 export interface TimedTask {
@@ -30,6 +30,21 @@ export function finishedPlays(step: StepRun): readonly PlayRun[] {
 /** The hosts of a step in one state. */
 export function hostsInState(step: StepRun, state: 'failed' | 'unreachable'): string[] {
   return Object.entries(step.hosts).flatMap(([host, { counts }]) => (hostState(counts) === state ? [host] : []));
+}
+
+/** The hosts that steps went on without, in the order they appeared in. */
+export function leftOut(run: Run): string[] {
+  const incomplete = run.steps.filter((step) => stepOutcome(step) === 'incomplete');
+  return [...new Set(incomplete.flatMap((step) => hostsInState(step, 'unreachable')))];
+}
+
+/** The first play that lost a host: what comes before it is done everywhere. */
+export function firstBadPlay(step: StepRun): PlayRun | undefined {
+  return step.plays.find(({ tasks }) => tasks.some(({ results }) => Object.values(results).some(isBad)));
+}
+
+function isBad({ status, ignored, rescued }: HostResult): boolean {
+  return !ignored && !rescued && (status === 'failed' || status === 'unreachable');
 }
 
 /** Seconds that a play took, until its last event. */

@@ -1,11 +1,19 @@
 import stringWidth from 'string-width';
 import { messages, type Language, type Messages } from '../../messages/messages.ts';
 import { fill } from '../../messages/template.ts';
-import { hostState, hostTotals, stepOutcome } from '../events/outcome.ts';
+import { hostState, hostTotals, mayGoOn, stepOutcome } from '../events/outcome.ts';
 import type { Run, StepRun } from '../events/run.ts';
 import type { AnsibleStats } from '../events/types.ts';
 import type { Paint } from './paint.ts';
-import { finishedPlays, hostsInState, lastTaskOf, playSeconds, slowestTasks, stepSeconds } from './selectors.ts';
+import {
+  finishedPlays,
+  hostsInState,
+  lastTaskOf,
+  leftOut,
+  playSeconds,
+  slowestTasks,
+  stepSeconds,
+} from './selectors.ts';
 import { printable } from './text.ts';
 import { duration, taskName } from './words.ts';
 
@@ -124,7 +132,11 @@ function howEnded(step: StepRun, words: Messages['run']): string {
 function endLines(run: Run, { files, next, left }: SummaryContext, words: Messages['run']): string[] {
   const last = run.steps.at(-1);
   const where = [fill(words.summary.log, { file: files.log }), fill(words.summary.result, { file: files.result })];
-  if (last === undefined || stepOutcome(last) === 'done') return where;
+  const without = leftOut(run);
+  if (last === undefined || mayGoOn(last)) {
+    const again = fill(words.outcome.again, { hosts: without.join(', '), command: next });
+    return without.length === 0 ? where : [...where, again];
+  }
   const notBegun = left.length === 0 ? [] : [fill(words.outcome.left, { steps: left.join(', ') })];
   return [...notBegun, ...where, fill(words.outcome.next, { command: next })];
 }

@@ -110,6 +110,68 @@ describe('exit codes', () => {
   });
 });
 
+describe('hosts that cannot be reached', () => {
+  const REST = play('all', '- name: Go on\n  ansible.builtin.ping:');
+  const FATAL = play('all', '- name: Ping\n  ansible.builtin.ping:\n- name: Go on\n  ansible.builtin.ping:').replace(
+    'gather_facts: false',
+    'gather_facts: false\n  any_errors_fatal: true',
+  );
+  const GATHERS = REST.replace('gather_facts: false', 'gather_facts: true\n  gather_subset: ["!all"]');
+  const whole =
+    '- name: First\n  ansible.builtin.import_playbook: 01.prepare.yml\n- name: Second\n  ansible.builtin.import_playbook: 02.etcd.yml\n';
+
+  test('are left out where the playbook goes on without them: later steps run, and the same command is named', async () => {
+    const { code, written, result } = await runIn({
+      '01.prepare.yml': GATHERS,
+      '02.etcd.yml': GOOD,
+      '03.docker.yml': REST,
+    });
+    expect(code).toBe(5);
+    expect(result.steps.map(({ outcome }) => outcome)).toEqual(['incomplete', 'done', 'incomplete']);
+    expect(result).toMatchObject({
+      exitCode: 5,
+      left: [],
+      hosts: { down: { state: 'unreachable' }, a: { state: 'ok' } },
+    });
+    expect(written.stdout).toContain(
+      'Step prepare could not reach down. It went on without them and is done on all others',
+    );
+    expect(written.stdout).toContain(
+      `Left out: down. When they can be reached again, run the same once more: kubewright run prepare etcd docker --ansible`,
+    );
+  });
+
+  test('the exit code tells of them, even where the last step did not need them', async () => {
+    const { code, written } = await runIn({ '01.prepare.yml': GATHERS, '02.etcd.yml': GOOD }, {}, {}, 'zh');
+    expect(code).toBe(5);
+    expect(written.stdout).toContain('未处理的主机:down。恢复连接后,请再运行一次:kubewright run prepare etcd');
+  });
+
+  test.each([
+    ['a play that says so', FATAL],
+    ['a play that says so, before another one', FATAL + REST],
+    ['there is no other host', play('dead', '- name: Ping\n  ansible.builtin.ping:')],
+  ])('end the run where they are fatal: %s', async (_, playbook) => {
+    const newest = await ansibleFolder('2.19');
+    const { code, written, result } = await runIn(
+      { '01.prepare.yml': playbook, '02.etcd.yml': GOOD },
+      { ansible: newest },
+    );
+    expect(code).toBe(5);
+    expect(result).toMatchObject({ left: ['etcd'], steps: [{ outcome: 'unreachable' }] });
+    expect(written.stdout).toContain('go on with: kubewright run prepare etcd --ansible');
+  });
+
+  test('in the whole installation: what was missed is named even when something else fails later', async () => {
+    const gone = await runIn({ '01.prepare.yml': GATHERS, '02.etcd.yml': GOOD, '90.setup.yml': whole });
+    expect(gone.result.steps).toMatchObject([{ step: 'setup', outcome: 'incomplete' }]);
+    expect(gone.written.stdout).toContain('run the same once more: kubewright run --ansible');
+    const both = await runIn({ '01.prepare.yml': GATHERS, '02.etcd.yml': BAD, '90.setup.yml': whole });
+    expect(both.code).toBe(4);
+    expect(both.written.stdout).toContain('go on with: kubewright run --ansible');
+  });
+});
+
 test('the whole installation is one playbook, and going on after a failure names the parts', async () => {
   const whole =
     '- name: First\n  ansible.builtin.import_playbook: 01.prepare.yml\n- name: Second\n  ansible.builtin.import_playbook: 02.etcd.yml\n';
