@@ -4,6 +4,7 @@ import { wrapAnsi } from 'fast-wrap-ansi';
 import { closest } from 'fastest-levenshtein';
 import { EXIT, finding, FindingsError, type ExitCode } from '../findings/finding.ts';
 import { helpOf, titleOf } from '../generator/questionnaire/schema-questions.ts';
+import { knownReleases } from '../generator/release/release.ts';
 import { STEPS } from '../generator/steps.ts';
 import { messages, type Language } from '../messages/messages.ts';
 import { fill } from '../messages/template.ts';
@@ -21,12 +22,32 @@ import type { Io } from './io.ts';
 export function explain(topic: string, io: Io): ExitCode {
   const { language } = io;
   const code = topic.toUpperCase();
-  const texts = [...ofCode(code, language), ...ofKey(topic.replaceAll('[]', ''), language), ...ofStep(topic, language)];
+  const key = topic.replaceAll('[]', '');
+  const texts = [
+    ...ofCode(code, language),
+    ...(WORDS[key.toLowerCase()] ?? [key]).flatMap((name) => ofKey(name, language)),
+    ...ofStep(topic, language),
+  ];
   if (texts.length === 0) throw new FindingsError([finding('KW2086', { topic, near: closest(topic, names()) })]);
   const text = texts.join('\n\n');
   io.stdout.write(`${io.terminal ? wrapAnsi(text, io.columns, { hard: true }) : text}\n`);
   return EXIT.done;
 }
+
+/** Words that people use for keys, and values of keys. */
+const WORDS: Readonly<Record<string, readonly string[]>> = {
+  role: ['hosts.roles'],
+  roles: ['hosts.roles'],
+  host: ['hosts'],
+  master: ['hosts.roles', 'kube_master'],
+  node: ['hosts.roles', 'kube_node'],
+  member: ['hosts.roles', 'etcd'],
+  vip: ['lb.address'],
+  balancer: ['lb'],
+  version: ['release'],
+  cni: ['flannel'],
+  catalog: ['artifacts.catalog'],
+};
 
 /** All that can be explained, each name once with what it is; codes say it only when they are explained. */
 export function topics(language: Language): { readonly value: string; readonly description: string }[] {
@@ -58,13 +79,17 @@ function ofKey(name: string, language: Language): string[] {
   const node = keys().get(name);
   if (node === undefined) return [];
   const { explain: texts } = messages(language);
-  const { enum: values, default: value, type } = node;
+  const { enum: values, default: value, type, 'x-change': change } = node;
   const below = [...keys()]
     .filter(([key]) => key.startsWith(`${name}.`))
     .map(([key, one]) => `  ${key}: ${titleOf(one)[language]}`);
   const facts = [
+    ...(name === 'release' ? [fill(texts.values, { values: knownReleases().join(', ') })] : []),
     ...(values === undefined ? [] : [fill(texts.values, { values: values.join(', ') })]),
     ...(value === undefined ? [] : [fill(texts.default, { value: JSON.stringify(value) })]),
+    ...(change === undefined || change.kind === 'apply'
+      ? []
+      : [fill(texts.change[change.kind], { why: change.why?.[language] ?? '' })]),
     ...(below.length === 0 ? [] : [texts.keys, ...below]),
   ];
   const kind = type === undefined ? '' : ` (${[type].flat().join(', ')})`;

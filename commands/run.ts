@@ -1,9 +1,10 @@
 import { appendFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
-import type { ExitCode } from '../findings/finding.ts';
+import type { ExitCode, Finding } from '../findings/finding.ts';
 import { messages } from '../messages/messages.ts';
 import { fill } from '../messages/template.ts';
+import { readProject } from '../project/project.ts';
 import { makeRunFolder, type RunFolder } from '../project/runs.ts';
 import { playbookCommand, rerunCommand, type PlaybookOptions } from '../runner/ansible/command.ts';
 import { ansibleEnvironment } from '../runner/ansible/environment.ts';
@@ -12,6 +13,7 @@ import { fold } from '../runner/events/fold.ts';
 import { exitCodeOf, mayGoOn, stepOutcome } from '../runner/events/outcome.ts';
 import { EMPTY_RUN, type Run } from '../runner/events/run.ts';
 import { preflight, type Ready } from '../runner/preflight/preflight.ts';
+import { checkSources } from '../runner/preflight/sources.ts';
 import { stepsToGoOn } from '../runner/preflight/steps.ts';
 import { runResult } from '../runner/report/json.ts';
 import { paintFor, plain } from '../runner/report/paint.ts';
@@ -22,7 +24,7 @@ import { makeView, type View } from '../runner/report/view.ts';
 import { shellLine } from '../runner/report/words.ts';
 import { runStep } from '../runner/run-step.ts';
 import type { Io } from './io.ts';
-import { printFindings } from './print-findings.ts';
+import { findingsToJson, printFindings } from './print-findings.ts';
 
 export interface RunOptions extends PlaybookOptions {
   /** Steps by id, number or playbook; none means the whole installation. */
@@ -41,18 +43,22 @@ export interface RunOptions extends PlaybookOptions {
  * `kubewright run`: runs steps of a project, one ansible-playbook each, up to the first that does not end well.
  * @param signals where SIGINT, SIGTERM and SIGHUP come from
  * @returns 0, 4 (hosts failed), 5 (hosts unreachable), 6 (Ansible could not start), 130 or 143 (interrupted)
- * @throws FindingsError when the preflight finds something; no host was touched then
+ * @throws FindingsError KW2045 when --limit names a host that was not generated yet, and when the preflight finds something; no host was touched then
  */
 export async function run(options: RunOptions, io: Io, signals: SignalSource = process): Promise<ExitCode> {
   const root = resolve(io.cwd, options.directory ?? '.');
   const { steps: names, ansible } = options;
+  const stale = await checkSources(root, await readProject(root), options.limit);
+  printFindings(stale, io);
   const ready = await preflight({ root, steps: names, ansible, cwd: io.cwd, env: io.env });
   printFindings(ready.warnings, io);
   try {
     const files = await makeRunFolder(root);
-    const context = { root, options, files, view: makeView(io.stderr, io.terminal, io.columns), io, signals };
+    const context = { root, options, files, stale, view: makeView(io.stderr, io.terminal, io.columns), io, signals };
     const result = await runSteps(ready, context);
     await report(result, ready, context);
+    // once more where it is read: above it are hours of output
+    printFindings(stale, io);
     return exitCodeOf(result);
   } finally {
     await ready.lock.release();
@@ -63,6 +69,8 @@ interface Context {
   readonly root: string;
   readonly options: RunOptions;
   readonly files: RunFolder;
+  /** What is to be said of a configuration that was edited since. */
+  readonly stale: readonly Finding[];
   readonly view: View;
   readonly io: Io;
   readonly signals: SignalSource;
@@ -94,11 +102,12 @@ async function runSteps({ steps, ansible, env: pinned }: Ready, context: Context
   return result;
 }
 
-async function report(result: Run, ready: Ready, { options, files, io }: Context): Promise<void> {
+async function report(result: Run, ready: Ready, { options, files, stale, io }: Context): Promise<void> {
   const { project, steps, ansible, passedOver } = ready;
   const left = steps.slice(result.steps.length).map(({ id }) => id);
   const about = { cluster: project.cluster, release: project.release, ansible: ansible.core, passedOver, left };
-  const json = `${JSON.stringify(runResult(result, about), null, 2)}\n`;
+  const warnings = findingsToJson([...stale, ...ready.warnings], io);
+  const json = `${JSON.stringify({ ...runResult(result, about), warnings }, null, 2)}\n`;
   await writeFileAtomic(files.result, json, { mode: 0o600 });
   const next = rerunCommand(goingOn(result, ready), options);
   const human = options.json === true ? io.stderr : io.stdout;

@@ -9,12 +9,17 @@ const OURS = new Set(['$schema', '$id', 'x-zh', 'x-change']);
 /**
  * A schema as one document that refers to nothing else, for editors.
  * @param language of titles, descriptions and messages
+ * @param releases those that there are, which the schema leaves to a rule
  */
-export function bundle(schema: SchemaSet, language: 'en' | 'zh'): object {
-  return { $schema: DIALECT, ...whole(schema.root) };
+export function bundle({ root, resolve }: SchemaSet, language: 'en' | 'zh', releases: readonly string[]): object {
+  const { release = {}, ...properties } = root.properties ?? {};
+  return {
+    $schema: DIALECT,
+    ...whole({ ...root, properties: { release: { ...release, enum: releases }, ...properties } }),
+  };
 
   function whole(given: SchemaNode): object {
-    const node = schema.resolve(given);
+    const node = resolve(given);
     const words = language === 'zh' ? node['x-zh'] : {};
     const keywords = Object.entries({ ...node, ...words }).filter(([key]) => !OURS.has(key));
     return Object.fromEntries(keywords.map(([key, value]) => [key, child(key, value)]));

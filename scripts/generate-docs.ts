@@ -17,12 +17,19 @@ function configuration(schema: SchemaSet, catalog: SchemaSet): string {
   return [
     '# cluster.yml',
     'Every key of the configuration, from the schema. 配置文件的全部键(由模式生成)。',
+    CHANGES,
     EDITOR,
     ...sections.flatMap(([name, node]) => describe(name, schema.resolve(node), schema)),
     CATALOG,
     table('artifacts.NAME.', overlayOf(catalog), catalog),
   ].join('\n\n');
 }
+
+const CHANGES = `Change: what it takes in a cluster that is installed. Nothing is said where it is enough to run the steps; **roll**: daemons restart, one host
+after the other; **procedure**: more than to run the steps, \`generate\` tells what; **never**: \`generate\` refuses it, unless \`--not-installed\`.
+
+change:对已安装的集群意味着什么。未注明的,运行步骤即可;**roll**:逐台重启守护进程;**procedure**:除运行步骤外还需其他操作,\`generate\` 会说明;**never**:\`generate\`
+会拒绝,除非使用 \`--not-installed\`。`;
 
 const EDITOR = `## In an editor · 在编辑器中
 
@@ -75,9 +82,13 @@ function row(path: string, node: SchemaNode): string {
   return `| ${cells.map((cell) => cell.replaceAll('|', '\\|').trim()).join(' | ')} |`;
 }
 
-function facts({ enum: values, default: value, type }: SchemaNode): string {
+function facts({ enum: values, default: value, type, 'x-change': change }: SchemaNode): string {
   const kind = values === undefined ? String(type) : values.map((v) => `\`${v}\``).join(', ');
-  return value === undefined ? `(${kind})` : `(${kind}; default \`${JSON.stringify(value)}\`)`;
+  const more = [
+    ...(value === undefined ? [] : [`default \`${JSON.stringify(value)}\``]),
+    ...(change === undefined || change.kind === 'apply' ? [] : [`change: **${change.kind}**`]),
+  ];
+  return `(${[kind, ...more].join('; ')})`;
 }
 
 /** Every code in its order: a finding's words, or a failure's cause and cure; English, then Chinese. */

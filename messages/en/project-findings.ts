@@ -101,6 +101,14 @@ export const projectFindings = {
     what: '{file}: your changes and the new ones are in different lines, but together they are no YAML (line {line}: {reason}).',
     todo: 'Make both sides agree in the file, or choose: `--resolve ours` keeps your file, `--resolve theirs` takes the new one. Nothing was written.',
   },
+  KW2044: {
+    what: '{files} was edited after the project was generated: this run works with the hosts and settings of before.',
+    todo: 'Run `kubewright generate` first, then this again.',
+  },
+  KW2045: {
+    what: '{host} is in {file} but not yet in the inventory: {file} was edited after the project was generated.',
+    todo: 'Run `kubewright generate` first, then this again. No host was touched.',
+  },
   KW2060: {
     what: 'The password file {file} can be read by other users of this machine.',
     todo: 'Take the right away from them: `chmod 600 {file}`. If it was so for long, make a new password: `kubewright secret rotate --password`.',

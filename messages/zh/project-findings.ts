@@ -96,6 +96,14 @@ export const projectFindings = {
     what: '{file}:您的修改和新的修改不在同一行,但合在一起不是合法的 YAML(第 {line} 行:{reason})。',
     todo: '请在文件中让两边一致,或作出选择:`--resolve ours` 保留您的文件,`--resolve theirs` 采用新的文件。未写入任何内容。',
   },
+  KW2044: {
+    what: '{files} 在生成项目之后又被修改:本次运行使用的仍是之前的主机和设置。',
+    todo: '请先运行 `kubewright generate`,再重新执行。',
+  },
+  KW2045: {
+    what: '{host} 写在 {file} 中,但还不在主机清单里:{file} 在生成项目之后又被修改。',
+    todo: '请先运行 `kubewright generate`,再重新执行。没有触及任何主机。',
+  },
   KW2060: {
     what: '密码文件 {file} 可被本机其他用户读取。',
     todo: '请收回其权限:`chmod 600 {file}`。如果这种状态已持续一段时间,请更换密码:`kubewright secret rotate --password`。',

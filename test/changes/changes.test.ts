@@ -34,15 +34,15 @@ async function project(config: ClusterConfig): Promise<string> {
 async function told(folder: string, config: ClusterConfig, options = {}): Promise<readonly Finding[]> {
   await writeFile(join(folder, 'cluster.yml'), JSON.stringify(config, undefined, 2));
   const before = await readTree(folder);
-  const error: unknown = await regenerate(folder, options).then(
-    () => undefined,
-    (reason: unknown) => reason,
-  );
-  if (error === undefined) return [];
-  if (!(error instanceof FindingsError)) throw error;
-  expect(error.exitCode).toBe(3);
-  expect(await readTree(folder)).toEqual(before);
-  return error.findings;
+  try {
+    await regenerate(folder, options);
+    return [];
+  } catch (error) {
+    if (!(error instanceof FindingsError)) throw error;
+    expect(error.exitCode).toBe(3);
+    expect(await readTree(folder)).toEqual(before);
+    return error.findings;
+  }
 }
 
 const codesOf = (findings: readonly Finding[]) => findings.map(({ code }) => code);

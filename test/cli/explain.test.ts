@@ -11,6 +11,14 @@ test.each([
   ['02', /^kubewright run etcd \(02\.etcd\.yml\): Install etcd\nInstalls etcd on all hosts/],
   ['verify.yml', /^kubewright run verify \(verify\.yml\): Prove/],
   ['etcd', /^etcd \(object\): .+\n.+\nKeys:\n {2}etcd\.data_dir: [^]+\n\nkubewright run etcd /],
+  ['master', /^hosts\.roles [^]+\n\nkube_master \(object\): /],
+  ['VIP', /^lb\.address /],
+  ['role', /^hosts\.roles /],
+  [
+    'release',
+    /^release \(string\): [^]+One of: 1\.12, 1\.13\nChange in an installed cluster: takes more [^]+upgrade\.$/,
+  ],
+  ['network.pod_cidr', /Change in an installed cluster: not possible: nodes keep their subnets/],
 ])('explain %s', async (topic, text) => {
   const { exitCode, stdout, stderr } = await kubewright(['explain', topic], await folderWith());
   expect([exitCode, stderr]).toEqual([0, '']);

@@ -199,11 +199,11 @@ test(`so it is on the disk, where a conflict changes nothing (seed ${SEED})`, as
     await writeFile(join(root, edited.path), edited.text);
     await writeFile(join(root, 'cluster.yml'), JSON.stringify(configOf(given.to)));
     const before = await readTree(root);
-    const { exitCode } = await regenerate(root, { json: true });
+    const { exitCode } = await regenerate(root, { json: true, notInstalled: true });
     const after = await readTree(root);
     if (exitCode === 3) {
       expect(after).toEqual(before);
-      await regenerate(root, { json: true, resolve: 'ours' });
+      await regenerate(root, { json: true, resolve: 'ours', notInstalled: true });
       survives(edited, (await readTree(root))[edited.path] ?? '');
     } else if (edited.text !== textsOf(treeOf(given.to)).get(edited.path)) {
       survives(edited, after[edited.path] ?? '');
