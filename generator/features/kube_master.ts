@@ -1,6 +1,6 @@
 import { warning, type Finding } from '../../findings/finding.ts';
 import { hostsWith, type Cluster } from '../config/cluster.ts';
-import { jinja, type Variables } from '../plan/value.ts';
+import { jinja, type Value, type Variables } from '../plan/value.ts';
 import type { Release } from '../release/release.ts';
 import { archiveOf } from './artifacts.ts';
 import type { Feature, Port } from './feature.ts';
