@@ -81,6 +81,11 @@ test.each<[string, Readonly<Record<string, Found>>, Readonly<Record<string, stri
   expect(await verdictOn(Object.fromEntries(seen))).toEqual({ problems: [], codes: [], start });
 });
 
+test('a log that was copied to another directory may stay where it was', async () => {
+  const { log } = down('m1', ['m1']);
+  expect((await verdictOn({ m1: { ...up('m1', ['m1']), others: [{ ...log, path: '/d/wal' }] } })).codes).toEqual([]);
+});
+
 test.each<[string, string, Readonly<Record<string, Found>>, readonly string[]]>([
   [
     'KW3112',

@@ -69,9 +69,12 @@ def strangers(hosts):
     for host in reached(hosts):
         if host["unit"] == "other":
             rows.append((host["name"], "etcd.service", "a unit that this project did not write"))
-        logs = [host["log"]] * bool(host["log"] and host["unit"] != "ours") + host["others"]
+        ours = host["unit"] == "ours"
+        own = host["log"]["cluster_id"] if ours and host["log"] else None
+        # What was copied when the directories were changed is still where it was.
+        logs = [log for log in [host["log"]] * (not ours) + host["others"] if log and log["cluster_id"] != own]
         rows += [(host["name"], log["path"], whose(log)) for log in logs]
-        if host["unit"] != "ours" and not logs:
+        if not ours and not logs:
             rows += [(host["name"], folder["path"], ", ".join(folder["files"])) for folder in host["folders"]]
     return report(
         "KW3114: the directories of etcd hold what this project did not put there. Nothing was changed.",

@@ -110,8 +110,11 @@ def children(node, *path):
 
 
 def member_of(nodes):
-    value = lambda name: json.loads(nodes[name]["Value"]) if name in nodes else {}
-    return {"name": value("attributes").get("name", ""), "peer_urls": value("raftAttributes").get("peerURLs", [])}
+    told = dict((name, json.loads(node["Value"])) for name, node in nodes.items())
+    return {
+        "name": told.get("attributes", {}).get("name", ""),
+        "peer_urls": told.get("raftAttributes", {}).get("peerURLs", []),
+    }
 
 
 def fields(data):
