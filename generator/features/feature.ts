@@ -76,8 +76,10 @@ export interface SecretSpec {
 }
 
 /**
- * How a secret is made: a password of so many characters of [A-Za-z0-9]; a key of 32 random bytes in base64;
+ * How a secret is made: a password of so many characters of [A-Za-z0-9], of which somebody may give a shorter one (`least`); a key of 32 random bytes in base64;
  * an RSA-2048 private key in PEM (PKCS#1).
  */
 export type SecretKind =
-  { readonly type: 'password'; readonly length: number } | { readonly type: 'key' } | { readonly type: 'rsa' };
+  | { readonly type: 'password'; readonly length: number; readonly least?: number }
+  | { readonly type: 'key' }
+  | { readonly type: 'rsa' };

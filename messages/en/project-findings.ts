@@ -175,7 +175,7 @@ export const projectFindings = {
   },
   KW2074: {
     what: '{variable} is taken only when its program is first installed: the program would keep the present one.',
-    todo: 'Change it in the program first, then store the same: `kubewright secret set {variable}`.',
+    todo: 'Change it in the program first (its page, its API or its database: README.md of its role in the project tells how), then store the same: `kubewright secret set {variable}`, and run its step.',
   },
   KW2080: {
     what: '{folder} has a configuration already: {file}.',

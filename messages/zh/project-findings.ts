@@ -170,7 +170,7 @@ export const projectFindings = {
   },
   KW2074: {
     what: '{variable} 只在首次安装时写入对应的程序:程序会继续使用现有的值。',
-    todo: '请先在该程序中更改,再保存同一个值:`kubewright secret set {variable}`。',
+    todo: '请先在该程序中更改(网页、API 或数据库:项目中其角色的 README.md 说明了做法),再保存同一个值:`kubewright secret set {variable}`,然后运行它的步骤。',
   },
   KW2080: {
     what: '{folder} 已有配置:{file}。',
