@@ -122,7 +122,10 @@ function configurationCommands(cli: CommandUnknownOpts, lang: Option, io: Io, ou
     .addOption(new Option('--resolve <side>', options.resolve).choices(['ours', 'theirs']))
     .option('--not-installed', options.notInstalled)
     .option('--json', options.json)
-    .action(async (given) => {
+    .allowExcessArguments()
+    .action(async (given, command) => {
+      const [file] = command.args;
+      if (file !== undefined) command.error(`error: ${fill(texts.fileAlone, { file })}`);
       outcome.exitCode = await (await import('./commands/generate.ts')).generate(given, io);
     });
   fileCommands(cli, lang, io, outcome);

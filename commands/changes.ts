@@ -71,6 +71,8 @@ export function printOutcome(changes: readonly Change[], outcome: Outcome, io: I
     io.stdout.write(`${JSON.stringify({ folder: root, changes: told, ...more })}\n`);
   } else if (pending.length === 0) {
     io.stdout.write(`${fill(texts.upToDate, { folder, count: changes.length })}\n`);
+    const kept = changes.filter(({ action }) => action === 'keep').map(({ path }) => path);
+    if (kept.length > 0) io.stdout.write(`${fill(texts.kept, { config, files: kept.join(', ') })}\n`);
   } else if (check === true) {
     io.stderr.write(`${fill(texts.drift, { folder, config, count: pending.length })}\n`);
   } else if (diff !== true) {

@@ -1,3 +1,4 @@
+import { readdir } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { EXIT, finding, FindingsError, warning, type ExitCode, type Finding } from '../findings/finding.ts';
 import { reasonOf } from '../findings/reason.ts';
@@ -19,6 +20,7 @@ import { sourceTexts, takeOver } from '../generator/write/take-over.ts';
 import { uncommitted } from '../generator/write/uncommitted.ts';
 import { apply, compare } from '../generator/write/write.ts';
 import { configFile, configTarget } from '../project/config-file.ts';
+import { findProject } from '../project/project.ts';
 import { isPending, patch, printMissingFiles, printNext, printOutcome, settingToJson, toJson } from './changes.ts';
 import { printConflicts } from './conflicts.ts';
 import { printSecrets, unusedVault } from './made-secrets.ts';
@@ -47,9 +49,10 @@ export async function generate(options: GenerateOptions, io: Io): Promise<ExitCo
   const plan = makePlan(loaded.cluster, loaded.release, basename(target), vault);
   const tree = render(plan, loadTemplates());
   const sources = await sourceTexts(source, target, loaded);
-  const { configuration, changes, missing, settings } = await writing(root, async () => ({
+  const { configuration, changes, overruled, missing, settings } = await writing(root, async () => ({
     configuration: source === target ? [] : await takeConfiguration(source, root, sources, loaded),
     changes: await compare(root, tree, options.resolve),
+    overruled: options.resolve === 'ours' ? (await compare(root, tree)).filter(isConflict) : [],
     missing: await findMissing({ root, plan }),
     settings: await settingChanges(root, loaded),
   }));
@@ -62,7 +65,8 @@ export async function generate(options: GenerateOptions, io: Io): Promise<ExitCo
   if (refused.length > 0 && options.diff !== true) return refuse(refused, { all, settings, root }, options, io);
   const dryRun = options.check === true || options.diff === true;
   const risks = dryRun ? [] : await notCommitted(all, root, io);
-  printFindings([...loaded.warnings, ...live, ...changes.flatMap(leftBehind), ...unusedVault(missing), ...risks], io);
+  const told = [...loaded.warnings, ...live, ...changes.flatMap(leftBehind), ...overruledBy(overruled, shown)];
+  printFindings([...told, ...unusedVault(missing), ...risks], io);
   const made = dryRun ? undefined : await write({ root, configuration, changes, tree, plan, missing, sources }, io);
   printOutcome(all, { root, config: shown, tree, settings, findings: live, ...options }, io);
   if (options.json !== true) printSecrets(missing, made, io);
@@ -78,7 +82,16 @@ async function places(options: GenerateOptions, io: Io) {
   const root = resolve(io.cwd, options.output ?? options.project ?? '.');
   const shown = options.config ?? (await configFile(root));
   const source = options.config === undefined ? join(root, shown) : resolve(io.cwd, shown);
+  if (options.config !== undefined && options.output === undefined && options.project === undefined)
+    await refuseAmongOthers(root, source);
   return { root, shown, source, target: options.config === undefined ? source : await configTarget(root, source) };
+}
+
+/** Nobody who names a configuration alone means to have a project among the files that lie there. */
+async function refuseAmongOthers(root: string, source: string): Promise<void> {
+  if ((await findProject(root)) !== undefined) return;
+  const others = (await readdir(root)).filter((name) => !name.startsWith('.') && join(root, name) !== source);
+  if (others.some((name) => name !== 'catalog.yml')) throw new FindingsError([finding('KW2028', { folder: root })]);
 }
 
 /** A configuration from elsewhere is for a new project, or for one of the same cluster: another's would be destroyed. */
@@ -160,6 +173,15 @@ function refuse(refused: Finding[], { all, settings, root }: Refused, { json }: 
   const told = { folder: root, changes, settings: settings.map(settingToJson), valid: false, findings };
   io.stdout.write(`${JSON.stringify(told)}\n`);
   return EXIT.conflict;
+}
+
+function isConflict({ action }: Change): boolean {
+  return action === 'conflict';
+}
+
+/** From then on the configuration says one thing and the hosts get another. */
+function overruledBy(changes: readonly Change[], config: string): Finding[] {
+  return changes.map(({ path: file }) => warning('KW2027', { file, config }));
 }
 
 function leftBehind({ path, action }: Change): Finding[] {

@@ -21,7 +21,7 @@ export function bundle({ root, resolve }: SchemaSet, language: 'en' | 'zh', rele
   function whole(given: SchemaNode): object {
     const node = resolve(given);
     const words = language === 'zh' ? node['x-zh'] : {};
-    const keywords = Object.entries({ ...node, ...words }).filter(([key]) => !OURS.has(key));
+    const keywords = Object.entries({ ...node, ...words, ...switches(node) }).filter(([key]) => !OURS.has(key));
     return Object.fromEntries(keywords.map(([key, value]) => [key, child(key, value)]));
   }
 
@@ -33,4 +33,9 @@ export function bundle({ root, resolve }: SchemaSet, language: 'en' | 'zh', rele
     }
     return ['items', 'additionalProperties', 'propertyNames'].includes(key) ? whole(value) : value;
   }
+}
+
+/** What an editor that knows YAML 1.1 alone reads of an unquoted `off`. */
+function switches({ type, enum: values = [] }: SchemaNode): object {
+  return values.includes('off') ? { type: [type, 'boolean'], enum: [...values, false] } : {};
 }

@@ -10,6 +10,7 @@ import { normalise } from './normalise.ts';
 import { readConfigText } from './read.ts';
 import { ruleFindings, unknownArtifact, unknownRelease } from './rules.ts';
 import { schemaPass } from './schema-pass.ts';
+import { withSwitches } from './switches.ts';
 
 /** A configuration that passed, with the release that it asks for. */
 export interface Loaded {
@@ -29,9 +30,9 @@ export interface Loaded {
  * @throws FindingsError with the findings of the first pass that has errors
  */
 export async function loadConfig(file: string, name: string): Promise<Loaded> {
-  const document = parseConfig(await readConfigText(file, name), name);
-  stopOnErrors(document.findings);
   const schema = clusterSchema();
+  const document = withSwitches(parseConfig(await readConfigText(file, name), name), schema);
+  stopOnErrors(document.findings);
   stopOnErrors(schemaPass(document, schema));
   const cluster = normalise(document.data as ClusterConfig, schema);
   stopOnErrors(located(unknownRelease(cluster), document));

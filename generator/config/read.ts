@@ -1,4 +1,4 @@
-import { open, realpath } from 'node:fs/promises';
+import { open, realpath, stat } from 'node:fs/promises';
 import { dirname, relative } from 'node:path';
 import { finding, FindingsError } from '../../findings/finding.ts';
 import { reasonOf } from '../../findings/reason.ts';
@@ -42,7 +42,9 @@ export async function readTextInside(folder: string, path: string, name: string)
  * Like readTextInside, of a configuration; it belongs to the folder that it is named in.
  * @param path absolute path; a descriptor of the process (`/dev/stdin`, `<(…)`) belongs to no folder
  */
-export function readConfigText(path: string, name: string): Promise<string> {
+export async function readConfigText(path: string, name: string): Promise<string> {
+  const found = await stat(path).catch(() => undefined);
+  if (found?.isDirectory() === true) throw new FindingsError([finding('KW1027', { file: name })]);
   return /^\/(dev\/(stdin$|fd\/)|proc\/)/.test(path) ? readText(path, name) : readTextInside(dirname(path), path, name);
 }
 

@@ -1,5 +1,5 @@
 import { Address4 } from 'ip-address';
-import { finding, type Finding } from '../../findings/finding.ts';
+import { finding, warning, type Finding } from '../../findings/finding.ts';
 import type { Catalog } from '../../schema/catalog.generated.ts';
 import type { Rule } from '../features/feature.ts';
 import { FEATURES } from '../features/features.ts';
@@ -25,6 +25,7 @@ const HOST_RULES: readonly Rule[] = [
   unusableAddress,
   unusableSsh,
   noMaster,
+  noNode,
 ];
 
 /** The release must exist; asked before anything that reads its data. */
@@ -141,6 +142,12 @@ function noMaster(cluster: Cluster): Finding[] {
   if (hostsWith(cluster, 'master').length > 0) return [];
   const served = cluster.hosts.findIndex(({ roles }) => roles.includes('node') || roles.includes('lb'));
   return served < 0 ? [] : [finding('KW1123', { host: cluster.hosts[served]?.name ?? '' }, ['hosts', served, 'roles'])];
+}
+
+/** Masters run pods only where they are nodes too. */
+function noNode(cluster: Cluster): Finding[] {
+  const master = cluster.hosts.findIndex(({ roles }) => roles.includes('master'));
+  return master < 0 || hostsWith(cluster, 'node').length > 0 ? [] : [warning('KW1029', {}, ['hosts', master, 'roles'])];
 }
 
 /** A file without a hash could be anything: it is refused before a host gets it. */

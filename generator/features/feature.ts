@@ -88,9 +88,11 @@ export interface FormerSpec {
 }
 
 /**
- * How a secret is made: a password of so many characters of [A-Za-z0-9]; a key of 32 random bytes in base64, after its
- * name (`key2:`) when it is not the first;
+ * How a secret is made: a password of so many characters of [A-Za-z0-9], of which somebody may give a shorter one (`least`);
+ * a key of 32 random bytes in base64, after its name (`key2:`) when it is not the first;
  * an RSA-2048 private key in PEM (PKCS#1).
  */
 export type SecretKind =
-  { readonly type: 'password'; readonly length: number } | { readonly type: 'key' } | { readonly type: 'rsa' };
+  | { readonly type: 'password'; readonly length: number; readonly least?: number }
+  | { readonly type: 'key' }
+  | { readonly type: 'rsa' };

@@ -27,13 +27,14 @@ export const harbor: Feature = {
       {
         variable: 'harbor_admin_password',
         what: { en: 'Harbor: password of the user admin', zh: 'Harbor:admin 用户的密码' },
-        kind: { type: 'password', length: 24 },
+        // Harbor takes 8 to 20 characters when it is changed there
+        kind: { type: 'password', length: 24, least: 8 },
         takenOnce: true,
       },
       {
         variable: 'harbor_database_password',
         what: { en: 'Harbor: password of its database', zh: 'Harbor:数据库的密码' },
-        kind: { type: 'password', length: 24 },
+        kind: { type: 'password', length: 24, least: 8 },
         takenOnce: true,
       },
     ],

@@ -36,13 +36,24 @@ function networksOverlap({ network: { service_cidr: services, pod_cidr: pods } }
   return overlap ? [finding('KW1118', { services, pods }, ['network', 'pod_cidr'])] : [];
 }
 
+/** Told once of a network, at the first host: it is the network that is wrong where there are several. */
 function hostInNetwork(cluster: Cluster): Finding[] {
-  return cluster.hosts.flatMap(({ name, address }, index) =>
-    KEYS.filter((key) => new Address4(address).isInSubnet(new Address4(cluster.network[key]))).map((key) =>
-      finding('KW1119', { host: name, address, cidr: cluster.network[key] }, ['hosts', index, 'address']),
-    ),
-  );
+  return KEYS.flatMap((key) => {
+    const cidr = cluster.network[key];
+    const inside = cluster.hosts.filter(({ address }) => new Address4(address).isInSubnet(new Address4(cidr)));
+    const [first] = inside;
+    if (first === undefined) return [];
+    const hosts = inside.slice(0, NAMED).map(({ name, address }) => `${name} (${address})`);
+    const more = inside.length > NAMED ? ', …' : '';
+    const path = ['hosts', cluster.hosts.indexOf(first), 'address'];
+    return [
+      finding('KW1119', { count: inside.length, hosts: hosts.join(', ') + more, key: `network.${key}`, cidr }, path),
+    ];
+  });
 }
+
+/** The most hosts that a finding names. */
+const NAMED = 5;
 
 /** The first and the last port that the API gives out as NodePorts. */
 export function nodePortBounds({ network: { node_port_range: range } }: Cluster): [first: number, last: number] {

@@ -1,3 +1,4 @@
+import { closest } from 'fastest-levenshtein';
 import { finding, warning, type Finding } from '../../findings/finding.ts';
 import { hostsWith, type Cluster } from '../config/cluster.ts';
 import { jinja, type Variables } from '../plan/value.ts';
@@ -8,7 +9,7 @@ import { REGISTRY_ROLES } from './registry-storage.ts';
 export const prepare: Feature = {
   name: 'prepare',
   isOn: () => true,
-  rules: [changesNeeded, opensLoopback],
+  rules: [changesNeeded, opensLoopback, unknownTimeZone],
   contribute: (cluster) => ({
     steps: ['prepare', 'setup', 'verify', 'clean'],
     ...(hasNodesApart(cluster) ? { groups: { relied_on: reliedOn(cluster) } } : {}),
@@ -45,6 +46,23 @@ function reliedOn({ hosts }: Cluster): string[] {
 
 function hasNodesApart(cluster: Cluster): boolean {
   return reliedOn(cluster).length < cluster.hosts.length;
+}
+
+/** Hosts have files of these names, so letters count; of older names the program only knows that they are there. */
+function unknownTimeZone({ prepare: { time_zone: zone } }: Cluster): Finding[] {
+  if (zone === undefined) return [];
+  const names = Intl.supportedValuesOf('timeZone');
+  const alike = names.find((name) => name.toLowerCase() === zone.toLowerCase());
+  if (alike === undefined ? isTimeZone(zone) : alike === zone) return [];
+  return [finding('KW1028', { zone, near: alike ?? closest(zone, names) }, ['prepare', 'time_zone'])];
+}
+
+function isTimeZone(zone: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
 }
 
 /** Of all hosts, and of what is reached by another name. */

@@ -6,7 +6,8 @@ import type { Config } from './question.ts';
 export function configText(config: Config): string {
   const order = Object.keys(clusterSchema().root.properties ?? {});
   const entries = Object.entries(config).sort(([a], [b]) => order.indexOf(a) - order.indexOf(b));
-  const document = new Document(Object.fromEntries(entries));
+  // others read it as YAML 1.1, where an unquoted `off` is false
+  const document = new Document(Object.fromEntries(entries), { compat: 'yaml-1.1', aliasDuplicateObjects: false });
   const hosts = document.get('hosts');
   if (isSeq(hosts)) for (const host of hosts.items) if (isMap(host)) host.flow = true;
   return document.toString({ lineWidth: 0, flowCollectionPadding: false });

@@ -35,7 +35,7 @@ export function normalise(value: string, kind: SecretKind): string {
 export function fits(value: string, kind: SecretKind): boolean {
   switch (kind.type) {
     case 'password':
-      return value.length === kind.length && /^[A-Za-z0-9]*$/.test(value);
+      return value.length >= leastOf(kind) && value.length <= kind.length && /^[A-Za-z0-9]*$/.test(value);
     case 'key':
       return /^[A-Za-z0-9+/]{43}=$/.test(value);
     case 'rsa':
@@ -47,8 +47,13 @@ export function fits(value: string, kind: SecretKind): boolean {
 export function formOf(kind: SecretKind): Text {
   switch (kind.type) {
     case 'password': {
+      const least = leastOf(kind);
+      const range = (word: string) => (least === kind.length ? '' : `${String(least)} ${word} `);
       const length = String(kind.length);
-      return { en: `${length} characters of A-Z, a-z, 0-9`, zh: ` ${length} 个 A-Z、a-z、0-9 中的字符` };
+      return {
+        en: `${range('to')}${length} characters of A-Z, a-z, 0-9`,
+        zh: ` ${range('到')}${length} 个 A-Z、a-z、0-9 中的字符`,
+      };
     }
     case 'key':
       return { en: '32 bytes in base64 (44 characters)', zh: ' base64 编码的 32 字节(44 个字符)' };
@@ -58,6 +63,10 @@ export function formOf(kind: SecretKind): Text {
         zh: ' 2048 位以上的 PEM 格式 RSA 私钥("BEGIN RSA PRIVATE KEY")',
       };
   }
+}
+
+function leastOf({ length, least = length }: { readonly length: number; readonly least?: number }): number {
+  return least;
 }
 
 const CHARACTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';

@@ -13,6 +13,7 @@ export const cli = {
     merged: '{file}: as merged',
   },
   upToDate: '{folder} is up to date (files: {count}).',
+  kept: 'Changed by hand and kept, also where {config} says something else: {files}.',
   drift: '{folder} is not what {config} says (files that differ: {count}). Run `kubewright generate`.',
   nextOfNew: 'Before the first run: `kubewright setup` installs Ansible, `kubewright ssh` makes the hosts known.',
   next: 'Next: {commands}, then `kubewright run` or `ansible-playbook 90.setup.yml`.',
@@ -24,6 +25,8 @@ export const cli = {
   missingFile: 'Still to fetch: {file}, into {folder} (from {mirror}).',
   bug: 'This is a bug in kubewright {version}; please report it with the lines below.',
   yesAlone: '--yes needs --config: without a file there is nothing but questions',
+  fileAlone:
+    'generate takes no file by itself: `kubewright generate -c {file} -o DIR` makes a project of a configuration, `kubewright generate -C {file}` generates the project in a folder',
   projectAndFile: 'either a configuration or --project: with a file no project is read',
   releaseAndFile: 'either a configuration or --release: with --release no configuration is read',
   description: 'Writes the Ansible project that installs exactly your Kubernetes cluster, and runs it with you',

@@ -47,6 +47,18 @@ export const configFindings = {
     what: '{file} is a symbolic link, or lies behind one, that leads out of its folder or to a hidden file; kubewright reads no such file.',
     todo: 'Copy the file itself to the folder of the configuration.',
   },
+  KW1027: {
+    what: '{file} is a folder, where a configuration is expected.',
+    todo: 'Name its project with -C {file}, or the file in it.',
+  },
+  KW1028: {
+    what: 'There is no time zone {zone}.',
+    todo: 'Write a name of the time zone database as it stands there, such as {near}; `timedatectl list-timezones` lists them.',
+  },
+  KW1029: {
+    what: 'There are masters, but no host with role node: nothing can run pods, so that the add-ons never start.',
+    todo: 'Give role node to at least one host; a master can have it too: roles: [master, node].',
+  },
   KW1101: { what: 'Two hosts are named {name}.', todo: 'Give each host a name of its own.' },
   KW1102: { what: 'Two hosts have the address {address}.', todo: 'Give each host its own address.' },
   KW1103: {
@@ -108,8 +120,8 @@ export const configFindings = {
     todo: 'Give them addresses that nothing else uses, such as 10.68.0.0/16 and 172.20.0.0/16.',
   },
   KW1119: {
-    what: 'The address {address} of host {host} lies in {cidr}, a network of the cluster itself.',
-    todo: 'Choose another network (network.service_cidr, network.pod_cidr); the hosts could not reach each other.',
+    what: '{key} is {cidr}; the addresses of {count} of the hosts are in it: {hosts}.',
+    todo: 'Choose another network for {key}; the hosts could not reach each other.',
   },
   KW1121: {
     what: '{range} is no range of ports.',

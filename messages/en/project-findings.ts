@@ -85,6 +85,14 @@ export const projectFindings = {
     what: 'A host that was {from} becomes {to}: the services of a role that it loses keep running, and their data stay.',
     todo: 'Stop and disable these services there by hand, and for a node `kubectl drain` and `kubectl delete node` first. If no host has this cluster yet, there is nothing to do; `--not-installed` leaves this out.',
   },
+  KW2027: {
+    what: '{file} keeps your lines where {config} says something else now: the hosts get what the file says.',
+    todo: 'Write it into {config} as well, so that both say the same.',
+  },
+  KW2028: {
+    what: '{folder} is no project and has other files in it; `generate -c` alone would put a project among them.',
+    todo: 'Name a folder for the project: -o DIR; or -o . if it is to be this one. Nothing was written.',
+  },
   KW2040: {
     what: 'The disk of {folder} is full.',
     todo: 'Free at least {size} KiB there and run the same command again. No file was lost; what was begun is finished then.',
@@ -167,7 +175,7 @@ export const projectFindings = {
   },
   KW2074: {
     what: '{variable} is taken only when its program is first installed: the program would keep the present one.',
-    todo: 'Change it in the program first, then store the same: `kubewright secret set {variable}`.',
+    todo: 'Change it in the program first (its page, its API or its database: README.md of its role in the project tells how), then store the same: `kubewright secret set {variable}`, and run its step.',
   },
   KW2075: {
     what: '{variable} is being replaced already: the vault still has its former value.',

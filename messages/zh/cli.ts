@@ -15,6 +15,7 @@ export const cli = {
     merged: '{file}:合并后',
   },
   upToDate: '{folder} 已是最新:{count} 个文件。',
+  kept: '以下文件保留了手工修改,即使与 {config} 不一致:{files}。',
   drift: '{folder} 与 {config} 不一致:{count} 个文件不同。请运行 `kubewright generate`。',
   nextOfNew: '首次运行之前:`kubewright setup` 安装 Ansible,`kubewright ssh` 认识主机。',
   next: '下一步:{commands},然后 `kubewright run` 或 `ansible-playbook 90.setup.yml`。',
@@ -25,6 +26,8 @@ export const cli = {
   missingFile: '尚需下载:{file},放入 {folder}(来源 {mirror})。',
   bug: '这是 kubewright {version} 的缺陷;请附上以下内容报告。',
   yesAlone: '--yes 须与 --config 同用:没有文件就只有提问',
+  fileAlone:
+    'generate 不直接接受文件:`kubewright generate -c {file} -o DIR` 由配置生成项目,`kubewright generate -C {file}` 重新生成目录中的项目',
   projectAndFile: '配置文件与 --project 只能给出其一:有配置文件时不读取项目',
   releaseAndFile: '配置文件与 --release 只能给出其一:有 --release 时不读取配置',
   description: '为您的 Kubernetes 集群生成量身定制的 Ansible 项目,并陪您运行它',

@@ -39,6 +39,18 @@ export const configFindings = {
     what: '{file} 是符号链接(或位于符号链接之后),指向其目录之外或隐藏文件;kubewright 不读取这样的文件。',
     todo: '请把文件本身复制到配置文件所在目录。',
   },
+  KW1027: {
+    what: '{file} 是一个目录,而这里需要配置文件。',
+    todo: '请用 -C {file} 指定其中的项目,或写出其中的文件。',
+  },
+  KW1028: {
+    what: '没有时区 {zone}。',
+    todo: '请按时区数据库中的写法填写,例如 {near};`timedatectl list-timezones` 可列出全部。',
+  },
+  KW1029: {
+    what: '有 master,但没有角色为 node 的主机:没有主机能运行 Pod,插件永远无法启动。',
+    todo: '请至少让一台主机担任 node;master 也可以兼任:roles: [master, node]。',
+  },
   KW1101: { what: '有两台主机都叫 {name}。', todo: '请给每台主机不同的名称。' },
   KW1102: { what: '有两台主机的地址都是 {address}。', todo: '请给每台主机各自的地址。' },
   KW1103: {
@@ -91,8 +103,8 @@ export const configFindings = {
     todo: '请使用别处没有用到的地址,例如 10.68.0.0/16 和 172.20.0.0/16。',
   },
   KW1119: {
-    what: '主机 {host} 的地址 {address} 位于集群自己的网段 {cidr} 中。',
-    todo: '请另选网段(network.service_cidr、network.pod_cidr);否则主机之间无法互通。',
+    what: '{key} 是 {cidr},其中包含 {count} 台主机的地址:{hosts}。',
+    todo: '请为 {key} 另选网段;否则主机之间无法互通。',
   },
   KW1121: {
     what: '{range} 不是端口范围。',

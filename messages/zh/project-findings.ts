@@ -80,6 +80,14 @@ export const projectFindings = {
     what: '一台主机的角色原为 {from},现改为 {to}:被取消的角色的服务会继续运行,数据也会保留。',
     todo: '请手动停止并禁用这些服务;节点请先执行 `kubectl drain` 和 `kubectl delete node`。如果还没有任何主机安装这个集群,则无需处理;`--not-installed` 可不显示此警告。',
   },
+  KW2027: {
+    what: '{file} 保留了您的修改,而 {config} 现在的内容不同:主机得到的是该文件的内容。',
+    todo: '请把它也写入 {config},使两者一致。',
+  },
+  KW2028: {
+    what: '{folder} 不是项目,且其中有其他文件;仅用 `generate -c` 会把项目生成在它们中间。',
+    todo: '请用 -o DIR 指定项目目录;若确实是当前目录,请用 -o .。未写入任何内容。',
+  },
   KW2040: {
     what: '{folder} 所在的磁盘已满。',
     todo: '请至少腾出 {size} KiB,然后重新运行同一命令。没有文件丢失;未完成的部分届时会补上。',
@@ -162,7 +170,7 @@ export const projectFindings = {
   },
   KW2074: {
     what: '{variable} 只在首次安装时写入对应的程序:程序会继续使用现有的值。',
-    todo: '请先在该程序中更改,再保存同一个值:`kubewright secret set {variable}`。',
+    todo: '请先在该程序中更改(网页、API 或数据库:项目中其角色的 README.md 说明了做法),再保存同一个值:`kubewright secret set {variable}`,然后运行它的步骤。',
   },
   KW2075: {
     what: '{variable} 正在更换中:vault 中还有它的旧值。',

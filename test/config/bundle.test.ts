@@ -29,6 +29,13 @@ test('the schema for editors stands alone, and takes every example', async () =>
   }
 });
 
+test('an editor that reads `off` as false is not told that it is wrong', async () => {
+  const { validate } = await editorSchema('en');
+  for (const firewall of ['off', false, 'keep'])
+    expect(validate({ ...configWith(), prepare: { firewall } })).toBe(true);
+  expect(validate({ ...configWith(), prepare: { firewall: true } })).toBe(false);
+});
+
 test.each<[string, object, string]>([
   ['an unknown key', { ...configWith(), zebra: 1 }, ''],
   ['a number as release', { ...configWith(), release: 1.3 }, '/release'],

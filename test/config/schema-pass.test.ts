@@ -86,7 +86,7 @@ test('a key names what it means, never a value that was guessed', async () => {
 });
 
 test.each([
-  ['prepare: { firewall: false }', 'Use one of: off, keep.', '可用的值:off, keep。'],
+  ['prepare: { firewall: true }', 'Use one of: off, keep.', '可用的值:off, keep。'],
   ['network: { node_port_range: 1 }', 'Allowed: the first and the last port', '允许的值:起始端口'],
   ['lb: { address: 1 }', 'Allowed: an IPv4 address', '允许的值:IPv4 地址'],
   ['ssh: { user: 1000 }', 'Allowed: letters', '允许的值:字母'],

@@ -44,6 +44,16 @@ describe('rotate', () => {
     expect(await show('web_password')).toBe('Abcdef12\n');
   });
 
+  test('takes what a program takes that wants a shorter one, such as Harbor', async () => {
+    want([{ ...PASSWORD, kind: { type: 'password', length: 24, least: 8 }, takenOnce: true }]);
+    await generate({}, io());
+    expect(await show('web_password')).toMatch(/^[A-Za-z0-9]{24}\n$/);
+    await set('web_password', 'Abcdefgh12345678');
+    expect(await show('web_password')).toBe('Abcdefgh12345678\n');
+    for (const wrong of ['Abcde12', 'Abcdefgh1234567890123456x', 'Abcdefgh 12'])
+      expect(await codes(set('web_password', wrong))).toEqual(['KW2069']);
+  });
+
   test('of the password encrypts all anew; values, and the former password, stay', async () => {
     await generate({}, io());
     const [file, key, vault] = [await readFile(passwordFile(), 'utf8'), await show('web_key'), await vaultText()];

@@ -167,3 +167,11 @@ test('a merge that is no YAML: --resolve takes one whole file', async () => {
   await regenerate(root, { resolve: 'ours' });
   expect(await readFile(join(root, path), 'utf8')).toBe(mine);
 });
+
+test('lines of yours that win are told, and told again when nothing is to be written', async () => {
+  const root = await conflicting();
+  const { err } = await regenerate(root, { resolve: 'ours' });
+  expect(err).toContain(`warning KW2027: ${VARS} keeps your lines where cluster.yml says something else now`);
+  const { out } = await regenerate(root, { check: true });
+  expect(out).toContain(`kept, also where cluster.yml says something else: ${VARS}.`);
+});
