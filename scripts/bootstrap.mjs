@@ -10,6 +10,7 @@ const TARGETS = {
   build: [],
   demo: ['dist/scripts/demo.js'],
   generate: ['dist/scripts/generate-all.js'],
+  'lock-requirements': ['dist/scripts/lock-requirements.js'],
   lab: ['dist/lab/cli.js'],
   'new-feature': ['dist/scripts/new-feature.js'],
   test: ['node_modules/vitest/vitest.mjs', 'run'],

@@ -17,7 +17,7 @@ export type SetupProgress =
   | { readonly kind: 'pip'; readonly line: string };
 
 /**
- * Makes a Python virtual environment from a requirements file, or finds it complete and made of the same file.
+ * Makes a Python virtual environment from a requirements file with hashes, or finds it complete and made of the same file.
  * @param folder absolute path of the environment
  * @param requirements absolute path of a pip requirements file
  * @param python finds the interpreter; only called when there is something to make
@@ -52,7 +52,9 @@ export async function ensureVenv(
   }
 }
 
-const PIP_INSTALL = '-m pip install --disable-pip-version-check --no-input --progress-bar off -r'.split(' ');
+/** What an index offers counts only with a hash that the requirements have, be it PyPI or a mirror. */
+const PIP_INSTALL =
+  '-m pip install --disable-pip-version-check --no-input --progress-bar off --require-hashes -r'.split(' ');
 
 /** Another process that makes the same environment finishes in minutes. */
 async function waitForLock(file: string): Promise<Lock> {

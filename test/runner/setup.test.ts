@@ -14,7 +14,7 @@ const PYTHON = `#!/bin/sh
 case "$*" in
   -c*) echo 3 11 ;;
   "-m venv "*) mkdir -p "$3/bin"; cp "$0" "$3/bin/python"; echo venv >> "$CALLS" ;;
-  *pip*) echo pip >> "$CALLS"; echo Collecting ansible-core; [ -z "$BREAK" ] || { echo "ERROR: no index" >&2; exit 1; } ;;
+  *pip*" --require-hashes "*) echo pip >> "$CALLS"; echo Collecting ansible-core; [ -z "$BREAK" ] || { echo "ERROR: no index" >&2; exit 1; } ;;
 esac
 `;
 
