@@ -4,7 +4,15 @@ import { jinja, type Variables } from '../plan/value.ts';
 import type { Release } from '../release/release.ts';
 import { archiveOf } from './artifacts.ts';
 import type { Feature, Port, SecretSpec } from './feature.ts';
-import { addressNames, API_PORT, apiUrl, certificate, clientCertificate, firstServiceAddress } from './kubernetes.ts';
+import {
+  addressNames,
+  API_PORT,
+  apiUrl,
+  certificate,
+  clientCertificate,
+  firstServiceAddress,
+  isStrict,
+} from './kubernetes.ts';
 import { apiserverFlags, controllerManagerFlags, flagRules, schedulerFlags } from './kube-master-flags.ts';
 import { NETWORK_RULES } from './network.ts';
 
@@ -27,11 +35,13 @@ export const kubeMaster: Feature = {
       balanced: hostsWith(cluster, 'lb').length > 0,
       encryption: cluster.kube_master.encryption,
       audit: cluster.kube_master.audit,
+      strict: isStrict(cluster),
       adminKubeconfig: cluster.kube_master.admin_on_control_machine,
     },
     without: [
       ...(cluster.kube_master.encryption ? ['tasks/stays_encrypted.yml'] : ENCRYPTION_FILES),
       ...(cluster.kube_master.audit ? [] : ['tasks/audit.yml', 'templates/audit-policy.yml.j2']),
+      ...(isStrict(cluster) ? [] : STRICT_FILES),
       ...(cluster.kube_master.admin_on_control_machine ? [] : ADMIN_FILES),
     ],
     artifacts: ['kubernetes-server'],
@@ -44,6 +54,13 @@ export const kubeMaster: Feature = {
 };
 
 const ENCRYPTION_FILES = ['tasks/encryption.yml', 'templates/encryption.yml.j2'];
+
+const STRICT_FILES = [
+  'tasks/admission.yml',
+  'tasks/pod_security.yml',
+  'templates/admission.yml.j2',
+  'templates/pod-security.yml.j2',
+];
 
 const ADMIN_FILES = [
   'tasks/admin.yml',

@@ -2,6 +2,7 @@ import { finding, type Finding } from '../../findings/finding.ts';
 import { hostsWith, type Cluster } from '../config/cluster.ts';
 import { jinja, type Variables } from '../plan/value.ts';
 import type { Feature } from './feature.ts';
+import { isStrict } from './kubernetes.ts';
 import { REGISTRY_ROLES } from './registry-storage.ts';
 
 /** The hosts' system: packages, firewall, SELinux, swap, kernel settings, limits, names, time zone. */
@@ -22,6 +23,7 @@ export const prepare: Feature = {
           ...NETWORK_SYSCTL,
           ...SWAP_SYSCTL,
           ...nodePortSysctl(cluster),
+          ...kubeletSysctl(cluster),
           ...cluster.prepare.sysctl,
         },
         ...(cluster.prepare.time_zone === undefined ? {} : { prepare_time_zone: cluster.prepare.time_zone }),
@@ -68,13 +70,28 @@ function nodePortSysctl(cluster: Cluster): Record<string, number> {
   return hostsWith(cluster, 'master').length > 0 ? { 'net.ipv4.conf.all.route_localnet': 1 } : {};
 }
 
-/** Without these pods do not reach each other, which nothing would say. */
+/** What kubelet sets by itself, and only looks for where kernel settings are protected (setupKernelTunables of 1.12). */
+function kubeletSysctl(cluster: Cluster): Record<string, number> {
+  if (!isStrict(cluster)) return {};
+  return {
+    'vm.overcommit_memory': 1,
+    'vm.panic_on_oom': 0,
+    'kernel.panic': 10,
+    'kernel.panic_on_oops': 1,
+    'kernel.keys.root_maxkeys': 1_000_000,
+    'kernel.keys.root_maxbytes': 25_000_000,
+  };
+}
+
+/** Without these pods do not reach each other, or kubelet does not start, which nothing would say. */
 function changesNeeded(cluster: Cluster): Finding[] {
-  return Object.entries({ ...NETWORK_SYSCTL, ...nodePortSysctl(cluster) }).flatMap(([name, needed]) => {
-    const value = cluster.prepare.sysctl[name];
-    if (value === undefined || String(value) === String(needed)) return [];
-    return [finding('KW1125', { name, needed, value }, ['prepare', 'sysctl', name])];
-  });
+  return Object.entries({ ...NETWORK_SYSCTL, ...nodePortSysctl(cluster), ...kubeletSysctl(cluster) }).flatMap(
+    ([name, needed]) => {
+      const value = cluster.prepare.sysctl[name];
+      if (value === undefined || String(value) === String(needed)) return [];
+      return [finding('KW1125', { name, needed, value }, ['prepare', 'sysctl', name])];
+    },
+  );
 }
 
 const FIREWALL_FILES = [
