@@ -6,6 +6,7 @@ import type { ClusterChange } from '../generator/changes/change.ts';
 import { clusterChanges } from '../generator/changes/changes.ts';
 import { changeFindings } from '../generator/changes/findings.ts';
 import { formerCluster } from '../generator/changes/former.ts';
+import { hostsWith } from '../generator/config/cluster.ts';
 import { loadConfig, type Loaded } from '../generator/config/load.ts';
 import { plan as makePlan, type Plan } from '../generator/plan/plan.ts';
 import type { FileTree } from '../generator/render/file-tree.ts';
@@ -64,7 +65,7 @@ export async function generate(options: GenerateOptions, io: Io): Promise<ExitCo
   if (options.json !== true) printConflicts(all, io);
   if (refused.length > 0 && options.diff !== true) return refuse(refused, { all, settings, root }, options, io);
   const dryRun = options.check === true || options.diff === true;
-  const risks = dryRun ? [] : await notCommitted(all, root, io);
+  const risks = dryRun ? [] : [...(await knownHoles(root, loaded)), ...(await notCommitted(all, root, io))];
   const told = [...loaded.warnings, ...live, ...changes.flatMap(leftBehind), ...overruledBy(overruled, shown)];
   printFindings([...told, ...unusedVault(missing), ...risks], io);
   const made = dryRun ? undefined : await write({ root, configuration, changes, tree, plan, missing, sources }, io);
@@ -186,6 +187,15 @@ function overruledBy(changes: readonly Change[], config: string): Finding[] {
 
 function leftBehind({ path, action }: Change): Finding[] {
   return action === 'leave' ? [warning('KW2013', { file: path })] : [];
+}
+
+/** Of old programs: said when a project is made or gets another release, since it can be read each time in docs/security.md. */
+async function knownHoles(root: string, { cluster, release }: Loaded): Promise<Finding[]> {
+  const { former } = await readState(root);
+  if (former?.release === cluster.release || release.holes.length === 0 || hostsWith(cluster, 'master').length === 0)
+    return [];
+  const { kubernetes, components, holes } = release;
+  return [warning('KW1220', { kubernetes, docker: components['docker'] ?? '', holes: holes.join(', ') })];
 }
 
 /** The most files that a warning names. */

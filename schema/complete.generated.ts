@@ -16,6 +16,10 @@ export interface CompleteConfig {
    */
   language: 'en' | 'zh';
   /**
+   * How strict the cluster is: standard; or cis = also what the CIS Benchmark asks for and pods notice: PodSecurityPolicy (no privileged pods, no root, outside of kube-system), EventRateLimit, protected kernel settings, and AlwaysPullImages where there is a registry. docs/security.md has the list.
+   */
+  profile: 'standard' | 'cis';
+  /**
    * The machines of the cluster.
    *
    * @minItems 1

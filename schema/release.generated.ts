@@ -17,6 +17,10 @@ export interface Release {
     api_version: string;
   };
   /**
+   * Known holes of its programs that nobody mended in them.
+   */
+  holes: string[];
+  /**
    * Flags that are set in this release and that others do not know, by program.
    */
   flags: {

@@ -4,7 +4,7 @@ import { flagFindings } from '../flags/findings.ts';
 import { MIN_TLS, SUITES } from '../flags/tls.ts';
 import { jinja, type Value } from '../plan/value.ts';
 import type { Release } from '../release/release.ts';
-import { API_PORT, etcdUrls, SSL_DIR } from './kubernetes.ts';
+import { API_PORT, etcdUrls, isStrict, SSL_DIR } from './kubernetes.ts';
 
 /** kube-apiserver 1.12: kubernetes.io/docs/reference/command-line-tools-reference/kube-apiserver. */
 export function apiserverFlags(cluster: Cluster, release: Release): Record<string, Value> {
@@ -21,7 +21,11 @@ export function apiserverFlags(cluster: Cluster, release: Release): Record<strin
     'tls-min-version': MIN_TLS,
     'tls-cipher-suites': SUITES,
     ...release.flags['kube-apiserver'],
-    'enable-admission-plugins': ['NodeRestriction'],
+    'enable-admission-plugins': [
+      'NodeRestriction',
+      'ServiceAccount',
+      ...(isStrict(cluster) ? strictPlugins(cluster) : []),
+    ],
     'etcd-servers': etcdUrls(cluster),
     'etcd-cafile': `${SSL_DIR}/etcd-ca.pem`,
     ...pair('etcd-certfile', 'etcd-keyfile', 'apiserver-etcd'),
@@ -43,7 +47,13 @@ export function apiserverFlags(cluster: Cluster, release: Release): Record<strin
     'event-ttl': '1h',
     ...(encryption ? { [release.encryption.flag]: `${SSL_DIR}/encryption.yml` } : {}),
     ...(audit ? AUDIT : {}),
+    ...(isStrict(cluster) ? { 'admission-control-config-file': '/etc/kubernetes/admission.yml' } : {}),
   };
+}
+
+/** What of `profile: cis` the apiserver sees to. Without a registry of their own, nodes would ask a stranger's at each start of a pod. */
+function strictPlugins({ registry: { kind } }: Cluster): string[] {
+  return ['PodSecurityPolicy', 'EventRateLimit', ...(kind === 'none' ? [] : ['AlwaysPullImages'])];
 }
 
 /** Sizes in MB, ages in days. */

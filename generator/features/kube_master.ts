@@ -4,9 +4,17 @@ import { jinja, type Value, type Variables } from '../plan/value.ts';
 import type { Release } from '../release/release.ts';
 import { archiveOf } from './artifacts.ts';
 import type { Feature, Port } from './feature.ts';
-import { masterSecrets } from './kube_master-secrets.ts';
-import { API_PORT, apiUrl, certificate, certificateNames, clientCertificate, firstServiceAddress } from './kubernetes.ts';
 import { apiserverFlags, controllerManagerFlags, flagRules, schedulerFlags } from './kube_master-flags.ts';
+import { masterSecrets } from './kube_master-secrets.ts';
+import {
+  API_PORT,
+  apiUrl,
+  certificate,
+  certificateNames,
+  clientCertificate,
+  firstServiceAddress,
+  isStrict,
+} from './kubernetes.ts';
 import { NETWORK_RULES } from './network.ts';
 
 /** The control plane: kube-apiserver, kube-controller-manager, kube-scheduler, each proved on its own address. */
@@ -28,11 +36,13 @@ export const kubeMaster: Feature = {
       balanced: hostsWith(cluster, 'lb').length > 0,
       encryption: cluster.kube_master.encryption,
       audit: cluster.kube_master.audit,
+      strict: isStrict(cluster),
       adminKubeconfig: cluster.kube_master.admin_on_control_machine,
     },
     without: [
       ...(cluster.kube_master.encryption ? ['tasks/stays_encrypted.yml'] : ENCRYPTION_FILES),
       ...(cluster.kube_master.audit ? [] : ['tasks/audit.yml', 'templates/audit-policy.yml.j2']),
+      ...(isStrict(cluster) ? [] : STRICT_FILES),
       ...(cluster.kube_master.admin_on_control_machine ? [] : ADMIN_FILES),
     ],
     artifacts: ['kubernetes-server'],
@@ -52,6 +62,13 @@ const ENCRYPTION_FILES = [
   'tasks/stored_secrets.yml',
   'templates/encryption.yml.j2',
   'vars/main/encryption.yml',
+];
+
+const STRICT_FILES = [
+  'tasks/admission.yml',
+  'tasks/pod_security.yml',
+  'templates/admission.yml.j2',
+  'templates/pod-security.yml.j2',
 ];
 
 const ADMIN_FILES = [

@@ -7,7 +7,7 @@ import { archiveOf } from './artifacts.ts';
 import { emptiedWithOthers, etcdDirectories } from './directories.ts';
 import { dns, dnsAddress } from './dns.ts';
 import type { Feature } from './feature.ts';
-import { apiUrl, API_PORT, certificate, clientCertificate, clusterHosts, SSL_DIR } from './kubernetes.ts';
+import { apiUrl, API_PORT, certificate, clientCertificate, clusterHosts, isStrict, SSL_DIR } from './kubernetes.ts';
 
 /** kubelet and kube-proxy, on nodes and on masters, which are tainted unless they are nodes too. */
 export const kubeNode: Feature = {
@@ -109,6 +109,7 @@ function kubeletConfig(cluster: Cluster): Variables {
     eventRecordQPS: 0,
     streamingConnectionIdleTimeout: '4h',
     makeIPTablesUtilChains: true,
+    protectKernelDefaults: isStrict(cluster),
     tlsMinVersion: MIN_TLS,
     tlsCipherSuites: SUITES,
   };
@@ -147,7 +148,7 @@ const IN_FILE = [
   ...['anonymous-auth', 'authentication-token-webhook', 'client-ca-file', 'authorization-mode', 'read-only-port'],
   ...['tls-cert-file', 'tls-private-key-file', 'tls-min-version', 'tls-cipher-suites'],
   ...['cluster-dns', 'cluster-domain', 'cgroup-driver', 'max-pods'],
-  ...['event-qps', 'streaming-connection-idle-timeout', 'make-iptables-util-chains'],
+  ...['event-qps', 'streaming-connection-idle-timeout', 'make-iptables-util-chains', 'protect-kernel-defaults'],
 ];
 
 function dataOfOthers(cluster: Cluster): Finding[] {

@@ -11,6 +11,11 @@ export const COMMON_NAME_LENGTH = 64;
 /** Port of kube-apiserver on each master. */
 export const API_PORT = 6443;
 
+/** Whether pods are held to what the CIS Benchmark asks for. */
+export function isStrict({ profile }: Cluster): boolean {
+  return profile === 'cis';
+}
+
 /** Masters and nodes: all hosts that run docker, flannel, kubelet and kube-proxy; masters first. */
 export function clusterHosts(cluster: Cluster): Host[] {
   const masters = hostsWith(cluster, 'master');

@@ -3,6 +3,7 @@ import { finding, warning, type Finding } from '../../findings/finding.ts';
 import { hostsWith, type Cluster } from '../config/cluster.ts';
 import { jinja, type Variables } from '../plan/value.ts';
 import type { Feature } from './feature.ts';
+import { isStrict } from './kubernetes.ts';
 import { REGISTRY_ROLES } from './registry-storage.ts';
 
 /** The hosts' system: packages, firewall, SELinux, swap, kernel settings, limits, names, time zone. */
@@ -23,6 +24,7 @@ export const prepare: Feature = {
         prepare_sysctl: {
           ...NETWORK_SYSCTL,
           ...SWAP_SYSCTL,
+          ...kubeletSysctl(cluster),
           ...cluster.prepare.sysctl,
         },
         ...(cluster.prepare.time_zone === undefined ? {} : { prepare_time_zone: cluster.prepare.time_zone }),
@@ -102,10 +104,24 @@ function nodeVars(cluster: Cluster): Record<string, Variables> {
   return { k8s_cluster: { prepare_sysctl_restored: [ROUTE_LOCALNET], prepare_reserved_ports: range } };
 }
 
-/** Without these pods do not reach each other, which nothing would say. */
+/** What kubelet sets by itself, and only looks for where kernel settings are protected (setupKernelTunables of 1.12). */
+function kubeletSysctl(cluster: Cluster): Record<string, number> {
+  if (!isStrict(cluster)) return {};
+  return {
+    'vm.overcommit_memory': 1,
+    'vm.panic_on_oom': 0,
+    'kernel.panic': 10,
+    'kernel.panic_on_oops': 1,
+    'kernel.keys.root_maxkeys': 1_000_000,
+    'kernel.keys.root_maxbytes': 25_000_000,
+  };
+}
+
+/** Without these pods do not reach each other, or kubelet does not start, which nothing would say. */
 function changesNeeded(cluster: Cluster): Finding[] {
   const byKubeProxy = hostsWith(cluster, 'master').length > 0 ? { [ROUTE_LOCALNET]: 1 } : {};
-  return Object.entries({ ...NETWORK_SYSCTL, ...byKubeProxy }).flatMap(([name, needed]) => {
+  const needs = { ...NETWORK_SYSCTL, ...byKubeProxy, ...kubeletSysctl(cluster) };
+  return Object.entries(needs).flatMap(([name, needed]) => {
     const value = cluster.prepare.sysctl[name];
     if (value === undefined || String(value) === String(needed)) return [];
     return [finding('KW1125', { name, needed, value }, ['prepare', 'sysctl', name])];

@@ -16,8 +16,9 @@ export interface Flags {
   readonly changeable?: readonly string[];
 }
 
-/** Lists of which nothing that the project sets may be left out. */
+/** Lists of which nothing that the project sets may be left out, but what is on by itself and only named for whoever checks. */
 const EXTENDED = ['enable-admission-plugins'];
+const ON_ANYWAY = ['ServiceAccount'];
 
 /** Every flag whose value is refused or warned of, by program. */
 export const GUARDS: readonly Guard[] = [...CONTROL_PLANE, ...KUBELET, ...ETCD];
@@ -44,5 +45,5 @@ function because({ reason, source }: Guard) {
 
 function leftOut(own: Value | undefined, value: string): string[] {
   const given = entriesOf(value);
-  return Array.isArray(own) ? own.map(String).filter((entry) => !given.includes(entry)) : [];
+  return Array.isArray(own) ? own.map(String).filter((entry) => ![...given, ...ON_ANYWAY].includes(entry)) : [];
 }

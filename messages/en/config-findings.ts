@@ -140,7 +140,7 @@ export const configFindings = {
     todo: 'Use one of at most {limit} characters for a host with these roles.',
   },
   KW1125: {
-    what: 'The kernel setting {name} cannot be {value}: the networks of Kubernetes need {needed}.',
+    what: 'The kernel setting {name} cannot be {value}: Kubernetes needs {needed}.',
     todo: 'Leave it out: kubewright sets it.',
   },
   KW1290: {

@@ -1,4 +1,4 @@
-/** Findings about what would weaken a cluster (KW121n). */
+/** Findings about what would weaken a cluster (KW121n), and of what is weak by itself (KW122n). */
 export const guardFindings = {
   KW1210: {
     what: '{program} must not have {flag}={value}: {reason}.',
@@ -27,5 +27,9 @@ export const guardFindings = {
   KW1216: {
     what: 'Certificates of {days} days: nothing in the cluster can take one back, so a stolen one is good for that long.',
     todo: 'Use at most {most} days: each run renews what ends soon (pki.renew_before_days).',
+  },
+  KW1220: {
+    what: 'Nobody maintains Kubernetes {kubernetes} and docker {docker} any more; known holes that stay open in them: {holes}.',
+    todo: 'docs/security.md says what each is and what helps, such as docker 18.06.3 or `profile: cis`. This is said once.',
   },
 } as const;

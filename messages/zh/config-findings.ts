@@ -123,7 +123,7 @@ export const configFindings = {
     todo: '具有这些角色的主机,名字最多 {limit} 个字符。',
   },
   KW1125: {
-    what: '内核参数 {name} 不能是 {value}:Kubernetes 的网络需要 {needed}。',
+    what: '内核参数 {name} 不能是 {value}:Kubernetes 需要 {needed}。',
     todo: '请删除它:kubewright 会设置它。',
   },
   KW1290: {

@@ -1,7 +1,7 @@
 import type { en } from '../en/index.ts';
 import type { Translation } from '../template.ts';
 
-type GuardCode = Extract<keyof typeof en.findings, `KW121${string}`>;
+type GuardCode = Extract<keyof typeof en.findings, `KW121${string}` | `KW122${string}`>;
 
 export const guardFindings = {
   KW1210: {
@@ -31,5 +31,9 @@ export const guardFindings = {
   KW1216: {
     what: '证书有效期为 {days} 天:集群无法吊销证书,被盗的证书在此期间一直有效。',
     todo: '请最多使用 {most} 天:每次运行都会续期即将到期的证书(pki.renew_before_days)。',
+  },
+  KW1220: {
+    what: 'Kubernetes {kubernetes} 和 docker {docker} 已无人维护,其中仍未修复的已知漏洞:{holes}。',
+    todo: 'docs/security.md 说明了每个漏洞以及缓解办法,例如 docker 18.06.3 或 `profile: cis`。此提示只出现一次。',
   },
 } satisfies Translation<Pick<typeof en.findings, GuardCode>>;

@@ -111,6 +111,7 @@ test('every default is there', () => {
         "selinux": "permissive",
         "sysctl": {},
       },
+      "profile": "standard",
       "registry": {
         "data_dir": "/data/registry",
         "domain": "registry.lan",

@@ -85,6 +85,7 @@ function balanced() {
   const node = { name: 'n0', address: '10.0.0.6', roles: ['node' as const] };
   return configWith({
     release: '1.12',
+    profile: 'cis',
     hosts: [...masters, ...lb, node],
     prepare: { firewall: 'off', selinux: 'permissive', time_zone: 'Asia/Shanghai' },
     lb: { address: '10.0.0.100', interface: 'bond0.7' },

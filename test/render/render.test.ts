@@ -61,6 +61,7 @@ const EVERYTHING: Partial<ClusterConfig>[] = (['tls', 'plain'] as const).flatMap
       prepare: { time_zone: 'Asia/Shanghai' },
       lb: { address: '10.0.0.100' },
       docker: { remote_api },
+      profile: remote_api === 'tls' ? ('cis' as const) : ('standard' as const),
       kube_master: { audit: true, admin_on_control_machine: true, encryption: remote_api === 'tls' },
       images: { mirror: true },
       dns: { provider: remote_api === 'tls' ? 'coredns' : 'kube-dns' },
