@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
-import { configWith, members } from '../helpers/config.ts';
+import { configWith } from '../helpers/config.ts';
 import { kubewright } from '../helpers/cli.ts';
 import { folderWith } from '../helpers/folder.ts';
 
