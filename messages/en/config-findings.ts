@@ -48,7 +48,7 @@ export const configFindings = {
     todo: 'Copy the file itself to the folder of the configuration.',
   },
   KW1027: {
-    what: '{file} is a folder, where a configuration is expected.',
+    what: '{file} cannot be read as a configuration: it is a folder.',
     todo: 'Name its project with -C {file}, or the file in it.',
   },
   KW1028: {

@@ -40,7 +40,7 @@ export const configFindings = {
     todo: '请把文件本身复制到配置文件所在目录。',
   },
   KW1027: {
-    what: '{file} 是一个目录,而这里需要配置文件。',
+    what: '{file} 不能作为配置读取:它是一个目录。',
     todo: '请用 -C {file} 指定其中的项目,或写出其中的文件。',
   },
   KW1028: {

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
-import { configWith, members } from '../helpers/config.ts';
+import { configWith } from '../helpers/config.ts';
 import { kubewright } from '../helpers/cli.ts';
 import { folderWith } from '../helpers/folder.ts';
 
@@ -145,7 +145,8 @@ test('a project without a configuration: exit 2, and what to do', async () => {
 test('generate, change, --check: exit 3', async () => {
   expect((await run(['generate', '-c', 'good.json', '-o', 'out'])).exitCode).toBe(0);
   expect((await run(['generate', '-C', 'out', '--check'])).exitCode).toBe(0);
-  await writeFile(join(folder, 'out', 'cluster.json'), JSON.stringify(configWith({ hosts: members(3) })));
+  const etcd = { heartbeat_interval: 150, election_timeout: 1500 };
+  await writeFile(join(folder, 'out', 'cluster.json'), JSON.stringify(configWith({ etcd })));
   const { exitCode, stdout, stderr } = await run(['generate', '-C', 'out', '--check']);
   expect([exitCode, stdout]).toEqual([3, '']);
   expect(stderr).toMatch(/\(files that differ: \d+\)\. Run `kubewright generate`\.$/);
