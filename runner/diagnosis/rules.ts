@@ -97,8 +97,8 @@ export const RULES: readonly Rule[] = [
       zh: '该用户在此主机上不能免密码成为 root。',
     },
     cure: {
-      en: 'Allow it with `USER ALL=(ALL) NOPASSWD: ALL` in /etc/sudoers.d, or log in as root.',
-      zh: '请在 /etc/sudoers.d 中写入 `用户 ALL=(ALL) NOPASSWD: ALL`,或直接用 root 登录。',
+      en: 'Give its password with `kubewright run --ask-become-pass`, allow it with `USER ALL=(ALL) NOPASSWD: ALL` in /etc/sudoers.d, or log in as root.',
+      zh: '请用 `kubewright run --ask-become-pass` 提供密码,或在 /etc/sudoers.d 中写入 `用户 ALL=(ALL) NOPASSWD: ALL`,或直接用 root 登录。',
     },
   },
   {
@@ -137,6 +137,7 @@ export const RULES: readonly Rule[] = [
   },
   {
     code: 'KW3011',
+    onControlNode: true,
     actions: ['copy', 'unarchive', 'template', 'script'],
     text: /Could not find or access|does not exist/,
     cause: { en: 'A file that is copied to the hosts is missing on this machine.', zh: '本机缺少要复制到主机的文件。' },
@@ -189,6 +190,7 @@ export const RULES: readonly Rule[] = [
   },
   {
     code: 'KW3017',
+    onControlNode: true,
     text: /Decryption failed \(no vault secrets were found|undecryptable variable/,
     cause: {
       en: 'A secret of the project cannot be decrypted: its password is missing on this machine, or is another one.',
