@@ -91,10 +91,10 @@ export const RULES: readonly Rule[] = [
   ...ACCOUNT_RULES,
   {
     code: 'KW3007',
-    text: /[Mm]issing sudo password|sudo: a password is required|a terminal is required to read the password|Incorrect sudo password|is not in the sudoers file|is not allowed to (?:execute|run sudo)/,
+    text: /[Mm]issing sudo password|sudo: a password is required|a terminal is required to read the password|Incorrect sudo password|Sorry, try again|is not in the sudoers file|is not allowed to (?:execute|run sudo)/,
     cause: {
-      en: 'The user may not become root without a password on this host.',
-      zh: '该用户在此主机上不能免密码成为 root。',
+      en: 'The user may not become root on this host without a password, or the password that was given is not the right one.',
+      zh: '该用户在此主机上不能免密码成为 root,或给出的密码不对。',
     },
     cure: {
       en: 'Give its password with `kubewright run --ask-become-pass`, allow it with `USER ALL=(ALL) NOPASSWD: ALL` in /etc/sudoers.d, or log in as root.',
