@@ -42,9 +42,11 @@ function program(io: Io, outcome: { exitCode: number }): Command {
   configurationCommands(cli, lang, io, outcome);
   add('run [steps...]', commands.run, ['run', 'run etcd', 'run 02 --limit host2', 'run clean -e confirm=demo'])
     .option('-C, --project <dir>', options.project)
-    .option('--limit <pattern>', options.limit)
+    .option('--limit <pattern>', options.limit, joined)
     .option('--check', options.checkRun)
     .option('--diff', options.diffRun)
+    .option('-K, --ask-become-pass', options.askBecomePass)
+    .addOption(new Option('--become-password-file <file>', options.becomePasswordFile).conflicts('askBecomePass'))
     .option('-e, --extra-vars <key=value>', options.extraVars, (value: string, all: string[]) => [...all, value], [])
     .option('--ansible <path>', options.ansible)
     .option('--raw', options.raw)
@@ -54,7 +56,7 @@ function program(io: Io, outcome: { exitCode: number }): Command {
     });
   add('ssh', commands.ssh, ['ssh', 'ssh --limit host1,host2', 'ssh --yes < password-file'])
     .option('-C, --project <dir>', options.project)
-    .option('--limit <hosts>', options.limitHosts)
+    .option('--limit <hosts>', options.limitHosts, joined)
     .option('-y, --yes', options.yesHosts)
     .option('--json', options.json)
     .action(async (given) => {
@@ -77,6 +79,11 @@ function program(io: Io, outcome: { exitCode: number }): Command {
   secretCommands(add('secret', commands.secret, ['secret list']), lang, io, outcome);
   completionCommands(cli, lang, io, outcome);
   return cli;
+}
+
+/** An option that is given more than once, where the last alone would say less than the user did. */
+function joined(value: string, before: string | undefined): string {
+  return before === undefined ? value : `${before},${value}`;
 }
 
 /** The script for a shell, and what that script calls. */

@@ -1,7 +1,8 @@
 import { appendFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import type { Readable } from 'node:stream';
 import writeFileAtomic from 'write-file-atomic';
-import type { ExitCode, Finding } from '../findings/finding.ts';
+import { EXIT, type ExitCode, type Finding } from '../findings/finding.ts';
 import { messages } from '../messages/messages.ts';
 import { fill } from '../messages/template.ts';
 import { readProject } from '../project/project.ts';
@@ -23,6 +24,7 @@ import { summaryLines } from '../runner/report/terminal.ts';
 import { makeView, type View } from '../runner/report/view.ts';
 import { shellLine } from '../runner/report/words.ts';
 import { runStep } from '../runner/run-step.ts';
+import { Interrupted, readHidden } from './hidden-input.ts';
 import type { Io } from './io.ts';
 import { findingsToJson, printFindings } from './print-findings.ts';
 
@@ -42,24 +44,39 @@ export interface RunOptions extends PlaybookOptions {
 /**
  * `kubewright run`: runs steps of a project, one ansible-playbook each, up to the first that does not end well.
  * @param signals where SIGINT, SIGTERM and SIGHUP come from
+ * @param input where a password of sudo comes from
  * @returns 0, 4 (hosts failed), 5 (hosts unreachable), 6 (Ansible could not start), 130 or 143 (interrupted)
  * @throws FindingsError KW2045 when --limit names a host that was not generated yet, and when the preflight finds something; no host was touched then
  */
-export async function run(options: RunOptions, io: Io, signals: SignalSource = process): Promise<ExitCode> {
+export async function run(
+  given: RunOptions,
+  io: Io,
+  signals: SignalSource = process,
+  input: Readable = process.stdin,
+): Promise<ExitCode> {
+  const options = {
+    ...given,
+    becomePasswordFile: given.becomePasswordFile && resolve(io.cwd, given.becomePasswordFile),
+  };
   const root = resolve(io.cwd, options.directory ?? '.');
-  const { steps: names, ansible } = options;
-  const stale = await checkSources(root, await readProject(root), options.limit);
+  const { steps: names, limit, ansible } = options;
+  const stale = await checkSources(root, await readProject(root), limit);
   printFindings(stale, io);
-  const ready = await preflight({ root, steps: names, ansible, cwd: io.cwd, env: io.env });
+  const ready = await preflight({ root, steps: names, limit, ansible, cwd: io.cwd, env: io.env });
   printFindings(ready.warnings, io);
   try {
+    const password = options.askBecomePass === true ? await becomePassword(input, io) : undefined;
     const files = await makeRunFolder(root);
-    const context = { root, options, files, stale, view: makeView(io.stderr, io.terminal, io.columns), io, signals };
+    const view = makeView(io.stderr, io.terminal, io.columns);
+    const context = { root, options, password, files, stale, view, io, signals };
     const result = await runSteps(ready, context);
     await report(result, ready, context);
     // once more where it is read: above it are hours of output
     printFindings(stale, io);
     return exitCodeOf(result);
+  } catch (error) {
+    if (error instanceof Interrupted) return EXIT.interrupted;
+    throw error;
   } finally {
     await ready.lock.release();
   }
@@ -68,6 +85,8 @@ export async function run(options: RunOptions, io: Io, signals: SignalSource = p
 interface Context {
   readonly root: string;
   readonly options: RunOptions;
+  /** Of sudo, where the user was asked for it. */
+  readonly password: string | undefined;
   readonly files: RunFolder;
   /** What is to be said of a configuration that was edited since. */
   readonly stale: readonly Finding[];
@@ -76,8 +95,14 @@ interface Context {
   readonly signals: SignalSource;
 }
 
+/** What is typed, or the input of a script, without the end of its line. */
+async function becomePassword(input: Readable, io: Io): Promise<string> {
+  const text = await readHidden(input, messages(io.language).run.step.becomePassword, io.stderr);
+  return text.replace(/\r?\n$/, '');
+}
+
 async function runSteps({ steps, ansible, env: pinned }: Ready, context: Context): Promise<Run> {
-  const { root, options, files, view, io, signals } = context;
+  const { root, options, password, files, view, io, signals } = context;
   const words = messages(io.language).run.step;
   const paint = paintFor(io.terminal, io.env);
   const env = await ansibleEnvironment(ansible, root, files.events, pinned);
@@ -88,7 +113,10 @@ async function runSteps({ steps, ansible, env: pinned }: Ready, context: Context
     const command = playbookCommand(ansible, step.playbook, options);
     await appendFile(files.command, `${shellLine(command)}\n`);
     view.line(paint('bold', fill(words.command, { step: step.id, command: shellLine(command) })));
-    for await (const event of runStep({ step: step.id, command, root, env, files, onOutput }, signals)) {
+    for await (const event of runStep(
+      { step: step.id, command, root, env, files, input: password, onOutput },
+      signals,
+    )) {
       const before = result;
       result = fold(before, event);
       if (options.raw === true) continue;

@@ -109,5 +109,5 @@ function asJson(met: readonly Met[], findings: readonly Finding[], io: Io) {
 function exitCodeOf(findings: readonly Finding[]): ExitCode {
   const errors = findings.filter(({ severity }) => severity === 'error');
   if (errors.length === 0) return EXIT.done;
-  return errors.every(({ code }) => code === 'KW3201' || code === 'KW3202') ? EXIT.unreachable : EXIT.failed;
+  return errors.every(({ code }) => code === 'KW3030' || code === 'KW3202') ? EXIT.unreachable : EXIT.failed;
 }

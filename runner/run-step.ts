@@ -18,6 +18,8 @@ export interface StepToRun {
   readonly root: string;
   readonly env: Env;
   readonly files: RunFolder;
+  /** The input of the program; it is written nowhere else. */
+  readonly input?: string | undefined;
   /** Is given what Ansible prints, as it comes. */
   readonly onOutput?: ((bytes: Uint8Array) => void) | undefined;
 }
@@ -27,11 +29,11 @@ export interface StepToRun {
  * file then; stop signals end the step in order (see superviseGroup).
  */
 export async function* runStep(step: StepToRun, signals: SignalSource): AsyncGenerator<Event | Damaged> {
-  const { files, command, root, env } = step;
+  const { files, command, root, env, input } = step;
   const [events, log] = await Promise.all([stat(files.events), stat(files.log)]);
   await record(files, { event: 'step_start', ts: Date.now() / 1000, step: step.step, command });
   const finished = new AbortController();
-  const exit = spawnPlaybook({ line: command, cwd: root, env, logFile: files.log }, signals)
+  const exit = spawnPlaybook({ line: command, cwd: root, env, logFile: files.log, input }, signals)
     .then((ended) => recordExit(files, log.size, ended))
     .finally(() => {
       finished.abort();

@@ -1,4 +1,5 @@
-import { jinja, type Jinja, type Variables } from '../plan/value.ts';
+import type { Cluster } from '../config/cluster.ts';
+import { jinja, type Jinja, type Value, type Variables } from '../plan/value.ts';
 import type { Release } from '../release/release.ts';
 import type { Feature } from './feature.ts';
 
@@ -11,7 +12,7 @@ export const artifacts: Feature = {
     steps: [],
     groupVars: {
       all: {
-        artifacts_dir: cluster.artifacts.folder ?? jinja('{{ inventory_dir }}/../files'),
+        artifacts_dir: folderOf(cluster),
         artifacts_bin_dir: jinja('{{ bin_dir }}'),
       },
     },
@@ -30,4 +31,9 @@ export function archiveOf(id: string): Jinja {
 export function archives(ids: readonly string[], { artifacts: known }: Release): Variables {
   const entries = ids.map((id) => [id, { file: known[id]?.file ?? '', checksum: known[id]?.checksum ?? '' }]);
   return { artifacts_archives: Object.fromEntries(entries) as Variables };
+}
+
+/** Beside the playbooks: where an inventory was exported to (AWX), or is taken from, has nothing to do with the project's files. */
+function folderOf({ artifacts: { folder = 'files' } }: Cluster): Value {
+  return /^[~/]/.test(folder) ? folder : jinja(`{{ playbook_dir }}/${folder}`);
 }

@@ -1,4 +1,5 @@
 import type { Cluster, Host, HostSsh } from '../config/cluster.ts';
+import { throughBastion } from '../../project/bastion.ts';
 import type { Variables } from './value.ts';
 
 /** Variables of all hosts that belong to no feature; the paths are those that kubeasz users know. */
@@ -29,9 +30,9 @@ function connection({ ssh }: Host): Variables {
   };
 }
 
-function sshOptions({ known_hosts: knownHosts, bastion }: HostSsh): string[] {
+function sshOptions({ known_hosts: knownHosts, key, bastion }: HostSsh): string[] {
   return [
     ...(knownHosts === undefined ? [] : [`-o UserKnownHostsFile=${knownHosts}`]),
-    ...(bastion === undefined ? [] : [`-o ProxyJump=${bastion}`]),
+    ...(bastion === undefined ? [] : [`-o '${throughBastion({ bastion, key, knownHosts })}'`]),
   ];
 }

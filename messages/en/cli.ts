@@ -46,6 +46,9 @@ export const cli = {
     checkRun: 'change nothing on the hosts; show what would change',
     diffRun: 'show the differences of changed files',
     limit: 'only these hosts or groups, as ansible-playbook --limit',
+    askBecomePass:
+      'ask for the password of sudo once, for all hosts (with an input that is no terminal: read it from there)',
+    becomePasswordFile: 'a file with the password of sudo, or a program that prints it',
     extraVars: 'variables for Ansible, as key=value or @file',
     ansible: 'the ansible-playbook to use (default: that of `kubewright setup`, then PATH)',
     raw: 'print what Ansible prints instead of progress lines',

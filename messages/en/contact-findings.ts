@@ -1,6 +1,6 @@
 /** What can be wrong at the first contact with hosts. */
 export const contactFindings = {
-  KW3201: {
+  KW3030: {
     what: '{host} ({address}, port {port}) cannot be reached: {reason}',
     todo: 'Check that it is up, that sshd runs there, the address and ssh.port in cluster.yml, firewalls and the bastion.',
   },
@@ -26,7 +26,7 @@ export const contactFindings = {
   },
   KW3207: {
     what: 'sudo asks {user} for a password on {host}.',
-    todo: 'Either run the playbooks with `ansible-playbook --ask-become-pass`, or let sudo ask nothing: `echo "{user} ALL=(ALL) NOPASSWD: ALL" > /etc/sudoers.d/kubewright`. `kubewright run` gives no passwords.',
+    todo: 'Either run with `kubewright run --ask-become-pass` (as ansible-playbook -K), or let sudo ask nothing: `echo "{user} ALL=(ALL) NOPASSWD: ALL" > /etc/sudoers.d/kubewright`.',
   },
   KW3208: {
     what: 'There is no Python on {host}; Ansible needs one on every host.',

@@ -15,7 +15,7 @@ export const contact = {
   password: 'Password of {user} on {hosts} (it is not shown): ',
   head: { host: 'host', hostKey: 'host key', key: 'your key', rights: 'rights', python: 'Python' },
   hostKeys: { known: 'known', stored: 'stored', changed: 'CHANGED', unknown: 'unknown' },
-  keys: { accepted: 'accepted', copied: 'copied', refused: 'not accepted' },
+  keys: { accepted: 'accepted', copied: 'copied', refused: 'not accepted', unknown: 'not asked' },
   rights: {
     root: 'root',
     sudo: 'sudo',

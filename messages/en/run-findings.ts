@@ -67,4 +67,8 @@ export const runFindings = {
     what: '{file} is missing; Ansible would take its settings, and the hosts, from elsewhere.',
     todo: 'Restore it from git, or write it again with `kubewright generate`.',
   },
+  KW4023: {
+    what: '--limit: the project has no host or group {name}; did you mean {nearest}?',
+    todo: 'The hosts are: {known}. A host that was added to cluster.yml is there after `kubewright generate`.',
+  },
 } as const;

@@ -3,6 +3,7 @@ export const run = {
   /** Before and between steps. */
   step: {
     command: 'Step {step}: {command}',
+    becomePassword: 'Password of sudo on the hosts (it is not shown): ',
     check: 'Check mode: nothing is changed on the hosts.',
   },
   /** One line per task; counts are hosts. */
@@ -25,6 +26,8 @@ export const run = {
     item: 'item {item}',
     noMessage: 'The module gave no message.',
     hidden: 'The output is hidden because the task holds secrets (no_log).',
+    controlNode: 'the control node (this machine)',
+    same: 'the same as {host}',
     cause: 'Cause',
     cure: 'What to do',
   },

@@ -46,6 +46,8 @@ export const cli = {
     checkRun: '不改动主机;只显示将要改变的内容',
     diffRun: '显示被改动文件的差异',
     limit: '只在这些主机或组上运行,同 ansible-playbook --limit',
+    askBecomePass: '询问一次 sudo 密码,用于所有主机(标准输入不是终端时从中读取)',
+    becomePasswordFile: '含有 sudo 密码的文件,或输出密码的程序',
     extraVars: '传给 Ansible 的变量,写作 key=value 或 @file',
     ansible: '要使用的 ansible-playbook(默认:`kubewright setup` 创建的,其次是 PATH 中的)',
     raw: '打印 Ansible 的原始输出,而不是进度行',

@@ -2,7 +2,7 @@ import type { contactFindings as english } from '../en/contact-findings.ts';
 import type { Translation } from '../template.ts';
 
 export const contactFindings = {
-  KW3201: {
+  KW3030: {
     what: '无法连接 {host}({address},端口 {port}):{reason}',
     todo: '请检查主机是否开机、sshd 是否运行、cluster.yml 中的地址和 ssh.port,以及防火墙和跳板机。',
   },
@@ -28,7 +28,7 @@ export const contactFindings = {
   },
   KW3207: {
     what: '{host} 上的 sudo 会向 {user} 询问密码。',
-    todo: '可用 `ansible-playbook --ask-become-pass` 运行 playbook,或让 sudo 免密码:`echo "{user} ALL=(ALL) NOPASSWD: ALL" > /etc/sudoers.d/kubewright`。`kubewright run` 不提供密码。',
+    todo: '可用 `kubewright run --ask-become-pass` 运行(同 ansible-playbook -K),或让 sudo 免密码:`echo "{user} ALL=(ALL) NOPASSWD: ALL" > /etc/sudoers.d/kubewright`。',
   },
   KW3208: {
     what: '{host} 上没有 Python;Ansible 要求每台主机都有。',

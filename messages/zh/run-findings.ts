@@ -51,4 +51,8 @@ export const runFindings = {
     what: '缺少 {file};Ansible 会从别处读取设置和主机。',
     todo: '请从 git 恢复,或用 `kubewright generate` 重新写入。',
   },
+  KW4023: {
+    what: '--limit:项目中没有主机或组 {name};是否指 {nearest}?',
+    todo: '现有主机:{known}。新写入 cluster.yml 的主机要在 `kubewright generate` 之后才有。',
+  },
 } satisfies Translation<typeof english>;

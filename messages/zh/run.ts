@@ -4,6 +4,7 @@ import type { Translation } from '../template.ts';
 export const run = {
   step: {
     command: '步骤 {step}:{command}',
+    becomePassword: '主机上的 sudo 密码(不显示):',
     check: '检查模式:不会改动主机。',
   },
   task: {
@@ -25,6 +26,8 @@ export const run = {
     item: '项 {item}',
     noMessage: '模块没有给出消息。',
     hidden: '任务含有机密(no_log),输出已隐藏。',
+    controlNode: '控制机(本机)',
+    same: '与 {host} 相同',
     cause: '原因',
     cure: '处理',
   },

@@ -14,6 +14,8 @@ export interface Command {
   readonly env: Env;
   /** What it prints (stdout and stderr) is appended here. */
   readonly logFile: string;
+  /** Its whole input. */
+  readonly input?: string | undefined;
 }
 
 /** How it ended; `code` is null when a signal ended it, or when it could not be started. */
@@ -42,7 +44,7 @@ export async function spawnPlaybook(command: Command, signals: SignalSource): Pr
       reject: false,
       buffer: false,
       // straight into the file: with a pipe, orphans could keep us waiting
-      stdin: 'ignore',
+      ...(command.input === undefined ? { stdin: 'ignore' } : { input: command.input }),
       stdout: log,
       stderr: log,
     });

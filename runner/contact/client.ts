@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { execa } from 'execa';
+import { throughBastion } from '../../project/bastion.ts';
 import type { Env } from '../../project/cache.ts';
 import { homePath } from '../../project/home-path.ts';
 import { ASKPASS } from './password.ts';
@@ -110,10 +111,10 @@ export function settings(...all: readonly string[]): string[] {
   return all.flatMap((setting) => ['-o', setting]);
 }
 
-function route({ user, port, knownHosts, bastion }: ContactHost): string[] {
+function route({ user, port, key, knownHosts, bastion }: ContactHost): string[] {
   const options = [
     ...(knownHosts === undefined ? [] : [`UserKnownHostsFile=${knownHosts}`]),
-    ...(bastion === undefined ? [] : [`ProxyJump=${bastion}`]),
+    ...(bastion === undefined ? [] : [throughBastion({ bastion, key, knownHosts })]),
   ];
   return ['-l', user, '-p', String(port), ...settings(...options)];
 }

@@ -48,14 +48,15 @@ export async function contact(
 
 async function look(host: ContactHost, place: Place): Promise<Met> {
   const settings = await settingsOf(host, place);
-  const met = { host, settings, fingerprints: [], hostKey: 'known', key: 'refused' } as const;
+  const met = { host, settings, fingerprints: [], hostKey: 'known', key: 'unknown' } as const;
   return withLogin(met, await tryLogin(host, settings, place));
 }
 
 function withLogin(met: Omit<Met, 'login'>, login: Login): Met {
   const isStranger = login.state === 'changed' || login.state === 'unknown';
   const hostKey = isStranger ? login.state : login.state === 'unreachable' ? 'unknown' : met.hostKey;
-  return { ...met, login, hostKey, key: login.state === 'accepted' ? 'accepted' : 'refused' };
+  const key = login.state === 'denied' ? 'refused' : login.state === 'accepted' ? 'accepted' : 'unknown';
+  return { ...met, login, hostKey, key };
 }
 
 /** Gathers, shows and stores the keys of hosts that this machine does not know yet. */
@@ -91,7 +92,7 @@ async function inspect(met: readonly Met[], place: Place, dialog: Dialog, forEac
 }
 
 async function withOffer(met: Met, place: Place): Promise<Met> {
-  if (met.key === 'refused') return met;
+  if (met.key === 'refused' || met.key === 'unknown') return met;
   const offer = await examine(met.host, met.settings, place);
   if (typeof offer !== 'string') return { ...met, offer };
   return { ...met, login: { ...met.login, reason: offer }, problem: 'no-commands' };

@@ -11,8 +11,8 @@ export interface Met {
   /** `known` before, or `stored` now; `changed` and `unknown` are trusted by nobody. */
   readonly hostKey: 'known' | 'stored' | 'changed' | 'unknown';
   readonly fingerprints: readonly string[];
-  /** `accepted` before, or `copied` now. */
-  readonly key: 'accepted' | 'copied' | 'refused';
+  /** `accepted` before, or `copied` now; `unknown` where the host could not be asked. */
+  readonly key: 'accepted' | 'copied' | 'refused' | 'unknown';
   /** Absent where nobody could log in. */
   readonly offer?: Offer;
   /** What went wrong on the way, besides what the fields above say. */
@@ -28,7 +28,7 @@ export function findingsOf(met: Met): Finding[] {
     return [finding('KW3202', { host: name, address, file: settings.knownHostsFile, command })];
   }
   if (login.state === 'unreachable' || login.state === 'unknown')
-    return [finding('KW3201', { host: name, address, port: host.port, reason: login.reason })];
+    return [finding('KW3030', { host: name, address, port: host.port, reason: login.reason })];
   return [...(met.problem === undefined ? [] : [refusal(met, met.problem)]), ...lacks(met)];
 }
 

@@ -32,7 +32,9 @@ export function diagnose(
     return { code, ...(advice && { advice }), ...(command && { command }) };
   }
   const rule = rules.find((candidate) => fits(candidate, status, action, res));
-  return rule && { code: rule.code, advice: { cause: rule.cause, cure: rule.cure } };
+  if (rule === undefined) return undefined;
+  const { cause, cure, onControlNode = false } = rule;
+  return { code: rule.code, advice: { cause, cure, ...(onControlNode && { onControlNode }) } };
 }
 
 function fits(rule: Rule, status: Status, action: string, res: Result): boolean {

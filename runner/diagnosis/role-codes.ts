@@ -1,4 +1,4 @@
-import { advice, type Advice } from './advice.ts';
+import { advice, controlAdvice, type Advice } from './advice.ts';
 import { POD_CODES } from './pod-codes.ts';
 import { STORAGE_CODES } from './storage-codes.ts';
 
@@ -16,13 +16,13 @@ export const ROLE_CODES: Readonly<Record<string, Advice>> = {
     '有成员需要重启,但另一个成员不健康:两个成员同时停止可能使集群失去多数。',
     '请先恢复另一个成员(在该主机上查看 journalctl -u etcd),再重新运行该步骤。',
   ),
-  KW3103: advice(
+  KW3103: controlAdvice(
     'A file that the hosts need is not on the control machine.',
     'Put it into the folder that the message names; README.md of the project lists names, hashes and addresses.',
     '控制机上缺少主机所需的文件。',
     '请把它放到提示所示的目录;项目的 README.md 列出了名称、哈希和下载地址。',
   ),
-  KW3104: advice(
+  KW3104: controlAdvice(
     'The file on the control machine is not the one that the release or your catalog names.',
     'Fetch it again and compare `sha256sum`; if your copy is the right one, correct the hash in the catalog and generate.',
     '控制机上的文件与发行数据或清单中的哈希不符。',
@@ -238,7 +238,7 @@ export const ROLE_CODES: Readonly<Record<string, Advice>> = {
     '主机丢弃了应转发给 Pod 的数据包。',
     '该命令会放行转发,直到再次被关闭:docker 的单元在每次启动时都会放行,所以请查找并停用其他防火墙(prepare.firewall: off)。',
   ),
-  KW3169: advice(
+  KW3169: controlAdvice(
     'A file in files/images is no archive of images, or was cut short.',
     'Write it again: docker save --output files/images/NAME.tar IMAGE...; or take it out of the folder.',
     'files/images 中有文件不是镜像归档,或不完整。',

@@ -13,4 +13,6 @@ export interface Rule {
   readonly text: RegExp;
   readonly cause: Text;
   readonly cure: Text;
+  /** What is wrong is on the control node, whichever host the task ran for. */
+  readonly onControlNode?: boolean;
 }

@@ -91,14 +91,14 @@ export const RULES: readonly Rule[] = [
   ...ACCOUNT_RULES,
   {
     code: 'KW3007',
-    text: /[Mm]issing sudo password|sudo: a password is required|a terminal is required to read the password|Incorrect sudo password|is not in the sudoers file|is not allowed to (?:execute|run sudo)/,
+    text: /[Mm]issing sudo password|sudo: a password is required|a terminal is required to read the password|Incorrect sudo password|Sorry, try again|is not in the sudoers file|is not allowed to (?:execute|run sudo)/,
     cause: {
-      en: 'The user may not become root without a password on this host.',
-      zh: '该用户在此主机上不能免密码成为 root。',
+      en: 'The user may not become root on this host without a password, or the password that was given is not the right one.',
+      zh: '该用户在此主机上不能免密码成为 root,或给出的密码不对。',
     },
     cure: {
-      en: 'Allow it with `USER ALL=(ALL) NOPASSWD: ALL` in /etc/sudoers.d, or log in as root.',
-      zh: '请在 /etc/sudoers.d 中写入 `用户 ALL=(ALL) NOPASSWD: ALL`,或直接用 root 登录。',
+      en: 'Give its password with `kubewright run --ask-become-pass`, allow it with `USER ALL=(ALL) NOPASSWD: ALL` in /etc/sudoers.d, or log in as root.',
+      zh: '请用 `kubewright run --ask-become-pass` 提供密码,或在 /etc/sudoers.d 中写入 `用户 ALL=(ALL) NOPASSWD: ALL`,或直接用 root 登录。',
     },
   },
   {
@@ -137,6 +137,7 @@ export const RULES: readonly Rule[] = [
   },
   {
     code: 'KW3011',
+    onControlNode: true,
     actions: ['copy', 'unarchive', 'template', 'script'],
     text: /Could not find or access|does not exist/,
     cause: { en: 'A file that is copied to the hosts is missing on this machine.', zh: '本机缺少要复制到主机的文件。' },
@@ -189,6 +190,7 @@ export const RULES: readonly Rule[] = [
   },
   {
     code: 'KW3017',
+    onControlNode: true,
     text: /Decryption failed \(no vault secrets were found|undecryptable variable/,
     cause: {
       en: 'A secret of the project cannot be decrypted: its password is missing on this machine, or is another one.',

@@ -1,4 +1,4 @@
-import { advice, type Advice } from './advice.ts';
+import { advice, controlAdvice, type Advice } from './advice.ts';
 
 /** Codes of NFS, Harbor and registries. */
 export const STORAGE_CODES: Readonly<Record<string, Advice>> = {
@@ -26,7 +26,7 @@ export const STORAGE_CODES: Readonly<Record<string, Advice>> = {
     '某台主机的 docker 无法登录 Harbor;信息中有它的原话。',
     'x509:请重新运行 harbor 步骤,使主机信任证书。no such host:请运行 prepare 步骤。unauthorized:admin 的密码已在 Harbor 中修改,请用 `kubewright secret set harbor_admin_password` 更新。',
   ),
-  KW3220: advice(
+  KW3220: controlAdvice(
     'The registry is to be filled with the images of the cluster, but no archive has some of them.',
     'Write them into files/images: docker save --output files/images/NAME.tar IMAGE..., by the names of the message; or set registry.fill to false and push them yourself.',
     '需要用集群的镜像填充仓库,但有些镜像不在任何归档中。',

@@ -9,6 +9,7 @@ import { findAnsible, type Ansible } from '../ansible/find.ts';
 import { pinEnvironment } from '../ansible/pin.ts';
 import { checkCollections } from './collections.ts';
 import { readInventory } from './inventory.ts';
+import { checkLimit } from './limit.ts';
 import { checkSsh } from './ssh.ts';
 import { chooseSteps, missingPlaybooks } from './steps.ts';
 import { checkTrust } from './trust.ts';
@@ -32,6 +33,8 @@ export interface Wanted {
   readonly root: string;
   /** Steps by id, number or playbook; none means the whole installation. */
   readonly steps: readonly string[];
+  /** What --limit says. */
+  readonly limit?: string | undefined;
   /** What --ansible names. */
   readonly ansible?: string | undefined;
   readonly cwd: string;
@@ -41,10 +44,17 @@ export interface Wanted {
 
 /**
  * Checks the control machine before any host is touched. All that is wrong is told at once.
- * @throws FindingsError with KW2001, KW2002 for the project alone, else with KW40nn: exit code 2 when only steps are
- *   unknown, 6 when Ansible could not start
+ * @throws FindingsError with KW2001, KW2002 for the project alone, else with KW40nn: exit code 2 when only steps or
+ *   hosts are unknown, 6 when Ansible could not start
  */
-export async function preflight({ root, steps: names, ansible: named, cwd, env: shell }: Wanted): Promise<Ready> {
+export async function preflight({
+  root,
+  steps: names,
+  limit,
+  ansible: named,
+  cwd,
+  env: shell,
+}: Wanted): Promise<Ready> {
   const project = await readProject(root);
   const { env, passedOver } = pinEnvironment(shell);
   const warnings = passedOver.length === 0 ? [] : [warning('KW4020', { names: passedOver.join(', ') })];
@@ -54,15 +64,19 @@ export async function preflight({ root, steps: names, ansible: named, cwd, env: 
     checkFolder(root),
     findAnsible(env, cwd, named).catch(onlyFindings),
   ]);
-  const later = await checkWithAnsible(ansible, unsafe, root, env);
+  const later = await checkWithAnsible(ansible, unsafe, { root, env, limit });
   const lock = await takeLock(runLock(root));
   const locked = 'heldBy' in lock ? [finding('KW4009', { pid: lock.heldBy })] : [];
   const findings = [...unknown, ...missing, ...unsafe, ...halfGenerated(root), ...later, ...locked];
   if (findings.length === 0 && isAnsible(ansible) && 'release' in lock)
     return { project, steps, ansible, env, passedOver, warnings, lock };
   if ('release' in lock) await lock.release();
-  throw new FindingsError([...warnings, ...findings], findings.length === unknown.length ? EXIT.usage : EXIT.ansible);
+  const isUsage = findings.every(({ code }) => USAGE.includes(code));
+  throw new FindingsError([...warnings, ...findings], isUsage ? EXIT.usage : EXIT.ansible);
 }
+
+/** Findings about what was typed. */
+const USAGE: readonly string[] = ['KW4012', 'KW4023'];
 
 /** Without an ansible.cfg of the project, Ansible would look for the user's or the machine's. */
 async function checkFolder(root: string): Promise<Finding[]> {
@@ -79,8 +93,7 @@ function halfGenerated(root: string): Finding[] {
 async function checkWithAnsible(
   ansible: Ansible | readonly Finding[],
   unsafe: readonly Finding[],
-  root: string,
-  env: Env,
+  { root, env, limit }: Pick<Wanted, 'root' | 'env' | 'limit'>,
 ): Promise<readonly Finding[]> {
   if (!isAnsible(ansible)) return ansible;
   if (unsafe.length > 0) return [];
@@ -95,7 +108,10 @@ async function checkWithAnsible(
     checkCollections(ansible, root, checkEnv),
     readInventory(ansible, root, { ...checkEnv, ANSIBLE_INVENTORY_UNPARSED_FAILED: '1' }),
   ]);
-  const hosts = 'code' in inventory ? [inventory] : await checkSsh(inventory, root, env);
+  const hosts =
+    'code' in inventory
+      ? [inventory]
+      : [...checkLimit(limit, inventory), ...(await checkSsh(inventory.hosts, root, env))];
   return [...collections, ...hosts];
 }
 

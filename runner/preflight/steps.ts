@@ -7,6 +7,9 @@ import type { ProjectDescription, ProjectStep } from '../../project/project.ts';
 /** The playbook that contains all steps of an installation. */
 const SETUP_STEP = 'setup';
 
+/** The playbook that removes the cluster with its data. */
+const CLEAN_STEP = 'clean';
+
 /**
  * The steps that the user names: by id (`etcd`), number (`02` or `2`) or playbook (`02.etcd.yml`).
  * No name means the playbook of the whole installation; a project without one runs its setup steps in order.
@@ -64,7 +67,18 @@ function isNamed(step: ProjectStep, name: string): boolean {
 }
 
 function unknownStep(project: ProjectDescription, name: string): Finding {
-  const names = project.steps.flatMap(({ id, number }) => (number === '' ? [id] : [id, number]));
   const known = project.steps.map(({ id, number }) => (number === '' ? id : `${number} ${id}`)).join(', ');
-  return finding('KW4012', { step: name, nearest: closest(name, names), known });
+  return finding('KW4012', { step: name, nearest: nearestStep(project, name), known });
+}
+
+/** By number, name, or a word of the name (`addons`: cluster-addon); never the step that destroys, however near it is. */
+function nearestStep({ steps }: ProjectDescription, name: string): string {
+  const harmless = steps.filter(({ id }) => id !== CLEAN_STEP);
+  const names = harmless.flatMap(({ id, number }) => [number, id, ...id.split('-')].map((word) => [word, id] as const));
+  const near = closest(
+    name,
+    names.map(([word]) => word),
+  );
+  const [word = '', id = ''] = names.find(([candidate]) => candidate === near) ?? [];
+  return /^\d+$/.test(word) ? word : id;
 }

@@ -19,13 +19,22 @@ type Words = Messages['run']['failure'];
 /** A failure for people: host and task, the real message, the end of the output, and what is known of it. */
 export function failureLines(failure: Failure, language: Language, paint: Paint): string[] {
   const words = messages(language).run.failure;
-  const title = clip(`${words[failure.status]}  ${failure.host}  ${taskName(failure.task)}`);
+  const place = failure.onControlNode ? words.controlNode : failure.host;
+  const title = clip(`${words[failure.status]}  ${place}  ${taskName(failure.task)}`);
   const causes = failure.causes.slice(0, MOST_ITEMS).flatMap((cause) => causeLines(cause, words));
   return [
     `  ${paint('red', title)}  ${paint('dim', failure.task.path)}`,
     ...indent(causes, 4),
     ...indent(diagnosisLines(failure, language, words, paint), 4),
   ];
+}
+
+/** One line for the hosts to which the same happened as to the first, of whom all was told. */
+export function sameCauseLine([first, ...others]: readonly Failure[], language: Language, paint: Paint): string[] {
+  if (first === undefined || first.onControlNode || others.length === 0) return [];
+  const words = messages(language).run.failure;
+  const hosts = others.map(({ host }) => host).join(', ');
+  return [`  ${paint('red', `${words[first.status]}  ${hosts}`)}  ${fill(words.same, { host: first.host })}`];
 }
 
 function causeLines({ item, res }: Cause, words: Words): string[] {

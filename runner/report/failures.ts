@@ -11,6 +11,8 @@ export interface Failure {
   /** What went wrong: the result itself, or those of the failed items of a loop, or of the modules that it called. */
   readonly causes: readonly Cause[];
   readonly diagnosis: Diagnosis | undefined;
+  /** Whether it is the control node that something is wrong with: a task that was delegated to it, or a file that it lacks. */
+  readonly onControlNode: boolean;
 }
 
 export interface Cause {
@@ -41,8 +43,27 @@ export function failureOf(step: string, task: TaskRun, host: string): Failure | 
   if (status !== 'failed' && status !== 'unreachable') return undefined;
   const items = task.failedItems.filter((entry) => entry.host === host);
   const causes = (items.length > 0 ? items : [{ item: null, res: result.res ?? {} }]).flatMap(behind);
-  const diagnoses = causes.map(({ res }) => diagnose(status, task.action, res));
-  return { step, host, status, task, causes, diagnosis: diagnoses.find((known) => known !== undefined) };
+  const diagnosis = causes.map(({ res }) => diagnose(status, task.action, res)).find((known) => known !== undefined);
+  const onControlNode = result.delegatedTo === 'localhost' || diagnosis?.advice?.onControlNode === true;
+  return { step, host, status, task, causes, diagnosis, onControlNode };
+}
+
+/** The failures of a task by cause, in the order of hosts: those of hosts to which the same happened are one entry. */
+export function failuresByCause(step: string, task: TaskRun): (readonly Failure[])[] {
+  const failures = Object.keys(task.results).flatMap((host) => failureOf(step, task, host) ?? []);
+  const groups = new Map<string, Failure[]>();
+  for (const failure of failures) {
+    const text = causeText(failure);
+    groups.set(text, [...(groups.get(text) ?? []), failure]);
+  }
+  return [...groups.values()];
+}
+
+/** What happened, without what is different on each host: its name, addresses, times and other numbers. */
+function causeText({ host, status, causes }: Failure): string {
+  const text = JSON.stringify([status, causes]).replaceAll('\\n', ' ');
+  const name = new RegExp(`(?<![\\w-])${host.replaceAll('.', '\\.')}(?![\\w-])`, 'g');
+  return text.replace(name, '#').replace(/\d+/g, '#');
 }
 
 /** An action that calls modules says itself only that they failed. */

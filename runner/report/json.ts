@@ -70,6 +70,8 @@ export interface TaskResult {
 export interface FailureResult {
   readonly step: string;
   readonly host: string;
+  /** Whether it is the control node that something is wrong with, and not this host. */
+  readonly onControlNode: boolean;
   readonly status: Status;
   readonly task: string;
   readonly role: string | null;
@@ -105,8 +107,8 @@ export function runResult(
     steps: run.steps.map(stepResult),
     left: about.left,
     hosts: Object.fromEntries(hosts),
-    failures: failuresOf(run).map(({ step, host, status, task, causes, diagnosis }) => ({
-      ...{ step, host, status, task: task.name, role: task.role, path: task.path, causes },
+    failures: failuresOf(run).map(({ step, host, onControlNode, status, task, causes, diagnosis }) => ({
+      ...{ step, host, onControlNode, status, task: task.name, role: task.role, path: task.path, causes },
       diagnosis: diagnosis === undefined ? null : diagnosisResult(diagnosis),
     })),
     damaged: run.damaged,

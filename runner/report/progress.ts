@@ -2,8 +2,8 @@ import { messages, type Language } from '../../messages/messages.ts';
 import { fill } from '../../messages/template.ts';
 import type { Run, StepRun, TaskRun } from '../events/run.ts';
 import type { Damaged, Event } from '../events/types.ts';
-import { failureLines } from './failure-lines.ts';
-import { failureOf } from './failures.ts';
+import { failureLines, sameCauseLine } from './failure-lines.ts';
+import { failureOf, failuresByCause } from './failures.ts';
 import type { Paint } from './paint.ts';
 import { taskLine, taskTitle } from './task-line.ts';
 import { printable } from './text.ts';
@@ -38,7 +38,9 @@ export function progressOfEvent(
   if (event.event !== 'result') return { lines: [], status };
   const task = step.plays.at(-1)?.tasks.findLast(({ uuid }) => uuid === event.task);
   const failure = task && failureOf(step.step, task, event.host);
-  return { lines: failure ? failureLines(failure, language, paint) : warningLines(event, paint), status };
+  if (task === undefined || failure === undefined) return { lines: warningLines(event, paint), status };
+  const isFirst = failuresByCause(step.step, task).some(([first]) => first?.host === failure.host);
+  return { lines: isFirst ? failureLines(failure, language, paint) : [], status };
 }
 
 /** What a role warns of, which a task line would hide: a message of debug that says so itself. */
@@ -64,7 +66,8 @@ function noHosts(step: StepRun, language: Language): string {
 function finishedTask(step: StepRun | undefined, language: Language, paint: Paint): string[] {
   const task = lastTask(step);
   if (step === undefined || task === undefined || Object.keys(task.results).length === 0) return [];
-  return [taskLine(step, task, language, paint)];
+  const same = failuresByCause(step.step, task).flatMap((failures) => sameCauseLine(failures, language, paint));
+  return [...same, taskLine(step, task, language, paint)];
 }
 
 function statusOf(step: StepRun, event: Event | Damaged, language: Language): string | undefined {

@@ -4,6 +4,7 @@ import { fill } from '../../messages/template.ts';
 import { hostState, hostTotals, mayGoOn, stepOutcome } from '../events/outcome.ts';
 import type { Run, StepRun } from '../events/run.ts';
 import type { AnsibleStats } from '../events/types.ts';
+import { failuresOf } from './failures.ts';
 import type { Paint } from './paint.ts';
 import {
   finishedPlays,
@@ -98,7 +99,7 @@ function outcomeLines(step: StepRun, words: Messages['run'], paint: Paint): stri
   const text = fill(template, {
     step: step.step,
     time: duration(stepSeconds(step)),
-    hosts: [...hostsInState(step, 'failed'), ...hostsInState(step, 'unreachable')].join(', '),
+    hosts: [...failedPlaces(step, words), ...hostsInState(step, 'unreachable')].join(', '),
     code: String(step.exit?.code ?? '-'),
     signal: step.exit?.interrupted ?? '',
     how: howEnded(step, words),
@@ -113,6 +114,15 @@ function outcomeLines(step: StepRun, words: Messages['run'], paint: Paint): stri
     ...(outcome === 'aborted' && step.exit?.signal === null ? lastOutput(step) : []),
     plays.length === 0 ? words.outcome.nothingFinished : fill(words.outcome.finished, { plays: plays.join(', ') }),
   ];
+}
+
+/** The hosts that failed; the control node in place of those for which a task failed there. */
+function failedPlaces(step: StepRun, words: Messages['run']): string[] {
+  const atControl = new Set(
+    failuresOf({ steps: [step], damaged: 0 }).flatMap(({ host, onControlNode }) => (onControlNode ? [host] : [])),
+  );
+  const places = hostsInState(step, 'failed').map((host) => (atControl.has(host) ? words.failure.controlNode : host));
+  return [...new Set(places)];
 }
 
 /** What Ansible printed at the end: the reason, where no task has one. */

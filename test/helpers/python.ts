@@ -32,6 +32,13 @@ export async function lintVenv(): Promise<Venv> {
   return { bin: join(folder, 'bin'), collections: '' };
 }
 
+/** The environment with ansible-runner, made on first use of requirements/runner.txt. */
+export async function runnerVenv(): Promise<Venv> {
+  const folder = join(cacheFolder(process.env), 'runner');
+  await ensureVenv(folder, join(packageRoot(), 'requirements', 'runner.txt'), lintPython, process.env);
+  return { bin: join(folder, 'bin'), collections: '' };
+}
+
 async function lintPython(): Promise<Python> {
   const python = await findPython('2.19', process.env);
   if (python === undefined) throw new Error('no Python for ansible-lint');

@@ -55,8 +55,12 @@ test('root needs no rights; a bastion that is not known is no reason to ask or t
   const report = await json([]);
   expect(report).toMatchObject({ exitCode: 0, codes: [], hosts: NAMES.map((name) => ({ name, rights: 'root' })) });
   const address = lab.hosts[0]?.address ?? '';
+  // the bastion knows nothing of the user's own ssh: key and known hosts are those of the configuration
+  const way = { user: 'root', key: lab.keyFile, known_hosts: lab.knownHostsFile, bastion: `root@${address}:22` };
+  await configure(way, ['host2']);
+  expect(await json([])).toMatchObject({ exitCode: 0, codes: [], hosts: [{ name: 'host2', rights: 'root' }] });
   await configure({ bastion: `ops@${address}` }, ['host2']);
   const stranger = await json(['--yes'], PASSWORD);
-  expect(stranger).toMatchObject({ exitCode: 5, codes: ['KW3201'] });
+  expect(stranger).toMatchObject({ exitCode: 5, codes: ['KW3030'] });
   expect(stranger.findings[0]?.what).toMatch(/cannot be reached: Host key verification failed\.; [^;]*closed[^;]*$/);
 });

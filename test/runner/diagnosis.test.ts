@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { diagnose } from '../../runner/diagnosis/diagnose.ts';
+import { en } from '../../messages/en/index.ts';
 import { loadTemplates } from '../../generator/render/templates.ts';
 import { ROLE_CODES } from '../../runner/diagnosis/role-codes.ts';
 import { RULES } from '../../runner/diagnosis/rules.ts';
@@ -101,7 +102,7 @@ test('an unknown failure, and one that only looks like a known one, has no diagn
   expect(diagnose('failed', 'ansible.builtin.stat', { msg: 'Could not find or access' })).toBeUndefined();
 });
 
-test('each code is used once', () => {
-  const codes = RULES.map(({ code }) => code);
+test('each code is used once, in findings too', () => {
+  const codes = [...RULES.map(({ code }) => code), ...Object.keys(ROLE_CODES), ...Object.keys(en.findings)];
   expect(new Set(codes).size).toBe(codes.length);
 });

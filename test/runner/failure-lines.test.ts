@@ -16,7 +16,14 @@ test('what a host says does not move the cursor or change colours', () => {
     cmd: ['systemctl', 'start\u001b[2J'],
     stderr: 'Progress 1 %\rProgress 2 %\n\u0008last',
   };
-  const failure = { step: 'etcd', host: 'a', status: 'failed', task: TASK, diagnosis: undefined } as const;
+  const failure = {
+    step: 'etcd',
+    host: 'a',
+    status: 'failed',
+    task: TASK,
+    diagnosis: undefined,
+    onControlNode: false,
+  } as const;
   expect(failureLines({ ...failure, causes: [{ item: 'x\u001b[1A', res }] }, 'en', plain)).toEqual([
     '  FAILED  a  etcd : Start  tasks/main.yml:3',
     '    item x:',
@@ -32,7 +39,14 @@ test('what a host says does not move the cursor or change colours', () => {
 test('a command that mends a failure is told once, in full, and with the place where it runs', () => {
   const line = `iptables -D INPUT ${'x'.repeat(500)}`;
   const causes = [{ item: null, res: { msg: `KW3999: rules are left\ncure on host1: ${line}` } }];
-  const failure = { step: 'verify', host: 'host1', status: 'failed', task: TASK, causes } as const;
+  const failure = {
+    step: 'verify',
+    host: 'host1',
+    status: 'failed',
+    task: TASK,
+    causes,
+    onControlNode: false,
+  } as const;
   const lines = (host: string | null) =>
     failureLines({ ...failure, diagnosis: { code: 'KW3999', command: { host, line } } }, 'en', plain).slice(1);
   expect(lines('host1')).toEqual(['    KW3999: rules are left', `            host1# ${line}`]);
@@ -41,7 +55,14 @@ test('a command that mends a failure is told once, in full, and with the place w
 
 test('of a long message both ends are shown: what failed, and what a program said last', () => {
   const msg = Array.from({ length: 40 }, (_, line) => `line ${line.toString()}`).join('\n');
-  const failure = { step: 'etcd', host: 'a', status: 'failed', task: TASK, diagnosis: undefined } as const;
+  const failure = {
+    step: 'etcd',
+    host: 'a',
+    status: 'failed',
+    task: TASK,
+    diagnosis: undefined,
+    onControlNode: false,
+  } as const;
   const lines = failureLines({ ...failure, causes: [{ item: null, res: { msg } }] }, 'en', plain);
   expect(lines.slice(1, 2)).toEqual(['    line 0']);
   expect(lines.slice(12, 15)).toEqual(['    line 11', '    …', '    line 28']);

@@ -26,6 +26,34 @@ describe('before hosts are touched', () => {
     ]);
   });
 
+  test('a step that destroys is never what is meant instead', async () => {
+    const names = ['prepare', 'etcd', 'docker', 'kube-master', 'kube-node', 'cluster-addon'];
+    const playbooks = Object.fromEntries(names.map((name, index) => [`0${index + 1}.${name}.yml`, GOOD]));
+    await using project = await makeProject({ ...playbooks, '99.clean.yml': GOOD });
+    const { findings } = await refused(project.path, { steps: ['addons', 'claen', 'cleanup', '98', 'master'] });
+    expect(findings.map(({ params }) => params['nearest'])).toEqual([
+      'cluster-addon',
+      expect.not.stringMatching(/^(clean|99)$/),
+      expect.not.stringMatching(/^(clean|99)$/),
+      expect.not.stringMatching(/^(clean|99)$/),
+      'kube-master',
+    ]);
+  });
+
+  test('hosts that the project has not are told with the nearest ones, exit code 2; patterns are left to Ansible', async () => {
+    await using project = await makeProject({ '01.prepare.yml': GOOD });
+    const error = await refused(project.path, { limit: 'a,bb:!ded,&nobody,127.0.0.1' });
+    expect(error.exitCode).toBe(2);
+    expect(error.findings.map(({ code, params }) => [code, params['name'], params['nearest']])).toEqual([
+      ['KW4023', 'bb', 'b'],
+      ['KW4023', 'ded', 'dead'],
+      ['KW4023', 'nobody', expect.any(String)],
+      ['KW4023', '127.0.0.1', 'down'],
+    ]);
+    const { io } = testIo(project.path);
+    expect(await run({ steps: [], ansible, limit: 'all:!dead:~^[ab]$:b[0:1]*' }, io)).toBe(0);
+  });
+
   test('everything is told at once', async () => {
     await using keys = await createFixture({ open: 'key' });
     await execa('chmod', ['644', keys.getPath('open')]);

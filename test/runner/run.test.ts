@@ -95,7 +95,7 @@ describe('exit codes', () => {
   test.each([
     ['a playbook that is no YAML', 'name: [', {}, /YAML/],
     ['a module that is not there', play('a', '- name: Try\n  not.there.module:'), {}, /couldn't resolve module/],
-    ['a limit that no host matches', GOOD, { limit: 'nobody' }, /leaves us with no hosts/],
+    ['a limit that no host matches', GOOD, { limit: 'nobody*' }, /leaves us with no hosts/],
   ])('6 when Ansible cannot start: %s', async (_, playbook, options, reason) => {
     const { code, written, result } = await runIn({ '01.prepare.yml': playbook }, options);
     expect(code).toBe(6);
@@ -197,6 +197,30 @@ test('options reach ansible-playbook; --json prints result.json and nothing else
   expect(result.steps[0]?.check).toBe(true);
   expect(result.steps[0]?.plays[0]?.tasks).toMatchObject([{ name: 'Change', hosts: { a: { status: 'changed' } } }]);
   expect(texts).toContain('spoken');
+});
+
+test('what happened to several hosts is told once, with all of their names', async () => {
+  const tasks = `
+- name: Break
+  ansible.builtin.fail: {msg: "KW3101: etcd of {{ inventory_hostname }} (10.0.0.{{ 1 if inventory_hostname == 'a' else 22 }}) is down"}
+  when: inventory_hostname in ['a', 'b']`;
+  const other = play('down', '- name: Differ\n  ansible.builtin.ping:');
+  const { written, result } = await runIn({ '01.prepare.yml': play('a:b', tasks) + other });
+  expect(written.stderr.match(/KW3101: etcd of/g)).toHaveLength(1);
+  expect(written.stderr.match(/What to do:/g)).toHaveLength(1);
+  expect(written.stderr).toMatch(/\n {2}FAILED {2}(a {2}the same as b|b {2}the same as a)\n/);
+  expect(result.failures.map(({ host }) => host).sort()).toEqual(['a', 'b']);
+});
+
+test('what fails on the control node is not blamed on a host', async () => {
+  const tasks = '- name: Copy\n  ansible.builtin.copy: {src: files/absent.tgz, dest: /tmp/absent.tgz}';
+  const { written, result } = await runIn({ '01.prepare.yml': play('a:b', tasks) });
+  expect(written.stderr).toMatch(/FAILED {2}the control node \(this machine\) {2}Copy/);
+  expect(written.stdout).toContain('Step prepare failed on the control node (this machine).');
+  expect(result.failures[0]).toMatchObject({ onControlNode: true, diagnosis: { code: 'KW3011' } });
+  const delegated = '- name: Look\n  ansible.builtin.command: "false"\n  delegate_to: localhost\n  run_once: true';
+  const local = await runIn({ '01.prepare.yml': play('a:b', delegated) }, {}, {}, 'zh');
+  expect(local.written.stdout).toContain('步骤 prepare 在 控制机(本机) 上失败。');
 });
 
 test('tells what a role warns of, by host', async () => {
