@@ -3,8 +3,8 @@ import type { Status } from '../events/types.ts';
 
 /** A failure that is known: how to recognise it, why it happens, what to do about it. */
 export interface Rule {
-  /** `KW30nn`; from KW3100 on are the codes that roles put at the start of their own messages. */
-  readonly code: `KW30${string}`;
+  /** `KW30nn`, and what is of one kind with a code of the roles, which they put at the start of their own messages. */
+  readonly code: `KW30${string}` | `KW329${string}`;
   /** Absent: any bad status. */
   readonly status?: Status;
   /** The module's full or short name ends with one of these; absent: any. */
@@ -112,6 +112,18 @@ export const RULES: readonly Rule[] = [
     cure: {
       en: 'Allow it with `USER ALL=(ALL) NOPASSWD: ALL` in /etc/sudoers.d, or log in as root.',
       zh: '请在 /etc/sudoers.d 中写入 `用户 ALL=(ALL) NOPASSWD: ALL`,或直接用 root 登录。',
+    },
+  },
+  {
+    code: 'KW3291',
+    text: /you must have a tty to run sudo/,
+    cause: {
+      en: 'sudo on this host wants a terminal (requiretty in /etc/sudoers), which Ansible does not have while it sends modules through the connection (pipelining).',
+      zh: '此主机的 sudo 要求终端(/etc/sudoers 中的 requiretty),而 Ansible 经连接直接传送模块(pipelining)时没有终端。',
+    },
+    cure: {
+      en: 'Write `Defaults:USER !requiretty` to a file in /etc/sudoers.d there, or set ssh.pipelining to false in cluster.yml and generate, which is slower.',
+      zh: '请在主机的 /etc/sudoers.d 中写入 `Defaults:用户 !requiretty`;或在 cluster.yml 中把 ssh.pipelining 设为 false 并重新生成(较慢)。',
     },
   },
   {
