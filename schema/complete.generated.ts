@@ -100,6 +100,10 @@ export interface CompleteConfig {
      * File with the hosts' SSH keys; by default SSH's own. Host keys are always checked.
      */
     known_hosts?: string;
+    /**
+     * Whether Ansible sends modules through the connection, which is faster; false where sudo wants a terminal (requiretty).
+     */
+    pipelining: boolean;
   };
   /**
    * The cluster's own networks; they may not overlap with each other or with the hosts.
@@ -127,7 +131,7 @@ export interface CompleteConfig {
    */
   prepare: {
     /**
-     * `off` stops and disables firewalld and ufw; `keep` leaves the firewall alone (see `kubewright plan --ports`).
+     * `off` stops and disables firewalld, ufw, nftables and the services of iptables; `keep` leaves the firewall alone (see `kubewright plan --ports`).
      */
     firewall: 'off' | 'keep';
     /**
@@ -152,6 +156,10 @@ export interface CompleteConfig {
    * Certificates need clocks that agree: chrony keeps them together.
    */
   chrony: {
+    /**
+     * Whether the hosts follow clocks already: chrony is neither installed nor configured then, and a host without any clock daemon is refused.
+     */
+    keep: boolean;
     /**
      * NTP servers that the first host follows; all others follow the first host. Empty: the first host's own clock rules.
      *
@@ -261,6 +269,44 @@ export interface CompleteConfig {
      * Where images and containers lie: a directory of docker's own at the second level or deeper, because `99.clean` empties it.
      */
     data_dir: string;
+    /**
+     * Address and network of docker's own bridge on hosts of a registry, such as 192.168.200.1/24, where 172.17.0.0/16 is in use; on masters and nodes flannel gives it.
+     */
+    bip?: string;
+    /**
+     * Networks that docker on hosts of a registry takes others of its own from (Harbor's), where those from 172.18.0.0/16 on are in use; docker 18.06 and newer know it.
+     *
+     * Items: A network, and the prefix length of those that are taken from it.
+     */
+    address_pools: {
+      /**
+       * Such as 192.168.208.0/20.
+       */
+      base: string;
+      /**
+       * Of each network that is taken from it, such as 24.
+       */
+      size: number;
+    }[];
+    /**
+     * Proxy that docker pulls images through; calls inside the cluster never use one.
+     */
+    proxy: {
+      /**
+       * URL without user and password, such as http://proxy.example.com:3128.
+       */
+      http?: string;
+      /**
+       * URL without user and password, such as http://proxy.example.com:3128.
+       */
+      https?: string;
+      /**
+       * Names, domains (.example.com) and addresses that are reached without it, besides the cluster's hosts and registries.
+       *
+       * Items: A name, a domain or an address.
+       */
+      no_proxy: string[];
+    };
     /**
      * Whether docker answers on the network: off; tls = port 2376, only with a client certificate; plain = port 2375, to everybody, who thereby is root on the host.
      */

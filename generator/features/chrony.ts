@@ -4,7 +4,7 @@ import type { Feature } from './feature.ts';
 /** One clock for all hosts: the first host serves it, the others follow. */
 export const chrony: Feature = {
   name: 'chrony',
-  isOn: () => true,
+  isOn: (cluster) => !cluster.chrony.keep,
   rules: [],
   contribute: (cluster) => {
     const server = serverOf(cluster);

@@ -2,6 +2,8 @@ import { finding, warning, type Finding } from '../../findings/finding.ts';
 import { hostsWith, type Cluster, type Host } from '../config/cluster.ts';
 import { jinja, type Value, type Variables } from '../plan/value.ts';
 import { archiveOf } from './artifacts.ts';
+import { DOCKER_NETWORK_RULES, networkKeys } from './docker-networks.ts';
+import { proxyEnvironment } from './docker-proxy.ts';
 import { emptiedWithOthers, etcdDirectories } from './directories.ts';
 import type { Feature, Port } from './feature.ts';
 import { certificate, clientCertificate, SSL_DIR } from './kubernetes.ts';
@@ -11,7 +13,7 @@ import { REGISTRY_ROLES, registryMount } from './registry-storage.ts';
 export const docker: Feature = {
   name: 'docker',
   isOn: (cluster) => groups(cluster).length > 0,
-  rules: [openToAll, anyRegistry, mirrorInClear, dataOfOthers],
+  rules: [openToAll, anyRegistry, mirrorInClear, dataOfOthers, ...DOCKER_NETWORK_RULES],
   contribute: (cluster) => ({
     steps: [
       ...(view(cluster).dockerNodes ? (['docker', 'setup', 'verify', 'clean'] as const) : []),
@@ -67,23 +69,26 @@ function registryHosts(cluster: Cluster): Host[] {
 /** docker of a registry's host waits for the folder with the images. */
 function groupVars(cluster: Cluster): Record<string, Variables> {
   const common = variables(cluster);
+  const apartDaemon = { ...daemon(cluster), ...networkKeys(cluster) };
   const mounts = REGISTRY_ROLES.flatMap((role) => {
     const mount = registryMount(cluster, role);
     return mount === undefined ? [] : [[role, { docker_mount: mount }] as const];
   });
   const all = groups(cluster).map((group) => [
     group,
-    group === 'docker_apart' ? { ...common, docker_flannel: false } : common,
+    group === 'docker_apart' ? { ...common, docker_flannel: false, docker_daemon: apartDaemon } : common,
   ]);
   return Object.fromEntries([...all, ...mounts]) as Record<string, Variables>;
 }
 
 function variables(cluster: Cluster): Variables {
+  const proxied = Object.keys(proxyEnvironment(cluster)).length > 0;
   return {
     docker_packages: PACKAGES,
     docker_archive: archiveOf('docker'),
     docker_bin_dir: jinja('{{ bin_dir }}'),
     docker_daemon: daemon(cluster),
+    ...(proxied ? { docker_environment: proxyEnvironment(cluster) } : {}),
     ...(view(cluster).dockerTls ? { docker_certificates: [SERVER], docker_client_certificates: [CLIENT] } : {}),
   };
 }

@@ -8,6 +8,7 @@ import { docker } from './docker.ts';
 import { etcd } from './etcd.ts';
 import { etcdRights } from './etcd_rights.ts';
 import type { Feature } from './feature.ts';
+import { fitness } from './fitness.ts';
 import { flannel } from './flannel.ts';
 import { harbor } from './harbor.ts';
 import { heapster } from './heapster.ts';
@@ -25,6 +26,7 @@ import { trial } from './trial.ts';
 
 /** Every feature, in the order in which their parts run within a step: add-ons write their manifests before they are applied. */
 export const FEATURES: readonly Feature[] = [
+  fitness,
   prepare,
   chrony,
   pki,

@@ -25,6 +25,7 @@ function connection({ ssh }: Host): Variables {
     ansible_port: ssh.port,
     ansible_user: ssh.user,
     ...(ssh.become ? { ansible_become: true } : {}),
+    ...(ssh.pipelining ? {} : { ansible_pipelining: false }),
     ...(ssh.key === undefined ? {} : { ansible_ssh_private_key_file: ssh.key }),
     ...(options.length === 0 ? {} : { ansible_ssh_common_args: options.join(' ') }),
   };

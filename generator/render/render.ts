@@ -37,12 +37,19 @@ function renderFolder(templates: TemplateSet, folder: string, view: View): Entry
     .map(([path, file]) => renderFile(path, path.slice(folder.length), file, view));
 }
 
-/** A playbook is its head, if it has one, and then the plays of each feature that takes part; what was built last is removed first. */
+/**
+ * A playbook is its head, if it has one, and then the plays of each feature that takes part; what was built last is removed first.
+ * Steps of 90.setup look at the hosts before they change the first one.
+ */
 function renderPlaybooks({ steps, features }: Plan, templates: TemplateSet, view: View): Entry[] {
-  return steps.map(({ id, playbook }) => {
+  return steps.map(({ id, playbook, setup }) => {
     const names = features.filter(({ steps: own }) => own.includes(id)).map(({ name }) => name);
     const ordered = id === 'clean' ? names.reverse() : names;
-    const sources = [`playbooks/${playbook}`, ...ordered.map((name) => `plays/${name}/${id}.yml`)];
+    const sources = [
+      ...(setup ? ['playbooks/first.yml'] : []),
+      `playbooks/${playbook}`,
+      ...ordered.map((name) => `plays/${name}/${id}.yml`),
+    ];
     const parts = sources.flatMap((source) => renderFolder(templates, source, view));
     const plays = parts.map(([, { content }]) => content.toString().replace(/^---\n/, ''));
     return [playbook, text(`---\n${plays.join('\n')}`)];

@@ -4,14 +4,14 @@ import type { Rule } from './rule.ts';
 export const ACCOUNT_RULES: readonly Rule[] = [
   {
     code: 'KW3020',
-    text: /sudo: sorry, you must have a tty to run sudo/,
+    text: /you must have a tty to run sudo/,
     cause: {
-      en: "This host's sudo works only at a terminal (requiretty), and Ansible has none there.",
-      zh: '此主机的 sudo 只能在终端中使用(requiretty),而 Ansible 没有终端。',
+      en: 'sudo on this host wants a terminal (requiretty in /etc/sudoers), which Ansible does not have while it sends modules through the connection (pipelining).',
+      zh: '此主机的 sudo 要求终端(/etc/sudoers 中的 requiretty),而 Ansible 经连接直接传送模块(pipelining)时没有终端。',
     },
     cure: {
-      en: 'Write `Defaults:USER !requiretty` into a file in /etc/sudoers.d there, as root, or log in as root with ssh.user.',
-      zh: '请以 root 身份在主机的 /etc/sudoers.d 中写入 `Defaults:用户 !requiretty`,或用 ssh.user 直接以 root 登录。',
+      en: 'Write `Defaults:USER !requiretty` to a file in /etc/sudoers.d there, or set ssh.pipelining to false in cluster.yml and generate, which is slower.',
+      zh: '请在主机的 /etc/sudoers.d 中写入 `Defaults:用户 !requiretty`;或在 cluster.yml 中把 ssh.pipelining 设为 false 并重新生成(较慢)。',
     },
   },
   {

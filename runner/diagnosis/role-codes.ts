@@ -1,4 +1,5 @@
 import { advice, controlAdvice, type Advice } from './advice.ts';
+import { FITNESS_CODES } from './fitness-codes.ts';
 import { POD_CODES } from './pod-codes.ts';
 import { STORAGE_CODES } from './storage-codes.ts';
 
@@ -268,6 +269,7 @@ export const ROLE_CODES: Readonly<Record<string, Advice>> = {
     '只清除部分主机可能会毁掉其余主机仍在使用的 CA。',
     '请不带 --limit 运行 `kubewright run clean`;有主机不在线也没有关系。',
   ),
+  ...FITNESS_CODES,
   ...POD_CODES,
   ...STORAGE_CODES,
 };

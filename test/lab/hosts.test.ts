@@ -1,20 +1,24 @@
 import { readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { stringify } from 'yaml';
 import { packageRoot } from '../../project/package-root.ts';
-import { labProject, type LabProject } from './cluster.ts';
+import { expectSuccess, labProject, type LabProject } from './cluster.ts';
+import { hostState } from './host-state.ts';
 import { expectLoopback } from './loopback-proofs.ts';
 import { PATIENCE } from './patience.ts';
 import { useLab } from './fixture.ts';
 
+/** Where a host says whose it is. */
+const IDENTITY = '/var/lib/kubewright/host.json';
+
 // What step 01 finds on hosts, and what keeps them closed: a member of etcd is enough of a cluster for it.
 describe('hosts', () => {
-  const lab = useLab(2);
+  const lab = useLab(3);
   let project: LabProject;
   beforeAll(async () => {
     if (lab.hosts.length === 0) return;
-    project = await labProject(lab, { roles: (host) => (host === 'host1' ? ['etcd'] : []), archives: [] });
+    project = await labProject(lab, { roles: () => ['etcd'], archives: [] });
     await project.configure();
     await Promise.all(lab.hosts.map(({ name }) => lab.run(name, 'apt-get -q update')));
     return () => project.remove();
@@ -48,6 +52,81 @@ describe('hosts', () => {
       await expectLoopback(lab, other, 'silent');
       await lab.run('host2', 'systemctl stop guard listener; sysctl -w net.ipv4.conf.all.route_localnet=0');
     });
+  });
+
+  describe('that are not fit', () => {
+    const dropIn = '/etc/systemd/system/etcd.service.d/10-other.conf';
+    const unit = '/etc/systemd/system/etcd.service';
+
+    test('are told in one table with all that is in the way, before the first one is changed', async () => {
+      await lab.run('host1', `mkdir -p ${dirname(dropIn)} && cat > ${dropIn}`, {
+        input: '[Service]\nExecStart=\nExecStart=/usr/bin/etcd\n',
+      });
+      await lab.run('host2', `mkdir -p /var/lib/kubewright && cat > ${IDENTITY}`, {
+        input: '{"cluster": "another", "host": "host2"}',
+      });
+      await lab.run('host2', `cat > ${unit}`, { input: '[Service]\nExecStart=/usr/bin/etcd\n' });
+      const before = await Promise.all(lab.hosts.map(({ name }) => hostState(lab, name)));
+      const { exitCode, result } = await project.run(['prepare']);
+      expect(exitCode).toBe(4);
+      expect(result.failures.map(({ diagnosis }) => diagnosis?.code)).toEqual(['KW3270']);
+      const told = JSON.stringify(result.failures);
+      expect(told).toMatch(
+        /host1 +KW3277 .*10-other\.conf .*ExecStart.*host2 +KW3271 .*another.*host2 +KW3276 .*etcd\.service/,
+      );
+      expect(told).not.toContain('host3');
+      expect(await Promise.all(lab.hosts.map(({ name }) => hostState(lab, name)))).toEqual(before);
+      await lab.run('host1', `rm -r ${dirname(dropIn)}`);
+      await lab.run('host2', `rm ${unit} ${IDENTITY}`);
+    });
+
+    test('are warned of where a drop-in only changes settings', async () => {
+      await lab.run('host1', `mkdir -p ${dirname(dropIn)} && printf '[Service]\\nNice=5\\n' > ${dropIn}`);
+      const { exitCode, stdout } = await project.playbook(['01.prepare.yml', '--check'], '2.16');
+      expect(exitCode).toBe(0);
+      expect(stdout).toMatch(/WARNING: host1 +KW3278 .*10-other\.conf/);
+      await lab.run('host1', `rm -r ${dirname(dropIn)}`);
+    });
+  });
+
+  test('without anything of former versions are taken, and know from then on whose they are', async () => {
+    const { exitCode, result } = await project.run(['prepare']);
+    expectSuccess({ exitCode, result });
+    for (const host of Object.values(result.hosts)) expect(host).toMatchObject({ skipped: 0, ignored: 0, rescued: 0 });
+    const { stdout } = await lab.run('host2', `stat -c %a ${IDENTITY}; cat ${IDENTITY}`);
+    expect(stdout).toMatch(/^644\n/);
+    const { address } = lab.hosts[1] ?? {};
+    expect(JSON.parse(stdout.slice(4))).toEqual({ cluster: 'lab', host: 'host2', address });
+    const again = await project.playbook(['01.prepare.yml'], '2.19');
+    expect(again.stdout.match(/(changed|failed|unreachable|skipped)=[1-9]/g)).toBeNull();
+  });
+
+  test('are not taken for one another', async () => {
+    const [first, second, third] = lab.hosts;
+    const hosts = [
+      { name: 'host1', address: second?.address, roles: ['etcd'] },
+      { name: 'host2', address: first?.address, roles: ['etcd'] },
+      { ...third, roles: ['etcd'] },
+    ];
+    await project.configure({ hosts });
+    const { exitCode, result } = await project.run(['etcd']);
+    expect([exitCode, result.failures[0]?.diagnosis?.code]).toEqual([4, 'KW3270']);
+    expect(JSON.stringify(result.failures)).toMatch(/host1 +KW3272 .*host2.*host2 +KW3272 .*host1/);
+    await project.configure({ hosts: lab.hosts.map((host) => ({ ...host, roles: ['etcd'] })) });
+  });
+
+  test('are not cleaned for another cluster, and forget this one when it is removed', async () => {
+    await project.configure({ name: 'another' });
+    const refused = await project.run(['clean', '-e', 'confirm=another']);
+    expect([refused.exitCode, refused.result.failures.map(({ diagnosis }) => diagnosis?.code)]).toEqual([
+      4,
+      ['KW3904', 'KW3904', 'KW3904'],
+    ]);
+    expect(JSON.stringify(refused.result.failures)).toContain('part of the cluster lab, not of another');
+    for (const { changed } of Object.values(refused.result.hosts)) expect(changed).toBe(0);
+    await project.configure({ name: 'lab' });
+    expectSuccess(await project.run(['clean', '-e', 'confirm=lab']));
+    for (const { name } of lab.hosts) await lab.run(name, `test ! -e ${IDENTITY}`);
   });
 
   test('reserve the ports of NodePorts beside their own, and get back what is no longer set', async () => {

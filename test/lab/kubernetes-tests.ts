@@ -40,9 +40,11 @@ export function kubernetesTests(cluster: TestCluster): void {
     await expectLoopback(lab, healthz, 'answered');
     expect((await cluster.project.run(['verify'])).result.failures[0]?.diagnosis?.code).toBe('KW3290');
     await lab.run('host2', 'systemctl start localnet-guard');
-    await expect.poll(() => lab.run('host2', '/opt/kube/bin/localnet-guard check', { reject: false }), PATIENCE).toMatchObject({
-      failed: false,
-    });
+    await expect
+      .poll(() => lab.run('host2', '/opt/kube/bin/localnet-guard check', { reject: false }), PATIENCE)
+      .toMatchObject({
+        failed: false,
+      });
     await expectLoopback(lab, healthz, 'silent');
     const reserved = 'sysctl -n net.ipv4.ip_local_reserved_ports';
     expect((await lab.run('host2', reserved)).stdout).toBe('20000-40000');

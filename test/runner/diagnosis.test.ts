@@ -21,6 +21,12 @@ test.each<[string, Status, string, Result]>([
   ],
   ['KW3005', 'unreachable', 'ping', { msg: `${SSH}Host key verification failed.` }],
   ['KW3006', 'unreachable', 'ping', { msg: `${SSH}ssh: Could not resolve hostname etcd1: Name or service not known` }],
+  [
+    'KW3020',
+    'failed',
+    'ansible.builtin.setup',
+    { msg: 'MODULE FAILURE', module_stderr: 'sudo: sorry, you must have a tty to run sudo\n' },
+  ],
   ['KW3007', 'failed', 'ansible.builtin.setup', { msg: 'Missing sudo password' }],
   [
     'KW3008',

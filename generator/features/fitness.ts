@@ -1,0 +1,57 @@
+import { finding, type Finding } from '../../findings/finding.ts';
+import { hostsWith, type Cluster } from '../config/cluster.ts';
+import type { Variables } from '../plan/value.ts';
+import { docker } from './docker.ts';
+import type { Feature } from './feature.ts';
+import { REGISTRY_ROLES } from './registry-storage.ts';
+
+/** Whether hosts are fit for their part, and whose they are: asked before the first of them is changed, by every playbook. */
+export const fitness: Feature = {
+  name: 'fitness',
+  isOn: () => true,
+  rules: [serversUnused],
+  contribute: (cluster) => ({
+    steps: [],
+    // Filled while a playbook runs; a play about a group that does not exist is warned of.
+    groups: { fitness_checked: [] },
+    groupVars: {
+      all: {
+        fitness_units: units(cluster),
+        ...(cluster.chrony.keep ? { fitness_clock_of_its_own: true } : {}),
+      },
+      ...dockerVars(cluster),
+    },
+    modules: ['fitness'],
+  }),
+};
+
+function serversUnused({ chrony: { keep, servers } }: Cluster): Finding[] {
+  return keep && servers.length > 0 ? [finding('KW1296', {}, ['chrony', 'servers'])] : [];
+}
+
+/** The services that roles write, whichever hosts they run on. */
+function units(cluster: Cluster): string[] {
+  return [
+    ...(hostsWith(cluster, 'etcd').length > 0 ? ['etcd'] : []),
+    ...(docker.isOn(cluster) ? ['docker'] : []),
+    ...(hostsWith(cluster, 'master').length > 0 ? CLUSTER_UNITS : []),
+  ];
+}
+
+const CLUSTER_UNITS = [
+  'flanneld',
+  'kube-apiserver',
+  'kube-controller-manager',
+  'kube-scheduler',
+  'kubelet',
+  'localnet-guard',
+  'kube-proxy',
+];
+
+function dockerVars(cluster: Cluster): Record<string, Variables> {
+  const directory = { fitness_docker_dir: cluster.docker.data_dir };
+  return {
+    ...(hostsWith(cluster, 'master').length > 0 ? { k8s_cluster: { ...directory, fitness_kubelet: true } } : {}),
+    ...(REGISTRY_ROLES.some((role) => hostsWith(cluster, role).length > 0) ? { docker_apart: directory } : {}),
+  };
+}
