@@ -73,7 +73,7 @@ test.each<[string, Readonly<Record<string, Found>>, Readonly<Record<string, stri
   const unstarted = Object.keys(start).filter((name) => start[name] === 'existing');
   const seen = Object.entries(hosts).map(([name, found]) => {
     const serving =
-      found?.['serving'] == null
+      (found?.['serving'] ?? null) === null
         ? null
         : listed(THREE).map((one) => ({ ...one, started: !unstarted.includes(one.name) }));
     return [name, found && { ...found, serving }] as const;
