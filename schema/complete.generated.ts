@@ -255,6 +255,10 @@ export interface CompleteConfig {
      */
     data_dir: string;
     /**
+     * How many nodes restart docker, and with it all their containers, at the same time when its configuration changed: a number, or a share of them such as 25%. Masters and etcd members always do so one by one.
+     */
+    roll: string;
+    /**
      * Whether docker answers on the network: off; tls = port 2376, only with a client certificate; plain = port 2375, to everybody, who thereby is root on the host.
      */
     remote_api: 'off' | 'tls' | 'plain';
@@ -541,7 +545,7 @@ export interface CompleteConfig {
    */
   traefik: {
     /**
-     * Whether traefik is installed.
+     * Whether traefik is installed. It may read every Secret of the cluster, since an Ingress of any namespace may name one for its certificate.
      */
     enabled: boolean;
     /**
