@@ -606,7 +606,7 @@ export interface CompleteConfig {
    */
   traefik: {
     /**
-     * Whether traefik is installed.
+     * Whether traefik is installed. It may read every Secret of the cluster, since an Ingress of any namespace may name one for its certificate.
      */
     enabled: boolean;
     /**

@@ -89,6 +89,7 @@ function variables(cluster: Cluster): Variables {
     docker_bin_dir: jinja('{{ bin_dir }}'),
     docker_daemon: daemon(cluster),
     ...(proxied ? { docker_environment: proxyEnvironment(cluster) } : {}),
+    docker_roll: cluster.docker.roll,
     ...(view(cluster).dockerTls ? { docker_certificates: [SERVER], docker_client_certificates: [CLIENT] } : {}),
   };
 }
