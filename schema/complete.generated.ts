@@ -308,6 +308,10 @@ export interface CompleteConfig {
       no_proxy: string[];
     };
     /**
+     * How many nodes restart docker, and with it all their containers, at the same time when its configuration changed: a number, or a share of them such as 25%. Masters and etcd members always do so one by one.
+     */
+    roll: string;
+    /**
      * Whether docker answers on the network: off; tls = port 2376, only with a client certificate; plain = port 2375, to everybody, who thereby is root on the host.
      */
     remote_api: 'off' | 'tls' | 'plain';

@@ -86,7 +86,8 @@ from ansible.module_utils.common.text.converters import to_native
 
 from ansible_collections.kubewright.host.plugins.module_utils.etcd_log import read_log
 
-OURS = "# Written by Ansible, role etcd"
+# Release 0.1 named role etcd.
+OURS = ("# Written by Ansible, role daemon", "# Written by Ansible, role etcd")
 # What a file system has of its own.
 NOT_DATA = ("lost+found",)
 
