@@ -22,7 +22,7 @@ export const docker: Feature = {
     // The last two are filled while 03.docker.yml or 11.harbor.yml runs; a play about a group that does not exist is warned of.
     groups: { ...apart(cluster), docker_start: [], docker_roll: [] },
     groupVars: groupVars(cluster),
-    view: view(cluster),
+    view: { ...view(cluster), dockerRoll: cluster.docker.roll },
     without: [
       ...(view(cluster).dockerPlain ? [] : ['tasks/plain.yml']),
       ...(view(cluster).dockerTls ? [] : TLS_FILES),
@@ -89,7 +89,6 @@ function variables(cluster: Cluster): Variables {
     docker_bin_dir: jinja('{{ bin_dir }}'),
     docker_daemon: daemon(cluster),
     ...(proxied ? { docker_environment: proxyEnvironment(cluster) } : {}),
-    docker_roll: cluster.docker.roll,
     ...(view(cluster).dockerTls ? { docker_certificates: [SERVER], docker_client_certificates: [CLIENT] } : {}),
   };
 }

@@ -28,7 +28,7 @@ export interface Contribution {
   /** Variables by group: each becomes `inventory/group_vars/<group>/<feature>.yml`. */
   readonly groupVars: Readonly<Record<string, Variables>>;
   /** Flags for the templates of its role and of the playbooks. */
-  readonly view?: Readonly<Record<string, boolean>>;
+  readonly view?: Readonly<Record<string, boolean | string>>;
   /** Role files that are left out, relative to the role's folder. */
   readonly without?: readonly string[];
   /** Modules of collection kubewright.host that its plays and roles run. */

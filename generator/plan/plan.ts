@@ -51,7 +51,7 @@ export interface PlannedFeature {
   readonly name: string;
   /** The steps that it takes part in: in these it has plays, and a word in the README. */
   readonly steps: readonly StepId[];
-  readonly view: Readonly<Record<string, boolean>>;
+  readonly view: Readonly<Record<string, boolean | string>>;
   readonly without: readonly string[];
 }
 

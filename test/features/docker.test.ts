@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { docker } from '../../generator/features/docker.ts';
 import { pki } from '../../generator/features/pki.ts';
+import { plan } from '../../generator/plan/plan.ts';
 import type { Variables } from '../../generator/plan/value.ts';
 import { loadRelease } from '../../generator/release/release.ts';
+import { render } from '../../generator/render/render.ts';
 import { loadTemplates } from '../../generator/render/templates.ts';
 import type { ClusterConfig } from '../../schema/config.generated.ts';
 import { clusterOf, configWith, findingsOf, members } from '../helpers/config.ts';
@@ -85,10 +87,7 @@ describe('docker', () => {
 test('nodes restart docker as many at a time as was chosen; masters and etcd members never do', () => {
   const hosts = members(3).map((host) => ({ ...host, roles: ['etcd' as const, 'master' as const] }));
   const cluster = clusterOf(configWith({ hosts, docker: { roll: '25%' } }));
-  expect(docker.contribute(cluster, loadRelease('1.12')).groupVars['k8s_cluster']).toMatchObject({
-    docker_roll: '25%',
-  });
-  const plays = loadTemplates().get('plays/docker/docker.yml')?.content.toString();
+  const plays = render(plan(cluster, loadRelease('1.12')), loadTemplates()).get('03.docker.yml')?.content.toString();
   expect(plays).toMatch(/hosts: kube_master:etcd:&k8s_cluster:&docker_roll\n[^-]*serial: 1\n/);
-  expect(plays).toMatch(/hosts: k8s_cluster:&docker_roll:!kube_master:!etcd\n[^-]*serial: "{{ hostvars/);
+  expect(plays).toMatch(/hosts: k8s_cluster:&docker_roll:!kube_master:!etcd\n[^-]*serial: "25%"\n/);
 });
