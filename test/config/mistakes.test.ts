@@ -81,7 +81,10 @@ test('a configuration that is written reads the same in PyYAML, and has no alias
 test.each(['validate', 'plan', 'images'])('%s of a folder says how a project is named', async (verb) => {
   const folder = await folderWith({ 'demo/cluster.yml': JSON.stringify(configWith()) });
   const { exitCode, stderr } = await kubewright([verb, 'demo'], folder);
-  expect([exitCode, stderr]).toEqual([2, expect.stringMatching(/KW1027: demo cannot be read as a configuration: it is a folder[^]*-C demo/) as string]);
+  expect([exitCode, stderr]).toEqual([
+    2,
+    expect.stringMatching(/KW1027: demo cannot be read as a configuration: it is a folder[^]*-C demo/) as string,
+  ]);
 });
 
 test('generate takes no file alone, and puts no project among other files', async () => {

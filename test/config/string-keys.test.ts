@@ -59,6 +59,6 @@ test.each(KEYS.filter(([path]) => !FREE.includes(path)))(
 test.each(KEYS)('%s takes no line break, no control character', (_, { pattern, format }) => {
   if (format === 'ipv4') return;
   const accepted = NASTY.filter((text) => new RegExp(pattern ?? '', 'u').test(text));
-   
+
   expect(accepted.filter((text) => /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/.test(text))).toEqual([]);
 });

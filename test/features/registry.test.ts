@@ -94,11 +94,11 @@ test('archives are loaded on each host only where there is no registry, and on t
     const groups = Object.keys(groupVars).filter((group) => groupVars[group]?.['images'] !== undefined);
     return [features.some(({ name }) => name === 'images'), groups];
   };
-  expect(loads({})).toEqual([true, ['k8s_cluster']]);
+  expect(loads({})).toEqual([true, ['all', 'k8s_cluster']]);
   expect(loads({ registry: EXISTING })).toEqual([false, []]);
   expect(loads({ registry: OURS })).toEqual([false, []]);
-  expect(loads({ registry: { ...OURS, fill: true } })).toEqual([true, ['harbor']]);
-  expect(loads({ registry: SIMPLE, hosts: plainHosts })).toEqual([true, ['registry']]);
+  expect(loads({ registry: { ...OURS, fill: true } })).toEqual([true, ['all', 'harbor']]);
+  expect(loads({ registry: SIMPLE, hosts: plainHosts })).toEqual([true, ['all', 'registry']]);
 });
 
 test('where a registry has the images, the role has no files for hosts that load them', () => {
@@ -111,7 +111,7 @@ test('where a registry has the images, the role has no files for hosts that load
   const filling = tasks({ registry: { ...OURS, fill: true } });
   expect(filling).toContain('roles/images/tasks/load_lacking.yml');
   expect(filling.filter((path) => forHosts.includes(path))).toEqual([]);
-  const whatFills = ['announce', 'archives', 'load', 'load_lacking', 'none', 'present', 'state'];
+  const whatFills = ['announce', 'archives', 'check', 'find', 'hashes', 'load', 'load_lacking', 'none', 'present', 'state'];
   expect(filling.sort()).toEqual(whatFills.map((file) => `roles/images/tasks/${file}.yml`));
 });
 

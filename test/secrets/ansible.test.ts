@@ -27,6 +27,7 @@ const CONTROL = { variable: 'web_control', what: { en: '', zh: '' }, kind: { typ
 const INVENTORY = `all:
   vars: {ansible_connection: local, ansible_python_interpreter: "{{ ansible_playbook_python }}"}
   hosts: {a: {}, b: {}}
+  children: {fitness_checked: {}}
 `;
 
 /**
