@@ -2,12 +2,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Argument, Option, type Command, type CommandUnknownOpts } from '@commander-js/extra-typings';
-import { CommanderError } from 'commander';
 import { SHELLS } from './commands/completion.ts';
 import type { Io } from './commands/io.ts';
 import { adder, root } from './commands/program.ts';
-import { EXIT, finding, FindingsError, type Finding } from './findings/finding.ts';
-import { reasonOf } from './findings/reason.ts';
+import { reportError } from './commands/report-error.ts';
+import { EXIT } from './findings/finding.ts';
 import { LANGUAGES, languageOf, messages, type Language } from './messages/messages.ts';
 import { fill } from './messages/template.ts';
 import { packageRoot } from './project/package-root.ts';
@@ -29,7 +28,7 @@ async function main(args: readonly string[]): Promise<number> {
     await program(io, outcome).parseAsync(args, { from: 'user' });
     return outcome.exitCode;
   } catch (error) {
-    return await report(error, args.includes('--json'), io);
+    return await reportError(error, args.includes('--json'), VERSION, io);
   }
 }
 
@@ -212,36 +211,6 @@ function secretCommands(parent: CommandUnknownOpts, lang: Option, io: Io, outcom
     .action(async (name, given) => {
       outcome.exitCode = await (await import('./commands/secret.ts')).secretDrop(name, given, io);
     });
-}
-
-/** What the user is told when a command did not come to its own end. */
-async function report(error: unknown, json: boolean, io: Io): Promise<number> {
-  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage;
-  const told = isRefusal(error) ? new FindingsError([refusal(error, io)]) : error;
-  if (told instanceof FindingsError) {
-    const { findingsToJson, printFindings } = await import('./commands/print-findings.ts');
-    if (json) io.stdout.write(`${JSON.stringify({ valid: false, findings: findingsToJson(told.findings, io) })}\n`);
-    else printFindings(told.findings, io);
-    return told.exitCode;
-  }
-  io.stderr.write(`${fill(messages(io.language).cli.bug, { version: VERSION })}\n`);
-  io.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
-  return EXIT.bug;
-}
-
-/** What the file system refuses; of a file that is open, Node does not tell the path. */
-function isRefusal(error: unknown): error is NodeJS.ErrnoException {
-  if (!(error instanceof Error)) return false;
-  const { code, path, syscall = '' }: NodeJS.ErrnoException = error;
-  return code !== undefined && (path !== undefined || ['read', 'write'].includes(syscall));
-}
-
-function refusal(error: NodeJS.ErrnoException, { cwd }: Io): Finding {
-  const { path, message } = error;
-  return finding(
-    'KW2005',
-    path === undefined ? { folder: cwd, reason: message } : { folder: path, reason: reasonOf(error) },
-  );
 }
 
 function processIo(language: Language): Io {

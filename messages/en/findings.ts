@@ -2,6 +2,7 @@ import { answerFindings } from './answer-findings.ts';
 import { configFindings } from './config-findings.ts';
 import { contactFindings } from './contact-findings.ts';
 import { guardFindings } from './guard-findings.ts';
+import { hostFindings } from './host-findings.ts';
 import { runFindings } from './run-findings.ts';
 import { projectFindings } from './project-findings.ts';
 import { registryFindings } from './registry-findings.ts';
@@ -12,6 +13,7 @@ export const findings = {
   ...answerFindings,
   ...configFindings,
   ...guardFindings,
+  ...hostFindings,
   ...storageFindings,
   ...registryFindings,
   ...contactFindings,
