@@ -27,8 +27,8 @@ export interface LabRun extends Finished {
 export interface LabProject {
   readonly root: string;
   remove(): Promise<void>;
-  /** Lays keys over those that cluster.yml has, and generates. @returns what generate says */
-  configure(keys?: Readonly<Record<string, unknown>>): Promise<string>;
+  /** Lays keys over those that cluster.yml has, and generates, with further options. @returns what generate says */
+  configure(keys?: Readonly<Record<string, unknown>>, options?: readonly string[]): Promise<string>;
   /** The command line of `kubewright run` in the lab's network. */
   runCommand(args: readonly string[], core?: Core): Promise<[string, ...string[]]>;
   /** The value of a secret of the vault. */
@@ -73,10 +73,10 @@ export async function labProject(lab: Lab, layout: Layout): Promise<LabProject> 
     root,
     remove: () => fixture.rm(),
     runCommand,
-    configure: async (keys = {}) => {
+    configure: async (keys = {}, options = []) => {
       config = { ...config, ...keys };
       await fs.writeFile(join(root, 'cluster.yml'), stringify(config));
-      const generate = [join(packageRoot(), 'dist', 'cli.js'), 'generate', '-C', root];
+      const generate = [join(packageRoot(), 'dist', 'cli.js'), 'generate', '-C', root, ...options];
       return (await execa(process.execPath, generate, { all: true })).all;
     },
     secret: async (variable) => {
