@@ -3,11 +3,11 @@ import { dirname, join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { stringify } from 'yaml';
 import { packageRoot } from '../../project/package-root.ts';
-import { expectSuccess, labProject, type LabProject } from './cluster.ts';
-import { hostState } from './host-state.ts';
-import { expectLoopback } from './loopback-proofs.ts';
-import { PATIENCE } from './patience.ts';
-import { useLab } from './fixture.ts';
+import { expectSuccess, labProject, type LabProject } from '../lab/cluster.ts';
+import { hostState } from '../lab/host-state.ts';
+import { expectLoopback } from '../lab/loopback-proofs.ts';
+import { PATIENCE } from '../lab/patience.ts';
+import { useLab } from '../lab/fixture.ts';
 
 /** Where a host says whose it is. */
 const IDENTITY = '/var/lib/kubewright/host.json';

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { strangersData } from '../helpers/etcd.ts';
-import { expectSuccess, labProject, type LabProject, type LabRun } from './cluster.ts';
-import { etcdctl, healthyMembers } from './etcd-client.ts';
-import { useLab } from './fixture.ts';
-import { PATIENCE } from './patience.ts';
-import { changes } from './use-cluster.ts';
+import { expectSuccess, labProject, type LabProject, type LabRun } from '../lab/cluster.ts';
+import { etcdctl, healthyMembers } from '../lab/etcd-client.ts';
+import { useLab } from '../lab/fixture.ts';
+import { PATIENCE } from '../lab/patience.ts';
+import { changes } from '../lab/use-cluster.ts';
 
 const ALL = ['host1', 'host2', 'host3'];
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { expectSuccess } from './cluster.ts';
-import { useCluster } from './use-cluster.ts';
+import { expectSuccess } from '../lab/cluster.ts';
+import { useCluster } from '../lab/use-cluster.ts';
 
 const OWN = '10.77.0.11';
 const VIP = '192.168.77.100';
