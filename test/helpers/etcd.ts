@@ -45,7 +45,8 @@ export async function realEtcd(): Promise<Etcd> {
       const options = { env: { ETCDCTL_API: '3' } };
       const { stdout } = await execa(
         join(folder, 'etcdctl'),
-        [`--endpoints=http://${address}:2379`, ...words],
+        // Longer than an election on a busy machine.
+        [`--endpoints=http://${address}:2379`, '--command-timeout=60s', ...words],
         options,
       );
       return stdout;
