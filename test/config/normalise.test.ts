@@ -10,6 +10,7 @@ test('every default is there', () => {
     {
       "artifacts": {},
       "chrony": {
+        "keep": false,
         "servers": [],
       },
       "dashboard": {
@@ -22,12 +23,17 @@ test('every default is there', () => {
         "replicas": 2,
       },
       "docker": {
+        "address_pools": [],
         "data_dir": "/var/lib/docker",
         "insecure_registries": [],
         "log_max_file": 3,
         "log_max_size": "10m",
+        "proxy": {
+          "no_proxy": [],
+        },
         "registry_mirrors": [],
         "remote_api": "off",
+        "roll": "1",
       },
       "etcd": {
         "data_dir": "/var/lib/etcd",
@@ -56,7 +62,9 @@ test('every default is there', () => {
             "etcd",
           ],
           "ssh": {
+            "address": "10.0.0.1",
             "become": false,
+            "pipelining": true,
             "port": 22,
             "user": "root",
           },
@@ -71,6 +79,7 @@ test('every default is there', () => {
         "audit": true,
         "controller_manager_flags": {},
         "encryption": true,
+        "extra_sans": [],
         "scheduler_flags": {},
       },
       "kube_node": {
@@ -123,6 +132,7 @@ test('every default is there', () => {
       },
       "release": "1.13",
       "ssh": {
+        "pipelining": true,
         "port": 22,
         "user": "root",
       },
@@ -156,8 +166,10 @@ function sshOf(common: ClusterConfig['ssh'], own: ClusterConfig['hosts'][number]
 
 test('a host has the settings of the cluster but for its own', () => {
   const common = { user: 'ops', port: 2222, key: '~/a', bastion: 'jump' };
-  expect(sshOf(common, undefined)).toEqual({ ...common, become: true });
-  expect(sshOf(common, { port: 22, key: '~/b' })).toEqual({ ...common, port: 22, key: '~/b', become: true });
+  const filled = { address: '10.0.0.1', become: true, pipelining: true };
+  expect(sshOf(common, undefined)).toEqual({ ...common, ...filled });
+  expect(sshOf(common, { port: 22, key: '~/b' })).toEqual({ ...common, ...filled, port: 22, key: '~/b' });
+  expect(sshOf(common, { address: '192.0.2.1' })).toEqual({ ...common, ...filled, address: '192.0.2.1' });
 });
 
 test('only who is not root becomes root, unless it is said', () => {
