@@ -143,7 +143,7 @@ function dataOfOthers({ etcd: { data_dir: data, wal_dir: wal } }: Cluster): Find
  */
 function flagRules(cluster: Cluster): Finding[] {
   const files = Object.keys(cluster.etcd.flags).filter((flag) => flag.endsWith('-file'));
-  const others = ['wal-dir', 'initial-cluster-state', 'force-new-cluster', ...files].map((flag) => [flag, ''] as const);
+  const others = ['wal-dir', 'initial-cluster-state', ...files].map((flag) => [flag, ''] as const);
   return flagFindings({
     program: 'etcd',
     path: ['etcd', 'flags'],

@@ -20,7 +20,7 @@ test('no unit says that a member begins a cluster, and nobody can make one say i
   const found = etcd.rules.flatMap((rule) => rule(forced, release));
   expect(found.map(({ code, path }) => [code, path.at(-1)])).toEqual([
     ['KW1114', 'initial-cluster-state'],
-    ['KW1114', 'force-new-cluster'],
+    ['KW1210', 'force-new-cluster'],
   ]);
 });
 

@@ -84,9 +84,10 @@ async function written(core: '2.14' | '2.19', folder: string, plays: readonly ob
 async function unitsOf(core: '2.14' | '2.19'): Promise<Readonly<Record<string, string>>> {
   const folder = await folderWith();
   await makeProject(folder, JSON.stringify(CONFIG), { files: { 'catalog.yml': CATALOG } });
-  const plays = ['etcd', 'kube_master', 'kube_node', 'flannel', 'docker'].map((role) =>
-    writing(`__${role}_units`, [`roles/${role}/defaults/main.yml`, `roles/${role}/vars/main.yml`]),
-  );
+  const plays = ['etcd', 'kube_master', 'kube_node', 'flannel', 'docker'].map((role) => {
+    const vars = role === 'kube_master' ? 'vars/main/main.yml' : 'vars/main.yml';
+    return writing(`__${role}_units`, [`roles/${role}/defaults/main.yml`, `roles/${role}/${vars}`]);
+  });
   return written(core, folder, plays);
 }
 
