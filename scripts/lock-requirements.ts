@@ -11,8 +11,8 @@ import { CORES, PYTHONS } from '../runner/ansible/cores.ts';
 const folder = join(packageRoot(), 'requirements');
 
 const first = Object.fromEntries(CORES.map((core) => [`ansible-${core}`, PYTHONS[core].first]));
-// The environment of tests is made with the Python of the newest core.
-for (const [name, minor] of Object.entries({ ...first, lint: PYTHONS['2.19'].first })) {
+// Those of tests are made with a Python of a core.
+for (const [name, minor] of Object.entries({ ...first, lint: PYTHONS['2.19'].first, runner: PYTHONS['2.16'].first })) {
   const source = join(folder, `${name}.in`);
   const flags = ['--universal', '--python-version', `3.${minor}`, '--generate-hashes', '--no-header', '--no-annotate'];
   const { stdout } = await execa('uv', ['pip', 'compile', '--quiet', ...flags, source]);
