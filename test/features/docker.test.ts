@@ -87,7 +87,9 @@ describe('docker', () => {
 test('nodes restart docker as many at a time as was chosen; masters and etcd members never do', () => {
   const hosts = members(3).map((host) => ({ ...host, roles: ['etcd' as const, 'master' as const] }));
   const cluster = clusterOf(configWith({ hosts, docker: { roll: '25%' } }));
-  const plays = render(plan(cluster, loadRelease('1.12')), loadTemplates()).get('03.docker.yml')?.content.toString();
+  const plays = render(plan(cluster, loadRelease('1.12')), loadTemplates())
+    .get('03.docker.yml')
+    ?.content.toString();
   expect(plays).toMatch(/hosts: kube_master:etcd:&k8s_cluster:&docker_roll\n[^-]*serial: 1\n/);
   expect(plays).toMatch(/hosts: k8s_cluster:&docker_roll:!kube_master:!etcd\n[^-]*serial: "25%"\n/);
 });
