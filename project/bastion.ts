@@ -9,7 +9,7 @@ export interface Bastion {
 
 /**
  * The option of ssh that leads through a bastion. Not ProxyJump: what is said on the command line, key and known hosts, it does not
- * hand on to the bastion. Who is known to the user's own ssh counts there too: that is where a first login by hand stored its key.
+ * hand on to the bastion. As a file for all users, the known hosts leave those of the user's own ssh as they are: both count.
  */
 export function throughBastion({ bastion, key, knownHosts }: Bastion): string {
   const {
@@ -22,7 +22,7 @@ export function throughBastion({ bastion, key, knownHosts }: Bastion): string {
     ...(user === undefined ? [] : [`-l ${user}`]),
     ...(port === undefined ? [] : [`-p ${port}`]),
     ...(key === undefined ? [] : [`-i ${key}`]),
-    ...(knownHosts === undefined ? [] : [`-o "UserKnownHostsFile=${knownHosts} ~/.ssh/known_hosts"`]),
+    ...(knownHosts === undefined ? [] : [`-o "GlobalKnownHostsFile=${knownHosts} /etc/ssh/ssh_known_hosts"`]),
     host,
   ];
   return `ProxyCommand=${words.join(' ')}`;
