@@ -68,8 +68,11 @@ test("whose data they are is read from a member's files: one that waits, one tha
 
   for (let i = 0; i < 50; i++) await etcd.ctl(MEMBERS.m1, 'put', `key${i.toString()}`, 'x');
   const third = /^(\w+), started, m3/m.exec(listed)?.[1] ?? '';
-  await etcd.ctl(MEMBERS.m1, 'member', 'remove', third);
-  await etcd.ctl(MEMBERS.m1, 'member', 'add', 'm3', `--peer-urls=http://127.0.9.64:2380`);
+  // etcd refuses a change of members until they have been connected for five seconds, and while they elect.
+  const changes = (...words: string[]) =>
+    expect.poll(() => etcd.ctl(MEMBERS.m1, 'member', ...words).then(Boolean, () => false), PATIENCE).toBe(true);
+  await changes('remove', third);
+  await changes('add', 'm3', '--peer-urls=http://127.0.9.64:2380');
   for (const stop of kill) await stop();
   kill = [];
   expect((await fs.readdir(join(data('m1'), 'member', 'snap'))).join()).toMatch(/\.snap/);

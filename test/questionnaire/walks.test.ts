@@ -14,7 +14,7 @@ import { loadTemplates } from '../../generator/render/templates.ts';
 import { folderWith } from '../helpers/folder.ts';
 import { COPIES, walker, WORLD, type Coverage } from './walker.ts';
 
-const WALKS = 300;
+const WALKS = 500;
 
 const AROUND: Surroundings = {
   world: WORLD,
