@@ -1,12 +1,11 @@
 import { readdir } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
-import { EXIT, finding, FindingsError, warning, type ExitCode, type Finding } from '../findings/finding.ts';
+import { EXIT, finding, FindingsError, type ExitCode, type Finding } from '../findings/finding.ts';
 import { reasonOf } from '../findings/reason.ts';
 import type { ClusterChange } from '../generator/changes/change.ts';
 import { clusterChanges } from '../generator/changes/changes.ts';
 import { changeFindings } from '../generator/changes/findings.ts';
 import { formerCluster } from '../generator/changes/former.ts';
-import { hostsWith } from '../generator/config/cluster.ts';
 import { loadConfig, type Loaded } from '../generator/config/load.ts';
 import { plan as makePlan, type Plan } from '../generator/plan/plan.ts';
 import type { FileTree } from '../generator/render/file-tree.ts';
@@ -18,12 +17,12 @@ import { readState } from '../generator/write/journal.ts';
 import type { Winner } from '../generator/write/merge.ts';
 import type { Change } from '../generator/write/reconcile.ts';
 import { sourceTexts, takeOver } from '../generator/write/take-over.ts';
-import { uncommitted } from '../generator/write/uncommitted.ts';
 import { apply, compare } from '../generator/write/write.ts';
 import { configFile, configTarget } from '../project/config-file.ts';
 import { findProject } from '../project/project.ts';
 import { isPending, patch, printMissingFiles, printNext, printOutcome, settingToJson, toJson } from './changes.ts';
 import { printConflicts } from './conflicts.ts';
+import { knownHoles, leftBehind, notCommitted, overruledBy, refusal } from './generate-findings.ts';
 import { printSecrets, unusedVault } from './made-secrets.ts';
 import type { Io } from './io.ts';
 import { findingsToJson, printFindings } from './print-findings.ts';
@@ -151,15 +150,6 @@ async function writing<Result>(folder: string, work: () => Promise<Result>): Pro
   }
 }
 
-/** The finding for each kind of change that would lose what somebody wrote. */
-function refusal({ path: file, action, conflict }: Change): Finding[] {
-  if (action === 'foreign') return [finding('KW2012', { file })];
-  if (action === 'edited') return [finding('KW2015', { file })];
-  if (conflict === undefined) return [];
-  if (conflict.reason === 'lines') return [finding('KW2010', { file })];
-  return [finding('KW2043', { file, line: conflict.at.line, reason: conflict.message })];
-}
-
 interface Refused {
   readonly all: readonly Change[];
   readonly settings: readonly ClusterChange[];
@@ -178,38 +168,4 @@ function refuse(refused: Finding[], { all, settings, root }: Refused, { json }: 
 
 function isConflict({ action }: Change): boolean {
   return action === 'conflict';
-}
-
-/** From then on the configuration says one thing and the hosts get another. */
-function overruledBy(changes: readonly Change[], config: string): Finding[] {
-  return changes.map(({ path: file }) => warning('KW2027', { file, config }));
-}
-
-function leftBehind({ path, action }: Change): Finding[] {
-  return action === 'leave' ? [warning('KW2013', { file: path })] : [];
-}
-
-/** Of old programs: said when a project is made or gets another release, since it can be read each time in docs/security.md. */
-async function knownHoles(root: string, { cluster, release }: Loaded): Promise<Finding[]> {
-  const { former } = await readState(root);
-  if (former?.release === cluster.release || release.holes.length === 0 || hostsWith(cluster, 'master').length === 0)
-    return [];
-  const { kubernetes, components, holes } = release;
-  return [warning('KW1220', { kubernetes, docker: components['docker'] ?? '', holes: holes.join(', ') })];
-}
-
-/** The most files that a warning names. */
-const NAMED = 3;
-
-/** A warning when files are about to change whose present text git could not bring back. */
-async function notCommitted(changes: readonly Change[], root: string, io: Io): Promise<Finding[]> {
-  const written = changes.filter((change) => isPending(change) && change.before !== undefined);
-  if (written.length === 0) return [];
-  const files = await uncommitted(
-    root,
-    written.map(({ path }) => path),
-    io.env,
-  );
-  const named = files.slice(0, NAMED).join(', ') + (files.length > NAMED ? ', …' : '');
-  return files.length === 0 ? [] : [warning('KW2018', { count: files.length, files: named })];
 }

@@ -38,16 +38,16 @@ function renderFolder(templates: TemplateSet, folder: string, view: View): Entry
 }
 
 /**
- * A playbook is its head, if it has one, and then the plays of each feature that takes part; what was built last is removed first.
- * Steps of 90.setup look at the hosts before they change the first one.
+ * A playbook is its head, if it has one, in steps of 90.setup a look at the hosts, and then the plays of each feature that takes
+ * part; what was built last is removed first.
  */
 function renderPlaybooks({ steps, features }: Plan, templates: TemplateSet, view: View): Entry[] {
   return steps.map(({ id, playbook, setup }) => {
     const names = features.filter(({ steps: own }) => own.includes(id)).map(({ name }) => name);
     const ordered = id === 'clean' ? names.reverse() : names;
     const sources = [
-      ...(setup ? ['playbooks/first.yml'] : []),
       `playbooks/${playbook}`,
+      ...(setup ? ['playbooks/first.yml'] : []),
       ...ordered.map((name) => `plays/${name}/${id}.yml`),
     ];
     const parts = sources.flatMap((source) => renderFolder(templates, source, view));

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { plan } from '../../generator/plan/plan.ts';
 import { loadRelease } from '../../generator/release/release.ts';
+import { render } from '../../generator/render/render.ts';
+import { loadTemplates } from '../../generator/render/templates.ts';
 import type { ClusterConfig } from '../../schema/config.generated.ts';
 import { clusterOf, configWith } from '../helpers/config.ts';
 
@@ -25,4 +27,19 @@ test('only hosts with kube-proxy have their loopback address opened, by it, and 
 test('etcd alone has no NodePorts', () => {
   const { groupVars } = plan(clusterOf(configWith({ hosts: HOSTS.slice(0, 1) })), release);
   expect(Object.keys(groupVars)).not.toContain('k8s_cluster');
+});
+
+const NODE = { name: 'n', address: '10.0.0.2', roles: ['node' as const] };
+
+test.each([
+  ['of a cluster without nodes of their own: all', HOSTS, 'all'],
+  ['else: all but these', [...HOSTS, NODE], 'relied_on'],
+])('hosts that others rely on are reached before any host is dropped or changed; %s', (_, hosts, reached) => {
+  const tree = render(plan(clusterOf(configWith({ hosts })), release), loadTemplates());
+  const plays = tree.get('01.prepare.yml')?.content.toString() ?? '';
+  expect([...plays.matchAll(/^- name: (.*)\n {2}hosts: (.*)$/gm)].map(([, ...words]) => words).slice(0, 3)).toEqual([
+    ['Reach the hosts that others rely on', reached],
+    ['Look at hosts that were not looked at yet', 'all:!fitness_checked'],
+    ['Prepare the hosts', 'all'],
+  ]);
 });
