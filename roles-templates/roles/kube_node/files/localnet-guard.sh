@@ -14,9 +14,11 @@ is_set() {
   iptables --wait --check "$@" 2> /dev/null
 }
 
-keep() {
+# kube-proxy's unit sets the rule too, and at boot both may find it missing at once.
+keep() (
+  flock 9
   is_set "$@" || iptables --wait --insert "$@"
-}
+) 9< "$0"
 
 case $action in
   check) is_set "$@" ;;
