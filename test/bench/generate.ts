@@ -1,10 +1,8 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { packageRoot } from '../../project/package-root.ts';
 import { machine, measure, round } from './measure.ts';
-
-const CLI = join(packageRoot(), 'dist', 'cli.js');
+import { CLI } from '../helpers/cli.ts';
 const RUNS = 7;
 
 /** `generate` as a process against an empty Node start, and its growth up to 1000 hosts. */

@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import { execa } from 'execa';
-import { packageRoot } from '../../project/package-root.ts';
 import { ansibleFolder } from '../ansible.ts';
 import { makeProject, play } from '../runner/project.ts';
 import { machine, round } from './measure.ts';
@@ -17,8 +16,7 @@ export async function benchRunner(say: (line: string) => void): Promise<void> {
   const project = await makeProject({ '90.setup.yml': play('a:b', tasks.join('')) });
   try {
     const ansible = join(await ansibleFolder('2.16'), 'bin', 'ansible-playbook');
-    const cli = join(packageRoot(), 'dist', 'cli.js');
-    const argv = [process.execPath, cli, 'run', 'setup', '-C', project.path, '--ansible', ansible];
+    const argv = [process.execPath, CLI, 'run', 'setup', '-C', project.path, '--ansible', ansible];
     const { stdout } = await execa('python3', ['-c', SCRIPT, ...argv]);
     const [own = NaN, below = NaN] = JSON.parse(stdout) as number[];
     say(
@@ -41,3 +39,4 @@ if code != 0:
     sys.exit(f"{sys.argv[1:]} ended with {code}")
 print(json.dumps([own, below]))
 `;
+import { CLI } from '../helpers/cli.ts';

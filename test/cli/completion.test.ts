@@ -3,8 +3,7 @@ import { delimiter, join } from 'node:path';
 import { execa } from 'execa';
 import { createFixture } from 'fs-fixture';
 import { beforeAll, expect, test, type TestContext } from 'vitest';
-import { packageRoot } from '../../project/package-root.ts';
-import { kubewright } from '../helpers/cli.ts';
+import { CLI, kubewright } from '../helpers/cli.ts';
 import { configWith } from '../helpers/config.ts';
 import { folderWith, removeFolder } from '../helpers/folder.ts';
 import { terminalWith, type Screen } from '../helpers/tmux.ts';
@@ -152,7 +151,7 @@ async function shell(program: string, context: TestContext): Promise<Screen> {
   }
   const bin = join(await folderWith(), 'bin');
   await mkdir(bin);
-  const cli = `${process.execPath} ${join(packageRoot(), 'dist', 'cli.js')}`;
+  const cli = `${process.execPath} ${CLI}`;
   await writeFile(join(bin, 'kubewright'), `#!/bin/sh\nexec ${cli} "$@"\n`);
   await chmod(join(bin, 'kubewright'), 0o755);
   const path = `${bin}${delimiter}${process.env['PATH'] ?? ''}`;

@@ -2,8 +2,7 @@ import { mkdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { expect, test } from 'vitest';
-import { packageRoot } from '../../project/package-root.ts';
-import { kubewright } from '../helpers/cli.ts';
+import { CLI, kubewright } from '../helpers/cli.ts';
 import { folderWith } from '../helpers/folder.ts';
 
 const PROJECT = { '.kubewright/project.json': description({}) };
@@ -50,7 +49,7 @@ test.each<[what: string, make: (folder: string) => unknown, args: string[], told
 
 test('a reader that has seen enough is no failure', async () => {
   const folder = await folderWith({ 'cluster.yml': HOSTS });
-  const command = [process.execPath, join(packageRoot(), 'dist', 'cli.js'), 'generate', '--diff'].join(' ');
+  const command = [process.execPath, CLI, 'generate', '--diff'].join(' ');
   // head ends long before all is written
   const pipe = `set -o pipefail; ${command} | head -n 1; ${command} 2>&1 >/dev/null | true`;
   const { exitCode, stdout, stderr } = await execa('bash', ['-c', pipe], { cwd: folder, env: { LANG: 'C' } });

@@ -3,6 +3,9 @@ import { execaNode } from 'execa';
 import { packageRoot } from '../../project/package-root.ts';
 import { CONFIG_HOME } from './config-home.ts';
 
+/** The compiled command line. */
+export const CLI = join(packageRoot(), 'dist', 'cli.js');
+
 /** What a command left behind. */
 export interface Outcome {
   readonly exitCode: number | undefined;
@@ -31,6 +34,6 @@ export async function kubewright(
     nodeOptions: [],
     stdin: 'ignore',
   } as const;
-  const { exitCode, stdout, stderr } = await execaNode(join(packageRoot(), 'dist', 'cli.js'), args, options);
+  const { exitCode, stdout, stderr } = await execaNode(CLI, args, options);
   return { exitCode, stdout, stderr };
 }

@@ -2,9 +2,9 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { execa } from 'execa';
 import { onTestFinished } from 'vitest';
-import { packageRoot } from '../../project/package-root.ts';
 import { CONFIG_HOME } from './config-home.ts';
 import { folderWith } from './folder.ts';
+import { CLI } from './cli.ts';
 
 /** A terminal with the compiled command line in it, as a person has it before them. */
 export interface Screen {
@@ -26,7 +26,7 @@ export async function screenWith(
   cwd: string,
   size: readonly [number, number],
 ): Promise<Screen> {
-  const program = [process.execPath, join(packageRoot(), 'dist', 'cli.js'), ...args].join(' ');
+  const program = [process.execPath, CLI, ...args].join(' ');
   return terminalWith(program, cwd, size);
 }
 

@@ -11,6 +11,7 @@ import { packageRoot } from '../../project/package-root.ts';
 import type { Core } from '../../runner/ansible/cores.ts';
 import type { RunResult } from '../../runner/report/json.ts';
 import { ansibleFolder } from '../ansible.ts';
+import { CLI } from '../helpers/cli.ts';
 
 export interface Finished {
   readonly exitCode: number | undefined;
@@ -66,8 +67,7 @@ export async function labProject(lab: Lab, layout: Layout): Promise<LabProject> 
   let config = configOf(lab, layout);
   const runCommand: LabProject['runCommand'] = async (args, core = '2.16') => {
     const ansible = join(await ansibleFolder(core), 'bin', 'ansible-playbook');
-    const cli = join(packageRoot(), 'dist', 'cli.js');
-    return inLab(lab, [process.execPath, cli, 'run', ...args, '-C', root, '--ansible', ansible]);
+    return inLab(lab, [process.execPath, CLI, 'run', ...args, '-C', root, '--ansible', ansible]);
   };
   return {
     root,
@@ -76,11 +76,11 @@ export async function labProject(lab: Lab, layout: Layout): Promise<LabProject> 
     configure: async (keys = {}, options = []) => {
       config = { ...config, ...keys };
       await fs.writeFile(join(root, 'cluster.yml'), stringify(config));
-      const generate = [join(packageRoot(), 'dist', 'cli.js'), 'generate', '-C', root, ...options];
+      const generate = [CLI, 'generate', '-C', root, ...options];
       return (await execa(process.execPath, generate, { all: true })).all;
     },
     secret: async (variable) => {
-      const show = [join(packageRoot(), 'dist', 'cli.js'), 'secret', 'show', variable, '-C', root];
+      const show = [CLI, 'secret', 'show', variable, '-C', root];
       return (await execa(process.execPath, show)).stdout;
     },
     run: async (args, core) => {

@@ -1,11 +1,10 @@
 import { execa } from 'execa';
-import { join } from 'node:path';
 import { expect } from 'vitest';
 import type { Lab } from '../../lab/lab.ts';
-import { packageRoot } from '../../project/package-root.ts';
 import type { LabProject } from './cluster.ts';
 import { PATIENCE } from './patience.ts';
 import { ask, type Answer, type Request } from './web.ts';
+import { CLI } from '../helpers/cli.ts';
 
 const PROXY = '/api/v1/namespaces/kube-system/services/https:kubernetes-dashboard:/proxy';
 
@@ -93,6 +92,5 @@ async function token(lab: Lab, master: string, account: string): Promise<string>
 }
 
 async function secret({ root }: LabProject, name: string): Promise<string> {
-  const cli = join(packageRoot(), 'dist', 'cli.js');
-  return (await execa(process.execPath, [cli, 'secret', 'show', name, '-C', root])).stdout;
+  return (await execa(process.execPath, [CLI, 'secret', 'show', name, '-C', root])).stdout;
 }

@@ -2,12 +2,12 @@ import { execa } from 'execa';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { Lab } from '../../lab/lab.ts';
-import { packageRoot } from '../../project/package-root.ts';
 import { leaksInFolder, leaksInProcesses, leaksOnHost, type Leak, type Values } from '../helpers/leaks.ts';
 import { expectSuccess } from './cluster.ts';
 import { healthyMembers } from './etcd-client.ts';
 import { processes, verifyIsOver } from './kube-proofs.ts';
 import { changes, type TestCluster } from './use-cluster.ts';
+import { CLI } from '../helpers/cli.ts';
 
 /** From bare hosts to a cluster that is left alone. */
 export function installTests(cluster: TestCluster): void {
@@ -85,7 +85,7 @@ async function output(lab: Lab, host: string, command: string): Promise<Buffer> 
 /** The secrets of a project by name. */
 async function valuesOf(root: string): Promise<Values> {
   const secret = async (...args: string[]) =>
-    (await execa(process.execPath, [join(packageRoot(), 'dist', 'cli.js'), 'secret', ...args, '-C', root])).stdout;
+    (await execa(process.execPath, [CLI, 'secret', ...args, '-C', root])).stdout;
   const listed = JSON.parse(await secret('list', '--json')) as { name: string }[];
   const entries = await Promise.all(listed.map(async ({ name }) => [name, await secret('show', name)] as const));
   expect(entries.length).toBeGreaterThan(0);

@@ -6,8 +6,8 @@ import { beforeAll, beforeEach } from 'vitest';
 import { stringify } from 'yaml';
 import { makeSecret } from '../../generator/secrets/make.ts';
 import type { Lab } from '../../lab/lab.ts';
-import { packageRoot } from '../../project/package-root.ts';
 import { useLab } from './fixture.ts';
+import { CLI } from '../helpers/cli.ts';
 
 /** Of the user ops on all hosts. It has what a shell, an environment or a line of input might misread. */
 export const PASSWORD = `a b$1"'\\ü${makeSecret({ type: 'password', length: 12 })}`;
@@ -75,7 +75,7 @@ export function useStrangers(): Strangers {
   const configure: Strangers['configure'] = (ssh = {}, only = NAMES) =>
     writeFile(join(root, 'cluster.yml'), configOf(lab, ssh, only));
   const commandOf: Strangers['commandOf'] = (args) => {
-    const node = [process.execPath, join(packageRoot(), 'dist', 'cli.js'), 'ssh', ...args];
+    const node = [process.execPath, CLI, 'ssh', ...args];
     const [command = '', ...words] = lab.enter(['env', `TMPDIR=${join(root, 'tmp')}`, ...node]);
     return [command, ...words];
   };

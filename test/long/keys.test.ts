@@ -1,9 +1,9 @@
 import { execa } from 'execa';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { packageRoot } from '../../project/package-root.ts';
 import { changes, useCluster } from '../lab/use-cluster.ts';
 import { expectSuccess } from '../lab/cluster.ts';
+import { CLI } from '../helpers/cli.ts';
 
 const KEY = 'kube_master_encryption_key';
 const ACCOUNT_KEY = 'kube_master_service_account_key';
@@ -23,8 +23,7 @@ describe('keys of a cluster with two masters', () => {
   const address = (i: number) => lab.hosts[i]?.address ?? '';
   const on = async (command: string) => (await lab.run('host1', command)).stdout;
   const kubectl = (words: string) => on(`kubectl --kubeconfig /root/.kube/config ${words}`);
-  const secret = (...words: string[]) =>
-    execa(process.execPath, [join(packageRoot(), 'dist', 'cli.js'), 'secret', ...words, '-C', cluster.project.root]);
+  const secret = (...words: string[]) => execa(process.execPath, [CLI, 'secret', ...words, '-C', cluster.project.root]);
   /** The names of keys that Secrets in etcd are encrypted with. */
   const used = async () => {
     const found = await on(

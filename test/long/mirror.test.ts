@@ -2,9 +2,9 @@ import { join } from 'node:path';
 import { execa } from 'execa';
 import fs from 'fs-extra';
 import { describe, expect, test } from 'vitest';
-import { packageRoot } from '../../project/package-root.ts';
 import type { RunResult } from '../../runner/report/json.ts';
 import { changes, useCluster } from '../lab/use-cluster.ts';
+import { CLI } from '../helpers/cli.ts';
 
 const DOCKER = '/opt/kube/bin/docker';
 const NAME = 'k8s.gcr.io/pause:3.1';
@@ -64,8 +64,7 @@ describe('images from their copies', () => {
   });
 
   test.each(['dash', 'bash --posix', 'bash'])('the printed script does the same in %s', async (shell) => {
-    const cli = join(packageRoot(), 'dist', 'cli.js');
-    const { stdout: script } = await execa(process.execPath, [cli, 'images', '--mirror', '-C', cluster.project.root]);
+    const { stdout: script } = await execa(process.execPath, [CLI, 'images', '--mirror', '-C', cluster.project.root]);
     const run = (path = `/opt/kube/bin:$PATH`) =>
       lab.run('host2', `PATH=${path} ${shell} -s`, { input: `${script}\n`, reject: false });
     await lab.run('host2', `${DOCKER} rmi ${NAME} || true`);

@@ -3,13 +3,13 @@ import { execa } from 'execa';
 import { createFixture, type FsFixture } from 'fs-fixture';
 import { expect, onTestFinished, test } from 'vitest';
 import { placeFiles } from '../../lab/place.ts';
-import { packageRoot } from '../../project/package-root.ts';
 import type { RunResult } from '../../runner/report/json.ts';
 import { ansibleFolder } from '../ansible.ts';
 import { answerTheRest, untilHosts, wantNothing } from '../helpers/quick-answers.ts';
 import { terminalWith } from '../helpers/tmux.ts';
 import { useLab } from '../lab/fixture.ts';
 import { expectReady } from '../lab/kube-proofs.ts';
+import { CLI } from '../helpers/cli.ts';
 
 const lab = useLab(5);
 const PASSWORD = 'correct horse';
@@ -64,7 +64,7 @@ async function openToPassword(host: string): Promise<void> {
 
 /** In the lab's network, and with a folder of the test's own for the keys and the hosts that ssh knows of this user. */
 function inLab(folder: FsFixture, ...args: string[]): string[] {
-  const cli = [process.execPath, join(packageRoot(), 'dist', 'cli.js'), ...args];
+  const cli = [process.execPath, CLI, ...args];
   return lab.enter(['unshare', '--mount', 'sh', folder.getPath('enter.sh'), ...cli]);
 }
 

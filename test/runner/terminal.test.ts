@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { execa } from 'execa';
 import { expect, test } from 'vitest';
-import { packageRoot } from '../../project/package-root.ts';
 import { EVENTS_VARIABLE } from '../../runner/ansible/environment.ts';
 import { processesOfRun } from '../../runner/ansible/processes.ts';
 import { ansibleFolder } from '../ansible.ts';
 import { makeProject, play } from './project.ts';
+import { CLI } from '../helpers/cli.ts';
 
 const PLAYBOOK =
   play('a:b', '- name: Come first\n  ansible.builtin.debug: {msg: first}') +
@@ -22,7 +22,7 @@ test.each([
 ] as const)('%s ends the command in order', async (_, how) => {
   await using project = await makeProject({ '01.test.yml': PLAYBOOK, '02.later.yml': PLAYBOOK });
   const ansible = await ansibleFolder('2.16');
-  const command = [process.execPath, join(packageRoot(), 'dist', 'cli.js')];
+  const command = [process.execPath, CLI];
   const line = [...command, 'run', 'test', 'later', '-C', project.path, '--ansible', ansible];
   const argv = how === 'terminal' ? ['python3', '-c', TERMINAL, ...line] : line;
   const env = { LANG: 'C.UTF-8', NO_COLOR: '1', TERM: 'xterm' };

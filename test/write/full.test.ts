@@ -2,11 +2,11 @@ import { cp, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { expect, test } from 'vitest';
-import { packageRoot } from '../../project/package-root.ts';
 import { configWith } from '../helpers/config.ts';
 import { folderWith } from '../helpers/folder.ts';
 import { makeProject, regenerate } from '../helpers/project.ts';
 import { readTree } from '../helpers/tree.ts';
+import { CLI } from '../helpers/cli.ts';
 
 /**
  * In a mount namespace of its own: a small disk with the project on it, filled but for some KiB; then a generate, the
@@ -40,7 +40,7 @@ test.for([0, 8, 64, 160])(
       FOLDER: folder,
       LEFT: `${left * 1024}`,
       NODE: process.execPath,
-      CLI: join(packageRoot(), 'dist', 'cli.js'),
+      CLI,
     };
     const result = await execa('unshare', ['--mount', '--map-root-user', 'sh', '-c', SCRIPT], { env, reject: false });
     if (result.exitCode === 99 || /unshare/.test(result.stderr)) context.skip(`no mount namespaces: ${result.stderr}`);

@@ -1,15 +1,15 @@
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { expect, test } from 'vitest';
-import { packageRoot } from '../../project/package-root.ts';
 import { configWith } from '../helpers/config.ts';
 import { folderWith } from '../helpers/folder.ts';
+import { CLI } from '../helpers/cli.ts';
 
 test('a file system that takes no writes: exit 2, and nothing of a stack trace', async (context) => {
   const folder = await folderWith({ 'my.json': JSON.stringify(configWith()), target: {} });
   const mounted = 'mount -t tmpfs -o ro none "$1" && exec "$2" "$3" generate -c my.json -o "$1"';
   const command = ['--mount', '--map-root-user', 'sh', '-c', mounted, 'sh', join(folder, 'target'), process.execPath];
-  const result = await execa('unshare', [...command, join(packageRoot(), 'dist', 'cli.js')], {
+  const result = await execa('unshare', [...command, CLI], {
     cwd: folder,
     reject: false,
   });
