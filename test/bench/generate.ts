@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { machine, measure, round } from './measure.ts';
-import { CLI } from '../helpers/cli.ts';
+import { CLI } from '../helpers/cli-path.ts';
 const RUNS = 7;
 
 /** `generate` as a process against an empty Node start, and its growth up to 1000 hosts. */

@@ -39,4 +39,4 @@ if code != 0:
     sys.exit(f"{sys.argv[1:]} ended with {code}")
 print(json.dumps([own, below]))
 `;
-import { CLI } from '../helpers/cli.ts';
+import { CLI } from '../helpers/cli-path.ts';

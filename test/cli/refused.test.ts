@@ -2,7 +2,8 @@ import { mkdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { expect, test } from 'vitest';
-import { CLI, kubewright } from '../helpers/cli.ts';
+import { CLI } from '../helpers/cli-path.ts';
+import { kubewright } from '../helpers/cli.ts';
 import { folderWith } from '../helpers/folder.ts';
 
 const PROJECT = { '.kubewright/project.json': description({}) };

@@ -1,10 +1,6 @@
-import { join } from 'node:path';
 import { execaNode } from 'execa';
-import { packageRoot } from '../../project/package-root.ts';
+import { CLI } from './cli-path.ts';
 import { CONFIG_HOME } from './config-home.ts';
-
-/** The compiled command line. */
-export const CLI = join(packageRoot(), 'dist', 'cli.js');
 
 /** What a command left behind. */
 export interface Outcome {

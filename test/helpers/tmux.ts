@@ -4,7 +4,7 @@ import { execa } from 'execa';
 import { onTestFinished } from 'vitest';
 import { CONFIG_HOME } from './config-home.ts';
 import { folderWith } from './folder.ts';
-import { CLI } from './cli.ts';
+import { CLI } from './cli-path.ts';
 
 /** A terminal with the compiled command line in it, as a person has it before them. */
 export interface Screen {

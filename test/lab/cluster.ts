@@ -11,7 +11,7 @@ import { packageRoot } from '../../project/package-root.ts';
 import type { Core } from '../../runner/ansible/cores.ts';
 import type { RunResult } from '../../runner/report/json.ts';
 import { ansibleFolder } from '../ansible.ts';
-import { CLI } from '../helpers/cli.ts';
+import { CLI } from '../helpers/cli-path.ts';
 
 export interface Finished {
   readonly exitCode: number | undefined;

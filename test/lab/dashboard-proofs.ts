@@ -4,7 +4,7 @@ import type { Lab } from '../../lab/lab.ts';
 import type { LabProject } from './cluster.ts';
 import { PATIENCE } from './patience.ts';
 import { ask, type Answer, type Request } from './web.ts';
-import { CLI } from '../helpers/cli.ts';
+import { CLI } from '../helpers/cli-path.ts';
 
 const PROXY = '/api/v1/namespaces/kube-system/services/https:kubernetes-dashboard:/proxy';
 

@@ -7,7 +7,7 @@ import { expectSuccess } from './cluster.ts';
 import { healthyMembers } from './etcd-client.ts';
 import { processes, verifyIsOver } from './kube-proofs.ts';
 import { changes, type TestCluster } from './use-cluster.ts';
-import { CLI } from '../helpers/cli.ts';
+import { CLI } from '../helpers/cli-path.ts';
 
 /** From bare hosts to a cluster that is left alone. */
 export function installTests(cluster: TestCluster): void {

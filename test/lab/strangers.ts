@@ -7,7 +7,7 @@ import { stringify } from 'yaml';
 import { makeSecret } from '../../generator/secrets/make.ts';
 import type { Lab } from '../../lab/lab.ts';
 import { useLab } from './fixture.ts';
-import { CLI } from '../helpers/cli.ts';
+import { CLI } from '../helpers/cli-path.ts';
 
 /** Of the user ops on all hosts. It has what a shell, an environment or a line of input might misread. */
 export const PASSWORD = `a b$1"'\\ü${makeSecret({ type: 'password', length: 12 })}`;

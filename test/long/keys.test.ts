@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { changes, useCluster } from '../lab/use-cluster.ts';
 import { expectSuccess } from '../lab/cluster.ts';
-import { CLI } from '../helpers/cli.ts';
+import { CLI } from '../helpers/cli-path.ts';
 
 const KEY = 'kube_master_encryption_key';
 const ACCOUNT_KEY = 'kube_master_service_account_key';

@@ -4,7 +4,7 @@ import fs from 'fs-extra';
 import { describe, expect, test } from 'vitest';
 import type { RunResult } from '../../runner/report/json.ts';
 import { changes, useCluster } from '../lab/use-cluster.ts';
-import { CLI } from '../helpers/cli.ts';
+import { CLI } from '../helpers/cli-path.ts';
 
 const DOCKER = '/opt/kube/bin/docker';
 const NAME = 'k8s.gcr.io/pause:3.1';

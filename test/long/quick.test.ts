@@ -9,7 +9,7 @@ import { answerTheRest, untilHosts, wantNothing } from '../helpers/quick-answers
 import { terminalWith } from '../helpers/tmux.ts';
 import { useLab } from '../lab/fixture.ts';
 import { expectReady } from '../lab/kube-proofs.ts';
-import { CLI } from '../helpers/cli.ts';
+import { CLI } from '../helpers/cli-path.ts';
 
 const lab = useLab(5);
 const PASSWORD = 'correct horse';

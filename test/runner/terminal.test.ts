@@ -7,7 +7,7 @@ import { EVENTS_VARIABLE } from '../../runner/ansible/environment.ts';
 import { processesOfRun } from '../../runner/ansible/processes.ts';
 import { ansibleFolder } from '../ansible.ts';
 import { makeProject, play } from './project.ts';
-import { CLI } from '../helpers/cli.ts';
+import { CLI } from '../helpers/cli-path.ts';
 
 const PLAYBOOK =
   play('a:b', '- name: Come first\n  ansible.builtin.debug: {msg: first}') +

@@ -6,7 +6,7 @@ import { configWith } from '../helpers/config.ts';
 import { folderWith } from '../helpers/folder.ts';
 import { makeProject, regenerate } from '../helpers/project.ts';
 import { readTree } from '../helpers/tree.ts';
-import { CLI } from '../helpers/cli.ts';
+import { CLI } from '../helpers/cli-path.ts';
 
 /**
  * In a mount namespace of its own: a small disk with the project on it, filled but for some KiB; then a generate, the

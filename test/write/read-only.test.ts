@@ -3,7 +3,7 @@ import { execa } from 'execa';
 import { expect, test } from 'vitest';
 import { configWith } from '../helpers/config.ts';
 import { folderWith } from '../helpers/folder.ts';
-import { CLI } from '../helpers/cli.ts';
+import { CLI } from '../helpers/cli-path.ts';
 
 test('a file system that takes no writes: exit 2, and nothing of a stack trace', async (context) => {
   const folder = await folderWith({ 'my.json': JSON.stringify(configWith()), target: {} });
