@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { wrapAnsi } from 'fast-wrap-ansi';
 import { closest } from 'fastest-levenshtein';
+import { CATALOG, entryOf } from '../findings/catalog.ts';
 import { EXIT, finding, FindingsError, type ExitCode } from '../findings/finding.ts';
 import { helpOf, titleOf } from '../generator/questionnaire/schema-questions.ts';
 import { knownReleases } from '../generator/release/release.ts';
@@ -9,8 +10,6 @@ import { STEPS } from '../generator/steps.ts';
 import { messages, type Language } from '../messages/messages.ts';
 import { fill } from '../messages/template.ts';
 import { packageRoot } from '../project/package-root.ts';
-import { ROLE_CODES } from '../runner/diagnosis/role-codes.ts';
-import { RULES } from '../runner/diagnosis/rules.ts';
 import { clusterSchema, type SchemaNode } from '../schema/schema.ts';
 import type { Io } from './io.ts';
 
@@ -51,11 +50,10 @@ const WORDS: Readonly<Record<string, readonly string[]>> = {
 
 /** All that can be explained, each name once with what it is; codes say it only when they are explained. */
 export function topics(language: Language): { readonly value: string; readonly description: string }[] {
-  const codes = [...Object.keys(messages(language).findings), ...Object.keys(failures())];
   const titles = new Map([
     ...STEPS.map(({ id, title }) => [id, title[language]] as const),
     ...[...keys()].map(([key, node]) => [key, titleOf(node)[language]] as const),
-    ...codes.map((code) => [code, ''] as const),
+    ...Object.keys(CATALOG).map((code) => [code, ''] as const),
   ]);
   return [...titles].map(([value, description]) => ({ value, description }));
 }
@@ -64,15 +62,9 @@ function names(): string[] {
   return topics('en').map(({ value }) => value);
 }
 
-function failures() {
-  return { ...Object.fromEntries(RULES.map((rule) => [rule.code, rule])), ...ROLE_CODES };
-}
-
 function ofCode(code: string, language: Language): string[] {
-  const found = Object.entries(messages(language).findings).find(([name]) => name === code);
-  if (found !== undefined) return [[code, found[1].what, found[1].todo].join('\n')];
-  const failure = Object.entries(failures()).find(([name]) => name === code)?.[1];
-  return failure === undefined ? [] : [[code, failure.cause[language], failure.cure[language]].join('\n')];
+  const entry = entryOf(code);
+  return entry === undefined ? [] : [[code, entry.what[language], entry.todo[language]].join('\n')];
 }
 
 function ofKey(name: string, language: Language): string[] {

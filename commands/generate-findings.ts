@@ -1,4 +1,4 @@
-import { finding, warning, type Finding } from '../findings/finding.ts';
+import { finding, type Finding } from '../findings/finding.ts';
 import { hostsWith } from '../generator/config/cluster.ts';
 import type { Loaded } from '../generator/config/load.ts';
 import { readState } from '../generator/write/journal.ts';
@@ -18,12 +18,12 @@ export function refusal({ path: file, action, conflict }: Change): Finding[] {
 
 /** From then on the configuration says one thing and the hosts get another. */
 export function overruledBy(changes: readonly Change[], config: string): Finding[] {
-  return changes.map(({ path: file }) => warning('KW2027', { file, config }));
+  return changes.map(({ path: file }) => finding('KW2027', { file, config }));
 }
 
 /** A file that is not generated any more, and was changed by hand: it stays. */
 export function leftBehind({ path, action }: Change): Finding[] {
-  return action === 'leave' ? [warning('KW2013', { file: path })] : [];
+  return action === 'leave' ? [finding('KW2013', { file: path })] : [];
 }
 
 /** Of old programs: said when a project is made or gets another release, since it can be read each time in docs/security.md. */
@@ -32,7 +32,7 @@ export async function knownHoles(root: string, { cluster, release }: Loaded): Pr
   if (former?.release === cluster.release || release.holes.length === 0 || hostsWith(cluster, 'master').length === 0)
     return [];
   const { kubernetes, components, holes } = release;
-  return [warning('KW1220', { kubernetes, docker: components['docker'] ?? '', holes: holes.join(', ') })];
+  return [finding('KW1220', { kubernetes, docker: components['docker'] ?? '', holes: holes.join(', ') })];
 }
 
 /** The most files that a warning names. */
@@ -48,5 +48,5 @@ export async function notCommitted(changes: readonly Change[], root: string, io:
     io.env,
   );
   const named = files.slice(0, NAMED).join(', ') + (files.length > NAMED ? ', …' : '');
-  return files.length === 0 ? [] : [warning('KW2018', { count: files.length, files: named })];
+  return files.length === 0 ? [] : [finding('KW2018', { count: files.length, files: named })];
 }

@@ -1,4 +1,4 @@
-import { warning, type Finding } from '../findings/finding.ts';
+import { finding, type Finding } from '../findings/finding.ts';
 import type { Made, Missing } from '../generator/secrets/missing.ts';
 import type { FirstPassword } from '../generator/secrets/open.ts';
 import { VAULT_FILE } from '../generator/secrets/vault-file.ts';
@@ -28,5 +28,5 @@ export function printFirstPassword(first: FirstPassword | undefined, io: Io): vo
 
 /** A warning when a vault file is left over that nothing uses. */
 export function unusedVault({ isLeftOver }: Missing): Finding[] {
-  return isLeftOver ? [warning('KW2073', { file: VAULT_FILE })] : [];
+  return isLeftOver ? [finding('KW2073', { file: VAULT_FILE })] : [];
 }

@@ -1,4 +1,4 @@
-import { EXIT, FindingsError, warning, type ExitCode } from '../findings/finding.ts';
+import { EXIT, finding, FindingsError, type ExitCode } from '../findings/finding.ts';
 import { commitProject, isInRepository } from '../generator/write/commit.ts';
 import { messages } from '../messages/messages.ts';
 import { fill } from '../messages/template.ts';
@@ -60,7 +60,7 @@ async function perform(next: Next, root: string, io: Io): Promise<ExitCode> {
 }
 
 async function commit(root: string, io: Io): Promise<ExitCode> {
-  if (await isInRepository(root, io.env)) printFindings([warning('KW2085', { folder: root })], io);
+  if (await isInRepository(root, io.env)) printFindings([finding('KW2085', { folder: root })], io);
   else {
     const count = await commitProject(root, io.env);
     io.stdout.write(`${fill(messages(io.language).init.committed, { folder: root, count })}\n`);

@@ -1,4 +1,5 @@
 import stringWidth from 'string-width';
+import { CATALOG } from '../findings/catalog.ts';
 import type { Finding } from '../findings/finding.ts';
 import { messages, type Language } from '../messages/messages.ts';
 import { fill } from '../messages/template.ts';
@@ -19,42 +20,39 @@ export function printFindings(findings: readonly Finding[], io: Io): void {
 
 /** Findings as scripts read them: data, with their text in the user's language. */
 export function findingsToJson(findings: readonly Finding[], { language }: Pick<Io, 'language'>) {
-  return findings.map(({ code, severity, path, params, position }) => {
-    const texts = messages(language).findings[code];
+  return findings.map((found) => {
+    const { code, severity, path, position } = found;
     const place = position === undefined ? {} : { file: position.file, line: position.line, column: position.column };
-    return { code, severity, path, ...place, ...sentences(texts, params, language) };
+    return { code, severity, path, ...place, ...sentences(found, language) };
   });
 }
 
 /** A finding in one paragraph: what is wrong, and what to do. */
-export function findingText({ code, params }: Finding, { language }: Pick<Io, 'language'>): string {
-  const { what, todo } = sentences(messages(language).findings[code], params, language);
+export function findingText(found: Finding, { language }: Pick<Io, 'language'>): string {
+  const { what, todo } = sentences(found, language);
   return printable(`${what} ${todo}`);
 }
 
-function describe({ code, severity, params, position }: Finding, io: Io): string {
-  const texts = messages(io.language);
+function describe(found: Finding, io: Io): string {
+  const { code, severity, position } = found;
   const paint = paintFor(io.terminal, io.env);
   const place = position === undefined ? '' : `${position.file}:${String(position.line)}:${String(position.column)}: `;
-  const label = paint(severity === 'error' ? 'red' : 'yellow', texts.cli[severity]);
-  const { what, todo } = sentences(texts.findings[code], params, io.language);
+  const label = paint(severity === 'error' ? 'red' : 'yellow', messages(io.language).cli[severity]);
+  const { what, todo } = sentences(found, io.language);
   const lines = [`${printable(place)}${label} ${code}: ${printable(what)}`];
   if (position !== undefined && position.source.trim() !== '') lines.push(...excerpt(position));
   lines.push(`  ${paint('cyan', '→')} ${printable(todo)}`);
   return lines.join('\n');
 }
 
-function sentences(
-  texts: { readonly what: string; readonly todo: string },
-  params: Finding['params'],
-  language: Language,
-) {
+function sentences({ code, params }: Finding, language: Language) {
   const words = Object.entries(params).map(([name, value]) => [
     name,
     typeof value === 'object' ? value[language] : value,
   ]);
   const inLanguage = Object.fromEntries(words) as Record<string, string | number>;
-  return { what: fill(texts.what, inLanguage), todo: fill(texts.todo, inLanguage) };
+  const { what, todo } = CATALOG[code];
+  return { what: fill(what[language], inLanguage), todo: fill(todo[language], inLanguage) };
 }
 
 /** The source line round the place with a caret below it; wide characters take the room they take on a terminal. */

@@ -1,11 +1,7 @@
-import type { en } from '../messages/en/index.ts';
 import type { Text } from '../messages/messages.ts';
 import type { Params } from '../messages/template.ts';
-
-type Texts = typeof en.findings;
-
-/** The stable name of a kind of finding: KW1nnn configuration, KW2nnn project and files, KW3nnn hosts, KW4nnn starting a run. */
-export type FindingCode = keyof Texts;
+import { CATALOG, type FindingCode } from './catalog.ts';
+import type { Severity } from './entry.ts';
 
 /** Keys and indexes from the root of a document to one of its nodes. */
 export type Path = readonly (string | number)[];
@@ -13,7 +9,7 @@ export type Path = readonly (string | number)[];
 /** Something to tell the user, as data; it becomes a sentence in one language only where it is printed. */
 export interface Finding {
   readonly code: FindingCode;
-  readonly severity: 'error' | 'warning';
+  readonly severity: Severity;
   /** Where in the configuration; empty when it is about no key. */
   readonly path: Path;
   /** A text that depends on the language is given in all of them. */
@@ -31,18 +27,13 @@ export interface Position {
 }
 
 type ParamsOf<Code extends FindingCode> = Record<
-  keyof Params<Texts[Code]['what'] | Texts[Code]['todo']>,
+  keyof Params<(typeof CATALOG)[Code]['what' | 'todo']['en']>,
   string | number | Text
 >;
 
-/** Makes an error finding; the parameters are those that its texts name. */
+/** Makes a finding of the severity that its code has; the parameters are those that its texts name. */
 export function finding<Code extends FindingCode>(code: Code, params: ParamsOf<Code>, path: Path = []): Finding {
-  return { code, severity: 'error', path, params };
-}
-
-/** Makes a finding that does not stop the work. */
-export function warning<Code extends FindingCode>(code: Code, params: ParamsOf<Code>, path: Path = []): Finding {
-  return { ...finding(code, params, path), severity: 'warning' };
+  return { code, severity: CATALOG[code].severity, path, params };
 }
 
 /** Ends a command: what the user has to know, and the exit code that says of which kind it is. */

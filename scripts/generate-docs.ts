@@ -1,8 +1,6 @@
 import { format } from 'prettier';
-import { en } from '../messages/en/index.ts';
-import { zh } from '../messages/zh/index.ts';
-import { ROLE_CODES } from '../runner/diagnosis/role-codes.ts';
-import { RULES } from '../runner/diagnosis/rules.ts';
+import { CATALOG } from '../findings/catalog.ts';
+import type { Entry } from '../findings/entry.ts';
 import { catalogSchema, clusterSchema, type SchemaNode, type SchemaSet } from '../schema/schema.ts';
 
 /** The generated references by path relative to the package root. */
@@ -20,7 +18,7 @@ function configuration(schema: SchemaSet, catalog: SchemaSet): string {
     CHANGES,
     EDITOR,
     ...sections.flatMap(([name, node]) => describe(name, schema.resolve(node), schema)),
-    CATALOG,
+    OVERLAY,
     table('artifacts.NAME.', overlayOf(catalog), catalog),
   ].join('\n\n');
 }
@@ -45,7 +43,7 @@ sed -i '1i # yaml-language-server: $schema=cluster.schema.json' cluster.yml
 
 In cluster.json the key \`"$schema": "cluster.schema.json"\` does the same. JSON 文件中请写 \`"$schema": "cluster.schema.json"\`。`;
 
-const CATALOG = `## The catalog · 清单
+const OVERLAY = `## The catalog · 清单
 
 The file that \`artifacts.catalog\` names: what it says of an archive wins over the release. kubewright names the archives (KW1106).
 Below \`images\` are the archives of images in files/images; none without a hash is given to hosts (KW3252).
@@ -91,20 +89,21 @@ function facts({ enum: values, default: value, type, 'x-change': change }: Schem
   return `(${[kind, ...more].join('; ')})`;
 }
 
-/** Every code in its order: a finding's words, or a failure's cause and cure; English, then Chinese. */
+/** Every code in its order. */
 function errors(): string {
-  const findings = Object.entries(en.findings).map(([code, { what, todo }]) => {
-    const chinese = zh.findings[code as keyof typeof zh.findings];
-    return section(code, `${what} ${todo}`, `${chinese.what}${chinese.todo}`);
-  });
-  const known = [...RULES, ...Object.entries(ROLE_CODES).map(([code, advice]) => ({ code, ...advice }))];
-  const failures = known.map(({ code, cause, cure }) =>
-    section(code, `${cause.en} ${cure.en}`, `${cause.zh}${cure.zh}`),
-  );
-  const codes = 'KW1nnn: configuration; KW2nnn: project and files; KW3nnn: failures on hosts; KW4nnn: starting a run.';
-  return ['# Findings', codes, ...[...findings, ...failures].sort()].join('\n\n');
+  const codes = Object.entries<Entry>(CATALOG).sort(([a], [b]) => a.localeCompare(b));
+  return ['# Findings', CODES, ...codes.map(([code, entry]) => section(code, entry))].join('\n\n');
 }
 
-function section(code: string, ...paragraphs: readonly string[]): string {
-  return [`## ${code}`, ...paragraphs].join('\n\n');
+const CODES = `KW1nnn: configuration; KW2nnn: project and files; KW3nnn: failures on hosts; KW4nnn: starting a run.
+
+Below each code stands its severity, and what makes it happen: **lab**: a test on real hosts; **captured**: a test without hosts, with a real
+file or with what a real program said; **written**: no test yet, its words come from reading.
+
+每个代码下方是其严重程度(error 错误,warning 警告)和验证方式:**lab**:在真实主机上的测试;**captured**:不用主机的测试,使用真实的文件或程序的真实输出;
+**written**:尚无测试,文字来自资料。`;
+
+/** English, then Chinese. */
+function section(code: string, { severity, proof, what, todo }: Entry): string {
+  return [`## ${code}`, `${severity} · ${proof}`, `${what.en} ${todo.en}`, `${what.zh}${todo.zh}`].join('\n\n');
 }

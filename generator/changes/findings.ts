@@ -1,4 +1,4 @@
-import { finding, warning, type Finding } from '../../findings/finding.ts';
+import { finding, type Finding } from '../../findings/finding.ts';
 import type { Text } from '../../messages/messages.ts';
 import { printPath } from '../config/paths.ts';
 import { STEPS } from '../steps.ts';
@@ -17,13 +17,13 @@ function findingOf(change: ClusterChange, cluster: string): Finding[] {
   const [from, to] = [show(change.from), show(change.to)];
   if (kind === 'apply' || kind === 'roll') return [];
   if (about === 'authority') return [finding('KW2025', { from, to }, path)];
-  if (about === 'removed') return [warning('KW2024', { host: from, cluster }, path)];
-  if (about === 'roles') return [warning('KW2026', { from, to }, path)];
+  if (about === 'removed') return [finding('KW2024', { host: from, cluster }, path)];
+  if (about === 'roles') return [finding('KW2026', { from, to }, path)];
   const isMissing = step !== undefined && !STEPS.some(({ id }) => id === step);
   if (about === 'members') return isMissing ? [finding('KW2023', { from, to }, path)] : [];
   const params = { key: printPath(path), from, to, why: change.why ?? '' };
   if (kind === 'never') return [finding('KW2020', params, path)];
-  return [isMissing ? finding('KW2021', params, path) : warning('KW2022', params, path)];
+  return [isMissing ? finding('KW2021', params, path) : finding('KW2022', params, path)];
 }
 
 function show(value: unknown): string | Text {

@@ -1,5 +1,5 @@
 import { Address4 } from 'ip-address';
-import { finding, warning, type Finding } from '../../findings/finding.ts';
+import { finding, type Finding } from '../../findings/finding.ts';
 import type { Text } from '../../messages/messages.ts';
 import type { Rule } from '../features/feature.ts';
 import { hostPorts } from '../features/host-ports.ts';
@@ -67,7 +67,7 @@ function externalAndOwn(cluster: Cluster): Finding[] {
 
 function singleBalancer(cluster: Cluster): Finding[] {
   const [host, ...others] = hostsWith(cluster, 'lb');
-  return host === undefined || others.length > 0 ? [] : [warning('KW1135', { name: host.name }, ['hosts'])];
+  return host === undefined || others.length > 0 ? [] : [finding('KW1135', { name: host.name }, ['hosts'])];
 }
 
 function portInUse(cluster: Cluster): Finding[] {

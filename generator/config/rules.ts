@@ -1,5 +1,5 @@
 import { Address4 } from 'ip-address';
-import { finding, warning, type Finding } from '../../findings/finding.ts';
+import { finding, type Finding } from '../../findings/finding.ts';
 import type { Catalog } from '../../schema/catalog.generated.ts';
 import type { Rule } from '../features/feature.ts';
 import { FEATURES } from '../features/features.ts';
@@ -147,7 +147,7 @@ function noMaster(cluster: Cluster): Finding[] {
 /** Masters run pods only where they are nodes too. */
 function noNode(cluster: Cluster): Finding[] {
   const master = cluster.hosts.findIndex(({ roles }) => roles.includes('master'));
-  return master < 0 || hostsWith(cluster, 'node').length > 0 ? [] : [warning('KW1029', {}, ['hosts', master, 'roles'])];
+  return master < 0 || hostsWith(cluster, 'node').length > 0 ? [] : [finding('KW1029', {}, ['hosts', master, 'roles'])];
 }
 
 /** A file without a hash could be anything: it is refused before a host gets it. */

@@ -1,5 +1,5 @@
 import { Address4 } from 'ip-address';
-import { finding, warning, type Finding } from '../../findings/finding.ts';
+import { finding, type Finding } from '../../findings/finding.ts';
 import { hostsWith, type Cluster } from '../config/cluster.ts';
 import type { Variables } from '../plan/value.ts';
 import type { Release } from '../release/release.ts';
@@ -36,7 +36,10 @@ function hostBehindBridge(cluster: Cluster): Finding[] {
     const path = ['hosts', index, 'address'];
     if (bip === undefined && isIn(BRIDGE)) return [finding('KW1291', { host, address }, path)];
     if (composes && isIn(COMPOSE_FIRST)) return [finding('KW1292', { host, address }, path)];
-    return composes && COMPOSE.some(isIn) ? [warning('KW1292', { host, address }, path)] : [];
+    // only if Harbor ever has so many networks
+    return composes && COMPOSE.some(isIn)
+      ? [{ ...finding('KW1292', { host, address }, path), severity: 'warning' as const }]
+      : [];
   });
 }
 
@@ -64,6 +67,6 @@ function withoutRegistry(cluster: Cluster): Finding[] {
   if (hasRegistryHost(cluster)) return [];
   const { bip, address_pools: pools } = cluster.docker;
   return [...(bip === undefined ? [] : ['bip']), ...(pools.length === 0 ? [] : ['address_pools'])].map((key) =>
-    warning('KW1295', { key: `docker.${key}` }, ['docker', key]),
+    finding('KW1295', { key: `docker.${key}` }, ['docker', key]),
   );
 }

@@ -1,4 +1,4 @@
-import { finding, warning, type Finding } from '../../findings/finding.ts';
+import { finding, type Finding } from '../../findings/finding.ts';
 import { hostsWith, type Cluster, type Host } from '../config/cluster.ts';
 import { jinja, type Value, type Variables } from '../plan/value.ts';
 import { archiveOf } from './artifacts.ts';
@@ -155,7 +155,7 @@ const REMOTE: Readonly<Record<Cluster['docker']['remote_api'], Record<string, Va
 };
 
 function openToAll({ docker: { remote_api: remote } }: Cluster): Finding[] {
-  return remote === 'plain' ? [warning('KW1140', {}, ['docker', 'remote_api'])] : [];
+  return remote === 'plain' ? [finding('KW1140', {}, ['docker', 'remote_api'])] : [];
 }
 
 /** A network as wide as that has registries of strangers in it. */
@@ -172,7 +172,7 @@ const LEAST_BITS = 8;
 
 function mirrorInClear({ docker: { registry_mirrors: mirrors } }: Cluster): Finding[] {
   return mirrors.flatMap((mirror, i) =>
-    mirror.startsWith('http://') ? [warning('KW1214', { mirror }, ['docker', 'registry_mirrors', i])] : [],
+    mirror.startsWith('http://') ? [finding('KW1214', { mirror }, ['docker', 'registry_mirrors', i])] : [],
   );
 }
 

@@ -1,4 +1,4 @@
-import { finding, warning, type Finding } from '../../findings/finding.ts';
+import { finding, type Finding } from '../../findings/finding.ts';
 import { hostsWith, type Cluster, type Host } from '../config/cluster.ts';
 import { flagFindings } from '../flags/findings.ts';
 import { jinja, type Value, type Variables } from '../plan/value.ts';
@@ -116,7 +116,7 @@ function noMember(cluster: Cluster): Finding[] {
 /** Not wrong, since members are added and removed one after the other. */
 function evenMembers(cluster: Cluster): Finding[] {
   const count = hostsWith(cluster, 'etcd').length;
-  return count % 2 === 1 || count === 0 ? [] : [warning('KW1103', { count }, ['hosts'])];
+  return count % 2 === 1 || count === 0 ? [] : [finding('KW1103', { count }, ['hosts'])];
 }
 
 /** etcd refuses an election timeout under five heartbeats (embed/config.go of 3.2). */

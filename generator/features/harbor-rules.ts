@@ -1,4 +1,4 @@
-import { finding, warning, type Finding } from '../../findings/finding.ts';
+import { finding, type Finding } from '../../findings/finding.ts';
 import { hostsWith, type Cluster } from '../config/cluster.ts';
 import { isInside, overlap } from './directories.ts';
 import type { Rule } from './feature.ts';
@@ -23,7 +23,7 @@ function databaseOnNfs(cluster: Cluster): Finding[] {
   return cluster.nfs.folders.flatMap(({ hosts, mount }, i) => {
     const holds = isInside(data, mount) || overlap(mount, `${data}/database`);
     if (host === undefined || !hosts.includes(host.name) || !holds) return [];
-    return [warning('KW1173', { mount, registry: `${data}/registry` }, ['nfs', 'folders', i, 'mount'])];
+    return [finding('KW1173', { mount, registry: `${data}/registry` }, ['nfs', 'folders', i, 'mount'])];
   });
 }
 
@@ -34,7 +34,7 @@ function folderOfOthers(cluster: Cluster): Finding[] {
   const mount = registryMount(cluster, 'harbor');
   return cluster.nfs.folders.flatMap((folder, i) =>
     folder.mount === mount && (folder.uid !== USER || folder.gid !== USER)
-      ? [warning('KW1176', { mount, uid: folder.uid, gid: folder.gid }, ['nfs', 'folders', i])]
+      ? [finding('KW1176', { mount, uid: folder.uid, gid: folder.gid }, ['nfs', 'folders', i])]
       : [],
   );
 }

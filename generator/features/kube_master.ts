@@ -1,4 +1,4 @@
-import { warning, type Finding } from '../../findings/finding.ts';
+import { finding, type Finding } from '../../findings/finding.ts';
 import { hostsWith, type Cluster } from '../config/cluster.ts';
 import { jinja, type Value, type Variables } from '../plan/value.ts';
 import type { Release } from '../release/release.ts';
@@ -162,5 +162,5 @@ function names(cluster: Cluster): string[] {
 }
 
 function plainSecrets({ kube_master: { encryption } }: Cluster): Finding[] {
-  return encryption ? [] : [warning('KW1215', {}, ['kube_master', 'encryption'])];
+  return encryption ? [] : [finding('KW1215', {}, ['kube_master', 'encryption'])];
 }

@@ -1,4 +1,4 @@
-import { finding, warning, type Finding } from '../../findings/finding.ts';
+import { finding, type Finding } from '../../findings/finding.ts';
 import { hostsWith, type Cluster } from '../config/cluster.ts';
 import { etcdDirectories, overlap, SYSTEM } from './directories.ts';
 import type { Rule } from './feature.ts';
@@ -91,5 +91,5 @@ function pathOfOthers(cluster: Cluster): Finding[] {
 const ROOTS = ['/data', '/home', '/media', '/mnt', '/opt', '/root', '/srv', '/var', '/var/lib'];
 
 function nothingMounted({ nfs: { folders } }: Cluster): Finding[] {
-  return folders.length > 0 ? [] : [warning('KW1167', {}, ['nfs'])];
+  return folders.length > 0 ? [] : [finding('KW1167', {}, ['nfs'])];
 }

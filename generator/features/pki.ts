@@ -1,4 +1,4 @@
-import { finding, warning, type Finding } from '../../findings/finding.ts';
+import { finding, type Finding } from '../../findings/finding.ts';
 import { hostsWith, type Cluster, type HostRole } from '../config/cluster.ts';
 import { jinja } from '../plan/value.ts';
 import { docker } from './docker.ts';
@@ -60,9 +60,9 @@ function authorityEndsFirst({
 function longLife({ pki: { ca_days: ca, certificate_days: life } }: Cluster): Finding[] {
   return [
     ...(life > LONGEST_LIFE
-      ? [warning('KW1216', { days: life, most: LONGEST_LIFE }, ['pki', 'certificate_days'])]
+      ? [finding('KW1216', { days: life, most: LONGEST_LIFE }, ['pki', 'certificate_days'])]
       : []),
-    ...(ca > LONGEST_CA ? [warning('KW1216', { days: ca, most: LONGEST_CA }, ['pki', 'ca_days'])] : []),
+    ...(ca > LONGEST_CA ? [finding('KW1216', { days: ca, most: LONGEST_CA }, ['pki', 'ca_days'])] : []),
   ];
 }
 

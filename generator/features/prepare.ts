@@ -1,5 +1,5 @@
 import { closest } from 'fastest-levenshtein';
-import { finding, warning, type Finding } from '../../findings/finding.ts';
+import { finding, type Finding } from '../../findings/finding.ts';
 import { hostsWith, type Cluster } from '../config/cluster.ts';
 import { jinja, type Variables } from '../plan/value.ts';
 import type { Feature } from './feature.ts';
@@ -132,7 +132,7 @@ function changesNeeded(cluster: Cluster): Finding[] {
 function opensLoopback({ prepare: { sysctl } }: Cluster): Finding[] {
   return Object.entries(sysctl)
     .filter(([name, value]) => /^net\.ipv4\.conf\..+\.route_localnet$/.test(name) && String(value) !== '0')
-    .map(([name]) => warning('KW1290', { name }, ['prepare', 'sysctl', name]));
+    .map(([name]) => finding('KW1290', { name }, ['prepare', 'sysctl', name]));
 }
 
 const FIREWALL_FILES = [

@@ -1,4 +1,4 @@
-import { finding, warning, type Finding } from '../../findings/finding.ts';
+import { finding, type Finding } from '../../findings/finding.ts';
 import { hostsWith, type Cluster } from '../config/cluster.ts';
 import { jinja, type Variables } from '../plan/value.ts';
 import type { Contribution, Feature } from './feature.ts';
@@ -94,5 +94,5 @@ function mirrorsToo({ images }: Cluster): Finding[] {
 }
 
 function inClear({ registry: { kind, insecure, address = '' } }: Cluster): Finding[] {
-  return kind === 'existing' && insecure ? [warning('KW1184', { address }, ['registry', 'insecure'])] : [];
+  return kind === 'existing' && insecure ? [finding('KW1184', { address }, ['registry', 'insecure'])] : [];
 }

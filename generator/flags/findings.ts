@@ -1,4 +1,4 @@
-import { finding, warning, type Finding, type Path } from '../../findings/finding.ts';
+import { finding, type Finding, type Path } from '../../findings/finding.ts';
 import type { Value } from '../plan/value.ts';
 import { CONTROL_PLANE } from './control-plane.ts';
 import { ETCD } from './etcd.ts';
@@ -35,7 +35,7 @@ export function flagFindings({ program, path, given, own, changeable = [] }: Fla
     if (Object.hasOwn(own, flag) && !changeable.includes(flag)) return [finding('KW1114', { flag }, at)];
     const missing = EXTENDED.includes(flag) ? leftOut(own[flag], value) : [];
     if (missing.length > 0) return [finding('KW1212', { flag, missing: missing.join(', ') }, at)];
-    return hits.slice(0, 1).map((guard) => warning('KW1211', { program, flag, value, ...because(guard) }, at));
+    return hits.slice(0, 1).map((guard) => finding('KW1211', { program, flag, value, ...because(guard) }, at));
   });
 }
 

@@ -2,7 +2,6 @@ import { cli } from './cli.ts';
 import { contact } from './contact.ts';
 import { demo } from './demo.ts';
 import { explain } from './explain.ts';
-import { findings } from './findings.ts';
 import { images } from './images.ts';
 import { init } from './init.ts';
 import { plan } from './plan.ts';
@@ -10,4 +9,4 @@ import { run } from './run.ts';
 import { secret } from './secret.ts';
 import { usage } from './usage.ts';
 
-export const en = { cli, contact, demo, explain, findings, images, init, plan, run, secret, usage } as const;
+export const en = { cli, contact, demo, explain, images, init, plan, run, secret, usage } as const;

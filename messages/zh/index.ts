@@ -4,7 +4,6 @@ import { cli } from './cli.ts';
 import { contact } from './contact.ts';
 import { demo } from './demo.ts';
 import { explain } from './explain.ts';
-import { findings } from './findings.ts';
 import { images } from './images.ts';
 import { init } from './init.ts';
 import { plan } from './plan.ts';
@@ -17,7 +16,6 @@ export const zh = {
   contact,
   demo,
   explain,
-  findings,
   images,
   init,
   plan,

@@ -1,4 +1,4 @@
-import { finding, warning, type Finding } from '../../findings/finding.ts';
+import { finding, type Finding } from '../../findings/finding.ts';
 import type { ContactHost, Settings } from './client.ts';
 import type { Login } from './login.ts';
 import type { Offer } from './rights.ts';
@@ -53,7 +53,7 @@ function lacks({ host: { name, user, become }, offer, problem }: Met): Finding[]
   const isAsked = ['password', 'unknown'].includes(offer.rights) && problem === undefined;
   return [
     ...(become && offer.rights === 'none' ? [finding('KW3206', { host: name, user })] : []),
-    ...(become && isAsked ? [warning('KW3207', { host: name, user })] : []),
+    ...(become && isAsked ? [finding('KW3207', { host: name, user })] : []),
     ...(offer.python === undefined ? [finding('KW3208', { host: name })] : []),
   ];
 }

@@ -1,7 +1,7 @@
+import { entryOf } from '../../findings/catalog.ts';
+import type { Text } from '../../messages/messages.ts';
 import type { Result, Status } from '../events/types.ts';
 import { cureCommand, type CureCommand } from './cure-command.ts';
-import type { Advice } from './advice.ts';
-import { ROLE_CODES } from './role-codes.ts';
 import type { Rule } from './rule.ts';
 import { RULES } from './rules.ts';
 
@@ -14,27 +14,33 @@ export interface Diagnosis {
   readonly command?: CureCommand;
 }
 
+/** Why a failure happens and what to do about it, as reports say it; the message of the task has the particulars. */
+export interface Advice {
+  readonly cause: Text;
+  readonly cure: Text;
+  /** What is wrong is on the control node, whichever host the task ran for. */
+  readonly onControlNode?: boolean;
+}
+
 /**
  * Recognises a failure: by the code that a role's own message begins with (`KW3101: …`), else by the rules.
  * @returns undefined for an unknown failure
  */
-export function diagnose(
-  status: Status,
-  action: string,
-  res: Result,
-  rules: readonly Rule[] = RULES,
-): Diagnosis | undefined {
+export function diagnose(status: Status, action: string, res: Result): Diagnosis | undefined {
   const message = res.msg ?? '';
-  const code = /^(KW3\d{3}): /.exec(message)?.[1];
-  if (code !== undefined) {
-    const advice = ROLE_CODES[code];
-    const command = cureCommand(message);
-    return { code, ...(advice && { advice }), ...(command && { command }) };
-  }
-  const rule = rules.find((candidate) => fits(candidate, status, action, res));
-  if (rule === undefined) return undefined;
-  const { cause, cure, onControlNode = false } = rule;
-  return { code: rule.code, advice: { cause, cure, ...(onControlNode && { onControlNode }) } };
+  const own = /^(KW3\d{3}): /.exec(message)?.[1];
+  const code = own ?? RULES.find((rule) => fits(rule, status, action, res))?.code;
+  if (code === undefined) return undefined;
+  const advice = adviceOf(code);
+  const command = own === undefined ? undefined : cureCommand(message);
+  return { code, ...(advice && { advice }), ...(command && { command }) };
+}
+
+function adviceOf(code: string): Advice | undefined {
+  const entry = entryOf(code);
+  if (entry === undefined) return undefined;
+  const { what: cause, todo: cure, onControlNode = false } = entry;
+  return { cause, cure, ...(onControlNode && { onControlNode }) };
 }
 
 function fits(rule: Rule, status: Status, action: string, res: Result): boolean {

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { EXIT, finding, FindingsError, warning, type Finding } from '../../findings/finding.ts';
+import { EXIT, finding, FindingsError, type Finding } from '../../findings/finding.ts';
 import { layout } from '../../project/layout.ts';
 import { takeLock, type Lock } from '../../project/lock.ts';
 import { readProject, type ProjectDescription, type ProjectStep } from '../../project/project.ts';
@@ -57,7 +57,7 @@ export async function preflight({
 }: Wanted): Promise<Ready> {
   const project = await readProject(root);
   const { env, passedOver } = pinEnvironment(shell);
-  const warnings = passedOver.length === 0 ? [] : [warning('KW4020', { names: passedOver.join(', ') })];
+  const warnings = passedOver.length === 0 ? [] : [finding('KW4020', { names: passedOver.join(', ') })];
   const [steps, unknown] = chooseSteps(project, names);
   const [missing, unsafe, ansible] = await Promise.all([
     missingPlaybooks(root, steps),

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { finding, FindingsError, warning, type Finding } from '../../findings/finding.ts';
+import { finding, type Finding, FindingsError } from '../../findings/finding.ts';
 import { layout } from '../../project/layout.ts';
 import type { ProjectDescription } from '../../project/project.ts';
 import { staleSources } from '../../project/sources.ts';
@@ -26,7 +26,7 @@ export async function checkSources(
     return file === undefined ? [] : [finding('KW2045', { host, file })];
   });
   if (unknown.length > 0) throw new FindingsError(unknown);
-  return [warning('KW2044', { files: stale.join(', ') })];
+  return [finding('KW2044', { files: stale.join(', ') })];
 }
 
 /** The plain names of a pattern, without wildcards, exclusions and files. */

@@ -2,10 +2,10 @@ import { expect, test } from 'vitest';
 import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse } from 'yaml';
+import { CATALOG } from '../../findings/catalog.ts';
 import { plan } from '../../generator/plan/plan.ts';
 import { loadRelease } from '../../generator/release/release.ts';
 import { packageRoot } from '../../project/package-root.ts';
-import { ROLE_CODES } from '../../runner/diagnosis/role-codes.ts';
 import { clusterOf, configWith, findingsOf } from '../helpers/config.ts';
 
 const TEMPLATES = join(packageRoot(), 'roles-templates');
@@ -32,7 +32,7 @@ test('each code that the module finds has its words in both languages and its pa
   expect(codes.size).toBeGreaterThan(10);
   for (const code of codes) {
     expect(texts.split(`${code}:`), code).toHaveLength(3);
-    expect(ROLE_CODES).toHaveProperty([code]);
+    expect(CATALOG).toHaveProperty([code]);
   }
 });
 

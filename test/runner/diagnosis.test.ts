@@ -1,9 +1,5 @@
 import { expect, test } from 'vitest';
 import { diagnose } from '../../runner/diagnosis/diagnose.ts';
-import { en } from '../../messages/en/index.ts';
-import { loadTemplates } from '../../generator/render/templates.ts';
-import { ROLE_CODES } from '../../runner/diagnosis/role-codes.ts';
-import { RULES } from '../../runner/diagnosis/rules.ts';
 import type { Result, Status } from '../../runner/events/types.ts';
 
 // Messages as ssh, sudo, Python and the modules print them.
@@ -96,19 +92,8 @@ test.each([
   expect(diagnose('failed', 'ansible.builtin.assert', { msg })?.command).toEqual(command);
 });
 
-test('every code that a role uses has an explanation, and no other has', () => {
-  const files = [...loadTemplates()].filter(([path]) => /\.(yml(\.hbs)?|py)$/.test(path));
-  const used = files.flatMap(([, { content }]) => content.toString('utf8').match(/KW3\d{3}(?=: )/g) ?? []);
-  expect([...new Set(used)].sort()).toEqual(Object.keys(ROLE_CODES).sort());
-});
-
 test('an unknown failure, and one that only looks like a known one, has no diagnosis', () => {
   expect(diagnose('failed', 'ansible.builtin.fail', { msg: 'something else' })).toBeUndefined();
   expect(diagnose('failed', 'ansible.builtin.uri', { msg: 'Connection refused' })).toBeUndefined();
   expect(diagnose('failed', 'ansible.builtin.stat', { msg: 'Could not find or access' })).toBeUndefined();
-});
-
-test('each code is used once, in findings too', () => {
-  const codes = [...RULES.map(({ code }) => code), ...Object.keys(ROLE_CODES), ...Object.keys(en.findings)];
-  expect(new Set(codes).size).toBe(codes.length);
 });

@@ -1,0 +1,53 @@
+import type { Topic } from '../entry.ts';
+
+/** Removing a cluster. */
+export const clean = {
+  KW3901: {
+    severity: 'error',
+    proof: 'written',
+    what: {
+      en: 'Removing the cluster needs its name, so that it does not happen by mistake.',
+      zh: '清除集群需要输入其名称,以免误操作。',
+    },
+    todo: {
+      en: 'Run `kubewright run clean -e confirm=NAME` with the name of the cluster.',
+      zh: '请运行 `kubewright run clean -e confirm=名称`,填入集群名称。',
+    },
+  },
+  KW3902: {
+    severity: 'error',
+    proof: 'written',
+    what: {
+      en: 'Removing only some hosts could destroy the certificate authorities that the others go on with.',
+      zh: '只清除部分主机可能会毁掉其余主机仍在使用的 CA。',
+    },
+    todo: {
+      en: 'Run `kubewright run clean` without --limit; a host that is down does no harm.',
+      zh: '请不带 --limit 运行 `kubewright run clean`;有主机不在线也没有关系。',
+    },
+  },
+  KW3903: {
+    severity: 'error',
+    proof: 'written',
+    what: {
+      en: "Something in kubelet's directory is still mounted, and whatever empties the directory would empty it too: a volume may hold data of others.",
+      zh: 'kubelet 的目录中仍有挂载,清空该目录会连同其中的内容一起删除:卷中可能有他人的数据。',
+    },
+    todo: {
+      en: 'Look who uses it (`fuser -vm DIRECTORY` on the host), end that and `umount` it; a server of volumes that does not answer: `umount -f -l`. Then run the step clean again.',
+      zh: '请在主机上查看谁在使用它(`fuser -vm 目录`),结束该进程后执行 `umount`;若卷的服务器没有应答,使用 `umount -f -l`。然后重新运行 clean 步骤。',
+    },
+  },
+  KW3904: {
+    severity: 'error',
+    proof: 'lab',
+    what: {
+      en: 'A host says that it is part of another cluster than the one that was to be removed; nothing was removed anywhere.',
+      zh: '有主机表明自己不属于要清除的集群;没有清除任何内容。',
+    },
+    todo: {
+      en: 'Compare `inventory/hosts` with the hosts: an address is wrong, or an old one now belongs to a host of another cluster. Correct cluster.yml and generate.',
+      zh: '请将 `inventory/hosts` 与实际主机比对:地址有误,或旧地址现已属于另一集群的主机。请改正 cluster.yml 并重新生成。',
+    },
+  },
+} as const satisfies Topic;

@@ -1,0 +1,146 @@
+import type { Topic } from '../entry.ts';
+
+/** What is found on hosts before the first of them is changed; the table of KW3270 has them. */
+export const fitness = {
+  KW3270: {
+    severity: 'error',
+    proof: 'lab',
+    what: {
+      en: 'Hosts are not fit for their part of the cluster. They were all looked at before the first one was changed; the table has a line for each thing that is in the way.',
+      zh: '有主机不适合其在集群中的角色。所有主机都在改动第一台之前检查过;表中每一行是一个障碍。',
+    },
+    todo: {
+      en: 'Mend what the lines say, then run the step again; `kubewright explain CODE` has more of each code.',
+      zh: '请按各行的说明处理,然后重新运行该步骤;`kubewright explain 代码` 有每个代码的详细说明。',
+    },
+  },
+  KW3271: {
+    severity: 'error',
+    proof: 'lab',
+    what: {
+      en: 'The host says that it is part of another cluster (/var/lib/kubewright/host.json).',
+      zh: '该主机表明自己属于另一个集群(/var/lib/kubewright/host.json)。',
+    },
+    todo: {
+      en: 'Check the address in cluster.yml. To give the host to this cluster, run 99.clean.yml of the project of the other one; if that is lost, remove the file on the host. The same where the cluster itself was renamed.',
+      zh: '请检查 cluster.yml 中的地址。若要把主机交给本集群,请用另一个集群的项目运行 99.clean.yml;若该项目已丢失,请删除主机上的此文件。集群改名时也是如此。',
+    },
+  },
+  KW3272: {
+    severity: 'error',
+    proof: 'lab',
+    what: {
+      en: 'The host says that it is another host of this cluster: two addresses were swapped, or the host was renamed.',
+      zh: '该主机表明自己是本集群的另一台主机:两个地址写反了,或主机改了名。',
+    },
+    todo: {
+      en: 'Correct the addresses in cluster.yml and generate. A host that was really renamed is cleaned under its former name first.',
+      zh: '请改正 cluster.yml 中的地址并重新生成。若主机确实改名,请先以原来的名称清除它。',
+    },
+  },
+  KW3273: {
+    severity: 'error',
+    proof: 'written',
+    what: {
+      en: 'The programs of the release are built for x86_64, and the host is of another architecture.',
+      zh: '该版本的程序是为 x86_64 编译的,而主机是其他架构。',
+    },
+    todo: { en: 'Give the cluster another host.', zh: '请为集群换一台主机。' },
+  },
+  KW3274: {
+    severity: 'error',
+    proof: 'written',
+    what: {
+      en: 'The roles install with apt, yum or dnf and write units of systemd, which this host does not have.',
+      zh: '各角色用 apt、yum 或 dnf 安装,并写入 systemd 的 unit,而该主机没有这些。',
+    },
+    todo: {
+      en: 'Use a system of the family of Debian or EL that is started by systemd.',
+      zh: '请使用由 systemd 启动的 Debian 系或 EL 系系统。',
+    },
+  },
+  KW3275: {
+    severity: 'warning',
+    proof: 'written',
+    what: {
+      en: 'The roles were not written for this version of the system; names of packages or services may differ.',
+      zh: '各角色不是为该系统版本编写的,软件包或服务的名称可能不同。',
+    },
+    todo: {
+      en: 'It may work all the same; Debian 12 and EL 7 to 9 are what they are for.',
+      zh: '也许仍能工作;它们是为 Debian 12 和 EL 7 至 9 编写的。',
+    },
+  },
+  KW3276: {
+    severity: 'error',
+    proof: 'lab',
+    what: {
+      en: 'A service with a name of ours was installed by something else: a package, or another installer such as kubeasz or kubeadm.',
+      zh: '与我们同名的服务是由其他软件安装的:某个软件包,或 kubeasz、kubeadm 之类的安装程序。',
+    },
+    todo: {
+      en: 'Remove what it belongs to with its own means (kubeadm reset, the package, 99.clean of kubeasz), then run the step again.',
+      zh: '请用其自身的方式卸载(kubeadm reset、软件包管理器、kubeasz 的 99.clean),然后重新运行该步骤。',
+    },
+  },
+  KW3277: {
+    severity: 'error',
+    proof: 'lab',
+    what: {
+      en: 'A drop-in beside one of our units replaces what it starts, so systemd would start another program than the one that was installed.',
+      zh: '我们的 unit 旁边有一个 drop-in,替换了要启动的程序,systemd 启动的将不是所安装的程序。',
+    },
+    todo: {
+      en: 'Remove the file (it is of a former installation, such as 10-kubeadm.conf of kubeadm), run `systemctl daemon-reload`, then run the step again.',
+      zh: '请删除该文件(通常是以前安装的遗留物,例如 kubeadm 的 10-kubeadm.conf),执行 `systemctl daemon-reload`,再重新运行该步骤。',
+    },
+  },
+  KW3278: {
+    severity: 'warning',
+    proof: 'lab',
+    what: {
+      en: 'A drop-in beside one of our units changes settings of the service.',
+      zh: '我们的 unit 旁边有一个 drop-in,改变了服务的设置。',
+    },
+    todo: {
+      en: 'Leave it if it is yours and meant; 99.clean.yml does not remove it.',
+      zh: '若是您有意为之,可以保留;99.clean.yml 不会删除它。',
+    },
+  },
+  KW3279: {
+    severity: 'warning',
+    proof: 'written',
+    what: {
+      en: 'A service makes swap in compressed memory and switches it on at each boot, after which kubelet does not start.',
+      zh: '有服务在每次启动时用压缩内存建立并启用 swap,此后 kubelet 无法启动。',
+    },
+    todo: {
+      en: 'Stop and disable the service that the line names (`systemctl disable --now`).',
+      zh: '请停止并禁用该行中的服务(`systemctl disable --now`)。',
+    },
+  },
+  KW3280: {
+    severity: 'error',
+    proof: 'written',
+    what: {
+      en: 'chrony.keep leaves the clocks to what is there, and nothing on this host sets its clock: certificates would be refused.',
+      zh: 'chrony.keep 表示时钟由主机现有的服务维护,而该主机没有任何时钟服务:证书会因此被拒绝。',
+    },
+    todo: {
+      en: 'Start the daemon that your company uses, or remove chrony.keep so that chrony is installed.',
+      zh: '请启动贵公司所用的时钟服务,或删除 chrony.keep 以安装 chrony。',
+    },
+  },
+  KW3281: {
+    severity: 'warning',
+    proof: 'written',
+    what: {
+      en: 'kubelet and runc of this release switch on the accounting of kernel memory, which kernel 3.10 of EL 7 never gives back: after some weeks no container starts any more (`mkdir /sys/fs/cgroup/memory/…: cannot allocate memory`).',
+      zh: '该版本的 kubelet 和 runc 会启用内核内存记账,而 EL 7 的 3.10 内核不会归还它:数周之后再也无法启动容器(`mkdir /sys/fs/cgroup/memory/…: cannot allocate memory`)。',
+    },
+    todo: {
+      en: 'Update to a kernel of EL 7.8 or newer and boot it with cgroup.memory=nokmem (grubby --update-kernel=ALL --args=cgroup.memory=nokmem).',
+      zh: '请升级到 EL 7.8 或更新的内核,并加上启动参数 cgroup.memory=nokmem(grubby --update-kernel=ALL --args=cgroup.memory=nokmem)。',
+    },
+  },
+} as const satisfies Topic;

@@ -1,0 +1,71 @@
+import type { Topic } from '../entry.ts';
+
+/** What hosts have of their own: kernel settings, swap, clocks. */
+export const prepare = {
+  KW1028: {
+    severity: 'error',
+    proof: 'captured',
+    what: { en: 'There is no time zone {zone}.', zh: '没有时区 {zone}。' },
+    todo: {
+      en: 'Write a name of the time zone database as it stands there, such as {near}; `timedatectl list-timezones` lists them.',
+      zh: '请按时区数据库中的写法填写,例如 {near};`timedatectl list-timezones` 可列出全部。',
+    },
+  },
+  KW1125: {
+    severity: 'error',
+    proof: 'captured',
+    what: {
+      en: 'The kernel setting {name} cannot be {value}: Kubernetes needs {needed}.',
+      zh: '内核参数 {name} 不能是 {value}:Kubernetes 需要 {needed}。',
+    },
+    todo: { en: 'Leave it out: kubewright sets it.', zh: '请删除它:kubewright 会设置它。' },
+  },
+  KW1290: {
+    severity: 'warning',
+    proof: 'captured',
+    what: {
+      en: 'The kernel setting {name} lets neighbours of every host reach what listens on its loopback address (CVE-2020-8558).',
+      zh: '内核参数 {name} 会让每台主机的邻居访问其回环地址上的服务(CVE-2020-8558)。',
+    },
+    todo: {
+      en: 'Leave it out: kube-proxy sets it where it runs, behind a rule that keeps others out.',
+      zh: '请删除它:kube-proxy 会在其所在主机上设置它,并有规则阻挡外来访问。',
+    },
+  },
+  KW1296: {
+    severity: 'error',
+    proof: 'captured',
+    what: {
+      en: 'chrony.servers has no effect with chrony.keep: chrony is not configured.',
+      zh: '设置了 chrony.keep 时 chrony.servers 不起作用:不会配置 chrony。',
+    },
+    todo: { en: 'Leave out one of the two.', zh: '请删除其中之一。' },
+  },
+  KW3110: {
+    severity: 'error',
+    proof: 'written',
+    what: { en: 'The clock of the host does not agree with its source.', zh: '主机时钟与时间源不一致。' },
+    todo: {
+      en: 'UDP 123 to the first host must be open; the first host must reach its time servers (chrony.servers). `chronyc sources` on the host shows which answers.',
+      zh: '需放行到第一台主机的 UDP 123;第一台主机须能访问时间服务器(chrony.servers)。在主机上用 `chronyc sources` 查看哪个有应答。',
+    },
+  },
+  KW3130: {
+    severity: 'error',
+    proof: 'written',
+    what: { en: 'Swap is in use; kubelet refuses to start with it.', zh: 'swap 正在使用;kubelet 会因此拒绝启动。' },
+    todo: {
+      en: 'Run step prepare; if it comes back, something else switches it on (a zram service, a line in /etc/fstab).',
+      zh: '请运行 prepare 步骤;若再次出现,说明有其他东西在启用它(zram 服务、/etc/fstab 中的行)。',
+    },
+  },
+  KW3131: {
+    severity: 'error',
+    proof: 'written',
+    what: { en: 'A kernel parameter is not what the cluster needs.', zh: '内核参数不符合集群要求。' },
+    todo: {
+      en: 'Run step prepare; if it changes back, look for another file in /etc/sysctl.d that sets it.',
+      zh: '请运行 prepare 步骤;若又被改回,请在 /etc/sysctl.d 中查找设置它的其他文件。',
+    },
+  },
+} as const satisfies Topic;
