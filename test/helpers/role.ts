@@ -33,3 +33,14 @@ export async function runRole(
   });
   return { changed: Number(/changed=(\d+)/.exec(all)?.[1]), all };
 }
+
+/**
+ * As runRole, of a role that is to fail.
+ * @returns all that was printed
+ */
+export async function failRole(...words: Parameters<typeof runRole>): Promise<string> {
+  return runRole(...words).then(
+    () => Promise.reject(new Error('the role did not fail')),
+    (error: unknown) => (error as { all: string }).all,
+  );
+}

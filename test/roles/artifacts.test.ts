@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import { chmod, mkdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { create } from 'tar';
 import { expect, test } from 'vitest';
 import { folderWith } from '../helpers/folder.ts';
-import { runRole } from '../helpers/role.ts';
+import { failRole, runRole } from '../helpers/role.ts';
 
 // Tests on hosts run 2.16 and 2.19.
 test('binaries may be run by all, however they were packed, and come back when one is damaged, with ansible-core 2.14', async (context) => {
@@ -31,4 +31,24 @@ test('binaries may be run by all, however they were packed, and come back when o
   await run();
   expect(await readFile(binary, 'utf8')).toBe('second');
   await expect(stat(join(folder, 'bin', 'other'))).rejects.toThrow('ENOENT');
+});
+
+test('an archive that did not arrive as it was sent is not unpacked', async (context) => {
+  if (process.getuid?.() !== 0) context.skip('only root can give files to root');
+  const folder = await folderWith({ 'release.tar.gz': 'cut sho', host: {}, bin: {} });
+  const checksum = `sha256:${createHash('sha256').update('cut short').digest('hex')}`;
+  const said = await failRole(
+    '2.16',
+    'artifacts',
+    {
+      artifacts_archive: { file: 'release.tar.gz', checksum },
+      artifacts_members: ['release/bin/one'],
+      artifacts_dir: folder,
+      artifacts_host_dir: join(folder, 'host'),
+      artifacts_bin_dir: join(folder, 'bin'),
+    },
+    'unpack',
+  );
+  expect(said).toMatch(/KW3105: \S+release\.tar\.gz on localhost is not the file that was sent\. Expected sha256:/);
+  expect(await readdir(join(folder, 'bin'))).toEqual([]);
 });

@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { plan } from '../../generator/plan/plan.ts';
 import { render } from '../../generator/render/render.ts';
 import { loadTemplates } from '../../generator/render/templates.ts';
 import { CATALOG as ARTIFACTS, configWith, findingsOf, load } from '../helpers/config.ts';
 import { folderWith } from '../helpers/folder.ts';
-import { runRole } from '../helpers/role.ts';
+import { failRole, runRole } from '../helpers/role.ts';
 
 const FILES = { 'a.tar': 'an archive', 'b.tar': 'another one' };
 const hashed = (text: string, algorithm: string) => `${algorithm}:${createHash(algorithm).update(text).digest('hex')}`;
@@ -34,6 +36,23 @@ test.each(['2.14', '2.19'] as const)(
     expect(await check(core, { ...KNOWN, 'b.tar': KNOWN['a.tar'] })).toEqual(['KW3253: b.tar']);
   },
 );
+
+test('what is no archive of images is told, and what did not arrive as it was sent is not loaded', async (context) => {
+  if (process.getuid?.() !== 0) context.skip('only root can give files to root');
+  const folder = await folderWith({ ...FILES, data: {} });
+  const found = { files: [{ path: join(folder, 'a.tar'), size: 10 }] };
+  const vars = {
+    ...{ images_dir: folder, images_host_dir: join(folder, 'host'), images_data_dir: join(folder, 'data') },
+    ...{ images_archives: { 'a.tar': KNOWN['b.tar'] }, __images_archives: found },
+  };
+  expect(await failRole('2.16', 'images', vars, 'state')).toMatch(
+    /KW3169: not written by docker save, or cut short: \S+a\.tar on the control machine/,
+  );
+  const manifests = { results: [{ item: 'a.tar', stdout: '[{"Config": "c.json", "RepoTags": ["a:1"]}]' }] };
+  const said = await failRole('2.16', 'images', { ...vars, __images_manifests: manifests }, 'load');
+  expect(said).toMatch(/KW3254: \S+a\.tar on localhost is not the archive of images that was sent/);
+  expect(await readdir(folder)).not.toContain('host');
+});
 
 const hosts = [{ name: 'a', address: '10.0.0.1', roles: ['etcd' as const, 'master' as const, 'node' as const] }];
 const config = configWith({ hosts, artifacts: { catalog: 'catalog.yml' } });

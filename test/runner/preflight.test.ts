@@ -74,6 +74,12 @@ describe('before hosts are touched', () => {
     });
   });
 
+  test('a machine without ssh', async () => {
+    await using project = await makeProject({ '01.prepare.yml': GOOD });
+    const error = await refused(project.path, {}, { PATH: ansible });
+    expect([error.exitCode, error.findings.map(({ code }) => code)]).toEqual([6, ['KW4006']]);
+  });
+
   test('a broken inventory', async () => {
     await using project = await makeProject({ '01.prepare.yml': GOOD }, { 'inventory/hosts': 'all: [' });
     expect((await refused(project.path, {})).findings.map(({ code }) => code)).toEqual(['KW4015']);

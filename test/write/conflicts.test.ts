@@ -163,7 +163,11 @@ test('a merge that is no YAML: --resolve takes one whole file', async () => {
   const added = /^\+(\w+):/m.exec(out)?.[1] ?? '  wal-dir';
   await edit(root, path, (text) => `${text}${added}: mine\n`);
   const mine = await readFile(join(root, path), 'utf8');
-  await expect(regenerate(root, { notInstalled: true })).rejects.toMatchObject({ exitCode: 3 });
+  await expect(regenerate(root, { notInstalled: true })).rejects.toMatchObject({
+    exitCode: 3,
+    // as merged: the new key is further up
+    findings: [{ code: 'KW2043', params: { file: path, line: lineOf(mine, `${added}: mine`) + 1 } }],
+  });
   await regenerate(root, { resolve: 'ours', notInstalled: true });
   expect(await readFile(join(root, path), 'utf8')).toBe(mine);
 });
