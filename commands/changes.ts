@@ -1,4 +1,3 @@
-import { access } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
 import { createTwoFilesPatch, FILE_HEADERS_ONLY } from 'diff';
 import type { Finding } from '../findings/finding.ts';
@@ -10,6 +9,7 @@ import { isInRepository } from '../generator/write/commit.ts';
 import type { Change } from '../generator/write/reconcile.ts';
 import { messages } from '../messages/messages.ts';
 import { fill } from '../messages/template.ts';
+import { exists } from '../project/file-access.ts';
 import type { Io } from './io.ts';
 import { findingsToJson } from './print-findings.ts';
 
@@ -102,11 +102,8 @@ export async function printNext(changes: readonly Change[], root: string, io: Io
 export async function printMissingFiles(plan: Plan, cluster: Cluster, root: string, io: Io): Promise<void> {
   const folder = resolve(root, cluster.artifacts.folder ?? 'files');
   for (const { file, mirrors } of plan.artifacts) {
-    const present = await access(join(folder, file)).then(
-      () => true,
-      () => false,
-    );
     const params = { file, folder, mirror: mirrors[0] ?? '' };
-    if (!present) io.stdout.write(`${fill(messages(io.language).cli.missingFile, params)}\n`);
+    if (!(await exists(join(folder, file))))
+      io.stdout.write(`${fill(messages(io.language).cli.missingFile, params)}\n`);
   }
 }

@@ -1,4 +1,4 @@
-import { access, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { basename, join, relative, resolve } from 'node:path';
 import type { Readable } from 'node:stream';
 import writeFileAtomic from 'write-file-atomic';
@@ -14,6 +14,7 @@ import { sshHosts } from '../generator/questionnaire/ssh-hosts.ts';
 import { start, type State } from '../generator/questionnaire/state.ts';
 import { messages } from '../messages/messages.ts';
 import { fill } from '../messages/template.ts';
+import { exists } from '../project/file-access.ts';
 import { homePath } from '../project/home-path.ts';
 import { makeFolder } from '../project/make-folder.ts';
 import { makeAsker } from './asker.ts';
@@ -95,11 +96,7 @@ async function askAll(
 /** A project that is there is edited, not asked for. */
 async function refuseConfiguration(root: string): Promise<void> {
   for (const file of ['cluster.yml', 'cluster.json']) {
-    const isThere = await access(join(root, file)).then(
-      () => true,
-      () => false,
-    );
-    if (isThere) throw new FindingsError([finding('KW2080', { folder: root, file })]);
+    if (await exists(join(root, file))) throw new FindingsError([finding('KW2080', { folder: root, file })]);
   }
 }
 

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import fs from 'fs-extra';
+import { hasCode } from '../project/file-access.ts';
 
 const root = '/sys/fs/cgroup';
 
@@ -75,7 +76,7 @@ async function removeFolder(folder: string): Promise<void> {
       await fs.rmdir(folder);
       return;
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EBUSY' || attempt === 50) {
+      if (!hasCode(error, 'EBUSY') || attempt === 50) {
         ignoreGone(error, undefined);
         return;
       }
@@ -85,6 +86,6 @@ async function removeFolder(folder: string): Promise<void> {
 
 /** A cgroup, or a process in it, may end while it is looked at. */
 function ignoreGone<T>(error: unknown, value: T): T {
-  if (['ENOENT', 'ENODEV', 'ESRCH'].includes((error as NodeJS.ErrnoException).code ?? '')) return value;
+  if (hasCode(error, 'ENOENT', 'ENODEV', 'ESRCH')) return value;
   throw error;
 }

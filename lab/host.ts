@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import fs from 'fs-extra';
+import { hasCode } from '../project/file-access.ts';
 import { packageRoot } from '../project/package-root.ts';
 import { cgroupProcesses, makeCgroups, removeCgroups } from './cgroups.ts';
 import { toolEnvironment } from './command.ts';
@@ -102,6 +103,6 @@ function signal(pid: number, name: NodeJS.Signals): void {
   try {
     process.kill(pid, name);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+    if (!hasCode(error, 'ESRCH')) throw error;
   }
 }

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { hasCode } from '../project/file-access.ts';
 
 /**
  * Runs `work` while no other process of this machine holds the lock `name`; calls `waiting` once if it has to wait.
@@ -24,7 +25,7 @@ export async function acquire(name: string, waiting: () => void): Promise<() => 
       await once(server, 'listening');
       return () => server.close();
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
+      if (!hasCode(error, 'EADDRINUSE')) throw error;
       if (attempt === 0) waiting();
       await sleep(100);
     }

@@ -1,6 +1,7 @@
 import { mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
+import { hasCode } from './file-access.ts';
 import { makeFolder } from './make-folder.ts';
 
 /** A lock that this process holds. */
@@ -109,8 +110,4 @@ async function startTime(pid: number): Promise<string> {
   } catch {
     return '';
   }
-}
-
-function hasCode(error: unknown, ...codes: readonly string[]): boolean {
-  return codes.includes((error as NodeJS.ErrnoException).code ?? '');
 }

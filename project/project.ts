@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { finding, FindingsError } from '../findings/finding.ts';
 import type { Text } from '../messages/messages.ts';
+import { hasCode } from './file-access.ts';
 import { layout } from './layout.ts';
 
 /** The format of project.json that this program writes and reads. */
@@ -58,7 +59,7 @@ export async function findProject(root: string): Promise<ProjectDescription | un
   try {
     text = await readFile(file, 'utf8');
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    if (hasCode(error, 'ENOENT')) return undefined;
     throw error;
   }
   const parsed = parse(text);

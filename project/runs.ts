@@ -1,5 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { hasCode } from './file-access.ts';
 import { layout } from './layout.ts';
 import { makeFolder } from './make-folder.ts';
 
@@ -53,7 +54,7 @@ async function makeUnique(wanted: string): Promise<string> {
       await mkdir(folder, { mode: 0o700 });
       return folder;
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+      if (!hasCode(error, 'EEXIST')) throw error;
     }
   }
 }

@@ -1,6 +1,7 @@
-import { access, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { format } from 'prettier';
+import { exists } from '../project/file-access.ts';
 import { packageRoot } from '../project/package-root.ts';
 
 // `npm run new:feature NAME`: lays out the four places of a feature and enters it in the schema root and the feature array.
@@ -10,7 +11,7 @@ process.exitCode = await newFeature(name);
 async function newFeature(name: string): Promise<number> {
   if (!/^[a-z][a-z0-9]*$/.test(name)) return refuse(`usage: npm run new:feature NAME (lower-case letters and digits)`);
   const files = filesOf(name);
-  const present = await Promise.all(Object.keys(files).map(exists));
+  const present = await Promise.all(Object.keys(files).map((path) => exists(join(packageRoot(), path))));
   if (present.includes(true)) return refuse(`${name} exists already`);
   for (const [path, text] of Object.entries(files)) await write(path, text);
   await edit('schema/cluster.schema.json', (text) => {
@@ -99,13 +100,6 @@ async function write(path: string, text: string): Promise<void> {
     ? await format(text, { filepath: path, printWidth: 120, singleQuote: true })
     : text;
   await writeFile(file, formatted);
-}
-
-async function exists(path: string): Promise<boolean> {
-  return access(join(packageRoot(), path)).then(
-    () => true,
-    () => false,
-  );
 }
 
 function refuse(text: string): number {

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { access, readdir, stat } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { stringify } from 'yaml';
 import { finding, FindingsError, type Finding } from '../../findings/finding.ts';
+import { exists } from '../../project/file-access.ts';
 import { readText } from '../config/read.ts';
 
 /** An artifact that kubewright has no hash of, and the name of its file. */
@@ -34,7 +35,7 @@ export async function readCatalog(
 }
 
 async function catalogOf(folder: string, name: string, unhashed: readonly Unhashed[]): Promise<string> {
-  const there = await Promise.all(unhashed.map(({ file }) => isReadable(join(folder, file))));
+  const there = await Promise.all(unhashed.map(({ file }) => exists(join(folder, file))));
   const missing = unhashed.filter((_, i) => there[i] !== true).map(({ file }) => file);
   if (missing.length > 0) throw new FindingsError([finding('KW1206', { folder: name, files: missing.join(', ') })]);
   const artifacts: Record<string, { checksum: string }> = {};
@@ -50,13 +51,6 @@ async function catalogOf(folder: string, name: string, unhashed: readonly Unhash
 async function archivesOfImages(folder: string): Promise<string[]> {
   const files = await readdir(join(folder, 'images')).catch(() => []);
   return files.filter((file) => file.endsWith('.tar')).sort();
-}
-
-function isReadable(file: string): Promise<boolean> {
-  return access(file).then(
-    () => true,
-    () => false,
-  );
 }
 
 async function hashOf(file: string): Promise<string> {

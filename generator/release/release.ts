@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 import { finding, FindingsError, type Finding } from '../../findings/finding.ts';
 import type { Text } from '../../messages/messages.ts';
+import { hasCode } from '../../project/file-access.ts';
 import { packageRoot } from '../../project/package-root.ts';
 import type { Catalog } from '../../schema/catalog.generated.ts';
 import type { Release as ReleaseData } from '../../schema/release.generated.ts';
@@ -70,7 +71,7 @@ const NOT_SHOWN: Text = { en: 'what stands there', zh: '该处的内容' };
 function isAbsent(path: string): Promise<boolean> {
   return access(path).then(
     () => false,
-    (error: unknown) => (error as NodeJS.ErrnoException).code === 'ENOENT',
+    (error: unknown) => hasCode(error, 'ENOENT'),
   );
 }
 

@@ -4,6 +4,7 @@ import { dirname, join, resolve } from 'node:path';
 import { execa } from 'execa';
 import { finding, FindingsError } from '../../findings/finding.ts';
 import type { Env } from '../../project/cache.ts';
+import { hasCode } from '../../project/file-access.ts';
 import { makeFolder } from '../../project/make-folder.ts';
 
 /**
@@ -135,8 +136,4 @@ async function writeDraft(file: string): Promise<string> {
 
 function isGiven(value: string | undefined): value is string {
   return value !== undefined && value !== '';
-}
-
-function hasCode(error: unknown, code: string): boolean {
-  return (error as NodeJS.ErrnoException).code === code;
 }

@@ -1,8 +1,9 @@
-import { access, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { finding, FindingsError } from '../../findings/finding.ts';
 import type { Env } from '../../project/cache.ts';
 import { configFile } from '../../project/config-file.ts';
+import { exists } from '../../project/file-access.ts';
 import { layout } from '../../project/layout.ts';
 import { readProject } from '../../project/project.ts';
 import { VAULT_FILE } from '../secrets/vault-file.ts';
@@ -39,13 +40,6 @@ export async function commitProject(root: string, env: Env): Promise<number> {
   }
   const { stdout } = await git(['ls-files'], root, env);
   return stdout.split('\n').length;
-}
-
-function exists(path: string): Promise<boolean> {
-  return access(path).then(
-    () => true,
-    () => false,
-  );
 }
 
 function refused({ stderr, message = '' }: { stderr: string; message?: string | undefined }): FindingsError {

@@ -2,6 +2,7 @@ import { lstat, open, readFile, rm, rmdir, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import pLimit from 'p-limit';
 import { finding, FindingsError } from '../../findings/finding.ts';
+import { hasCode } from '../../project/file-access.ts';
 import { makeFolder } from '../../project/make-folder.ts';
 import type { GeneratedFile } from '../render/file-tree.ts';
 import { pathInside } from './paths.ts';
@@ -31,7 +32,7 @@ export async function readOne(root: string, path: string, folder = ''): Promise<
   try {
     bytes = await readFile(target);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    if (hasCode(error, 'ENOENT')) return undefined;
     throw error;
   }
   const text = bytes.toString('utf8');

@@ -2,6 +2,7 @@ import type { Stats } from 'node:fs';
 import { lstat } from 'node:fs/promises';
 import { isAbsolute, join, normalize } from 'node:path';
 import { finding, FindingsError } from '../../findings/finding.ts';
+import { hasCode } from '../../project/file-access.ts';
 
 /**
  * The absolute path of a file in a project. Paths come from a manifest, which anybody may have edited.
@@ -38,7 +39,7 @@ async function statOf(path: string): Promise<Stats | undefined> {
   try {
     return await lstat(path);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    if (hasCode(error, 'ENOENT')) return undefined;
     throw error;
   }
 }

@@ -1,5 +1,6 @@
 import { access, constants, rmdir } from 'node:fs/promises';
 import { finding, FindingsError } from '../../findings/finding.ts';
+import { hasCode } from '../../project/file-access.ts';
 import { layout } from '../../project/layout.ts';
 import { takeLock } from '../../project/lock.ts';
 import { makeFolder } from '../../project/make-folder.ts';
@@ -119,7 +120,7 @@ function describe(plan: Plan, tree: FileTree, sources: ReadonlyMap<string, strin
 }
 
 function isFull(error: unknown): boolean {
-  return ['ENOSPC', 'EDQUOT'].includes((error as NodeJS.ErrnoException).code ?? '');
+  return hasCode(error, 'ENOSPC', 'EDQUOT');
 }
 
 /** Room for files and their base in KiB, in whole blocks, which are of 4 KiB nearly everywhere; and some for folders. */

@@ -1,10 +1,11 @@
-import { access, constants, realpath } from 'node:fs/promises';
+import { constants, realpath } from 'node:fs/promises';
 import { basename, delimiter, dirname, join, resolve } from 'node:path';
 import { execa } from 'execa';
 import coerce from 'semver/functions/coerce.js';
 import lt from 'semver/functions/lt.js';
 import { EXIT, finding, FindingsError } from '../../findings/finding.ts';
 import type { Env } from '../../project/cache.ts';
+import { allows, exists } from '../../project/file-access.ts';
 import { completionMarker, venvFolder } from './cache.ts';
 import { CORES, DEFAULT_CORE, OLDEST_CORE } from './cores.ts';
 
@@ -42,7 +43,7 @@ export function sibling(ansible: Pick<Ansible, 'playbookCommand'>, command: (typ
 async function ownVenvs(env: Env): Promise<string[]> {
   const cores = [DEFAULT_CORE, ...CORES.filter((core) => core !== DEFAULT_CORE).reverse()];
   const folders = cores.map((core) => venvFolder(env, core));
-  const complete = await Promise.all(folders.map((folder) => allows(completionMarker(folder), constants.F_OK)));
+  const complete = await Promise.all(folders.map((folder) => exists(completionMarker(folder))));
   return folders.filter((_, index) => complete[index]).map((folder) => join(folder, 'bin', 'ansible-playbook'));
 }
 
@@ -53,13 +54,6 @@ function onPath(env: Env, cwd: string): string[] {
 
 function namedFiles(path: string): string[] {
   return [join(path, 'ansible-playbook'), join(path, 'bin', 'ansible-playbook'), path];
-}
-
-async function allows(file: string, mode: number): Promise<boolean> {
-  return access(file, mode).then(
-    () => true,
-    () => false,
-  );
 }
 
 /** A link stands alone, its siblings are where it leads to; a program of another name would do something else. */

@@ -1,7 +1,8 @@
-import { access, readFile, stat } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { hostname, userInfo } from 'node:os';
 import { dirname } from 'node:path';
 import { finding, FindingsError } from '../../findings/finding.ts';
+import { exists } from '../../project/file-access.ts';
 import { makeFolder } from '../../project/make-folder.ts';
 import { call, type Place } from './client.ts';
 
@@ -21,10 +22,7 @@ export interface KeyPair {
  * @throws FindingsError KW4007 when it cannot be read, KW4008 when others can read it
  */
 export async function keyPair(file: string, hosts: readonly string[], place: Place): Promise<KeyPair> {
-  const isNew = await access(file).then(
-    () => false,
-    () => true,
-  );
+  const isNew = !(await exists(file));
   if (isNew) await make(file, place);
   else if (((await stat(file)).mode & 0o077) !== 0) throw new FindingsError([finding('KW4008', { key: file })]);
   const beside = await readFile(`${file}.pub`, 'utf8').catch(() => undefined);

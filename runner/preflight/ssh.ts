@@ -1,8 +1,9 @@
-import { access, constants, readFile, stat } from 'node:fs/promises';
+import { constants, readFile, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { finding, type Finding } from '../../findings/finding.ts';
 import type { Env } from '../../project/cache.ts';
+import { allows } from '../../project/file-access.ts';
 import { homePath } from '../../project/home-path.ts';
 import { plainText, type HostVariables } from './inventory.ts';
 
@@ -29,13 +30,6 @@ export async function hasProgram(name: string, env: Env): Promise<boolean> {
     if (await allows(join(folder, name), constants.X_OK)) return true;
   }
   return false;
-}
-
-function allows(file: string, mode: number): Promise<boolean> {
-  return access(file, mode).then(
-    () => true,
-    () => false,
-  );
 }
 
 /** Each key with the hosts it is for. */

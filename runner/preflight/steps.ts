@@ -1,7 +1,7 @@
-import { access } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { closest } from 'fastest-levenshtein';
 import { finding, type Finding } from '../../findings/finding.ts';
+import { exists } from '../../project/file-access.ts';
 import type { ProjectDescription, ProjectStep } from '../../project/project.ts';
 
 /** The playbook that contains all steps of an installation. */
@@ -52,11 +52,7 @@ export function stepsToGoOn(
 /** A finding for each chosen step whose playbook is not there. */
 export async function missingPlaybooks(root: string, steps: readonly ProjectStep[]): Promise<Finding[]> {
   const checked = steps.map(async ({ playbook }) => {
-    const there = await access(join(root, playbook)).then(
-      () => true,
-      () => false,
-    );
-    return there ? [] : [finding('KW4013', { file: playbook })];
+    return (await exists(join(root, playbook))) ? [] : [finding('KW4013', { file: playbook })];
   });
   return (await Promise.all(checked)).flat();
 }

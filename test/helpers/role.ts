@@ -8,7 +8,7 @@ import { ansibleVenv } from './python.ts';
 
 /**
  * A role as it lies in roles-templates/ (without `.hbs`), run by `ansible-playbook -vvv` with this machine as its host.
- * @param entry where it begins
+ * @param entries where it begins, one after the other; `main` where none is given
  * @returns how many tasks changed something, and all that was printed
  * @throws ExecaError when the run failed
  */
@@ -16,11 +16,13 @@ export async function runRole(
   core: Core,
   role: string,
   vars: Readonly<Record<string, unknown>>,
-  entry = 'main',
+  ...entries: readonly string[]
 ): Promise<{ changed: number; all: string }> {
   const { bin } = await ansibleVenv(core);
   const playbook = join(await folderWith(), 'playbook.yml');
-  const tasks = [{ 'ansible.builtin.import_role': { name: role, tasks_from: entry } }];
+  const tasks = (entries.length === 0 ? ['main'] : entries).map((entry) => ({
+    'ansible.builtin.import_role': { name: role, tasks_from: entry },
+  }));
   await writeFile(playbook, JSON.stringify([{ hosts: 'localhost', gather_facts: false, vars, tasks }]));
   const { all } = await execa(join(bin, 'ansible-playbook'), ['-vvv', '-i', 'localhost,', '-c', 'local', playbook], {
     env: {

@@ -50,8 +50,7 @@ test('certificates that end soon, and hosts that another authority served, are t
       },
     ],
   };
-  await runRole('2.14', 'pki', vars);
-  await runRole('2.14', 'pki', vars, 'verify');
+  await runRole('2.14', 'pki', vars, 'main', 'certificates', 'verify');
   expect(await failRole('2.14', 'pki', { ...vars, pki_verify_days: 366 }, 'verify')).toMatch(
     /KW3120: the certificate \S+server\.pem on localhost ends at \d+Z, in less than 366 days/,
   );
