@@ -5,11 +5,12 @@ const ROOMS = {
   messages: [],
   findings: ['messages'],
   project: ['findings', 'messages'],
-  schema: ['project'],
+  schema: ['messages', 'project'],
+  terminal: [],
   generator: ['findings', 'messages', 'project', 'schema'],
-  runner: ['findings', 'messages', 'project'],
-  commands: ['findings', 'messages', 'project', 'schema', 'generator', 'runner'],
-  lab: ['project'],
+  runner: ['findings', 'messages', 'project', 'terminal'],
+  commands: ['findings', 'messages', 'project', 'schema', 'generator', 'runner', 'terminal'],
+  lab: ['project', 'terminal'],
   scripts: ['project', 'schema', 'messages', 'lab', 'runner', 'findings'],
 };
 

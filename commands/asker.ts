@@ -2,7 +2,7 @@ import type { Readable } from 'node:stream';
 import { AbortPromptError, ExitPromptError } from '@inquirer/core';
 import { wrapAnsi } from 'fast-wrap-ansi';
 import inquirer from 'inquirer';
-import { paintFor } from '../runner/report/paint.ts';
+import { paintFor } from '../terminal/paint.ts';
 import { watchKeys } from './keys.ts';
 import type { Io } from './io.ts';
 import { textPrompt } from './text-prompt.ts';

@@ -2,8 +2,8 @@ import type { Clash, Conflict, Excerpt } from '../generator/write/merge.ts';
 import type { Change } from '../generator/write/reconcile.ts';
 import { messages } from '../messages/messages.ts';
 import { fill } from '../messages/template.ts';
-import { paintFor, type Style } from '../runner/report/paint.ts';
-import { printable } from '../runner/report/text.ts';
+import { paintFor, type Style } from '../terminal/paint.ts';
+import { printable } from '../terminal/text.ts';
 import type { Io } from './io.ts';
 
 /** Shows each conflict with its sides on stderr: which lines of which file, as generated last, as edited, as generated now. */

@@ -2,10 +2,10 @@ import type { Readable } from 'node:stream';
 import { finding, FindingsError } from '../findings/finding.ts';
 import { messages } from '../messages/messages.ts';
 import { fill } from '../messages/template.ts';
-import type { Dialog } from '../runner/contact/contact.ts';
+import type { Dialog } from '../runner/contact/dialog.ts';
 import type { Met } from '../runner/contact/met.ts';
-import { printable } from '../runner/report/text.ts';
-import { makeView } from '../runner/report/view.ts';
+import { printable } from '../terminal/text.ts';
+import { makeView } from '../terminal/view.ts';
 import { isTerminal, isYes, readHidden, readShown } from './hidden-input.ts';
 import type { Io } from './io.ts';
 

@@ -4,13 +4,13 @@ import { wrapAnsi } from 'fast-wrap-ansi';
 import { closest } from 'fastest-levenshtein';
 import { CATALOG, entryOf } from '../findings/catalog.ts';
 import { EXIT, finding, FindingsError, type ExitCode } from '../findings/finding.ts';
-import { helpOf, titleOf } from '../generator/questionnaire/schema-questions.ts';
 import { knownReleases } from '../generator/release/release.ts';
 import { STEPS } from '../generator/steps.ts';
 import { messages, type Language } from '../messages/messages.ts';
 import { fill } from '../messages/template.ts';
 import { packageRoot } from '../project/package-root.ts';
 import { clusterSchema, type SchemaNode } from '../schema/schema.ts';
+import { helpOf, titleOf } from '../schema/words.ts';
 import type { Io } from './io.ts';
 
 /**

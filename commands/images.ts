@@ -6,10 +6,10 @@ import { knownReleases, loadRelease, type ContainerImage } from '../generator/re
 import { messages, type Language } from '../messages/messages.ts';
 import { fill } from '../messages/template.ts';
 import { configFile } from '../project/config-file.ts';
+import { table } from '../terminal/table.ts';
 import type { Io } from './io.ts';
 import { mirrorScript } from './mirror-script.ts';
 import { printFindings } from './print-findings.ts';
-import { table } from './table.ts';
 
 export interface ImagesOptions {
   readonly project?: string;

@@ -6,9 +6,9 @@ import { connections, type Connection } from '../generator/plan/ports.ts';
 import { messages } from '../messages/messages.ts';
 import { fill } from '../messages/template.ts';
 import { configFile } from '../project/config-file.ts';
+import { table } from '../terminal/table.ts';
 import type { Io } from './io.ts';
 import { printFindings } from './print-findings.ts';
-import { table } from './table.ts';
 import { drawTopology } from './topology.ts';
 
 export interface PlanOptions {

@@ -3,8 +3,8 @@ import { CATALOG } from '../findings/catalog.ts';
 import type { Finding } from '../findings/finding.ts';
 import { messages, type Language } from '../messages/messages.ts';
 import { fill } from '../messages/template.ts';
-import { paintFor } from '../runner/report/paint.ts';
-import { beginning, ending, printable } from '../runner/report/text.ts';
+import { paintFor } from '../terminal/paint.ts';
+import { beginning, ending, printable } from '../terminal/text.ts';
 import type { Io } from './io.ts';
 
 /** The most columns of a source line that are shown before and after its caret. */

@@ -16,10 +16,10 @@ import { VAULT_FILE } from '../generator/secrets/vault-file.ts';
 import { messages } from '../messages/messages.ts';
 import { fill } from '../messages/template.ts';
 import { configFile } from '../project/config-file.ts';
+import { table } from '../terminal/table.ts';
 import { Interrupted, isTerminal, isYes, readHidden, readShown } from './hidden-input.ts';
 import type { Io } from './io.ts';
 import { printFirstPassword } from './made-secrets.ts';
-import { table } from './table.ts';
 
 export interface SecretOptions {
   readonly project?: string;

@@ -4,7 +4,7 @@ import { fill } from '../messages/template.ts';
 import { CORES, DEFAULT_CORE, isCore } from '../runner/ansible/cores.ts';
 import { setupAnsible } from '../runner/ansible/setup.ts';
 import type { SetupProgress } from '../runner/ansible/venv.ts';
-import { makeView } from '../runner/report/view.ts';
+import { makeView } from '../terminal/view.ts';
 import type { Io } from './io.ts';
 
 export interface SetupOptions {

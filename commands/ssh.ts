@@ -9,12 +9,12 @@ import type { ContactHost } from '../runner/contact/client.ts';
 import { contact } from '../runner/contact/contact.ts';
 import { findingsOf, type Met } from '../runner/contact/met.ts';
 import { hasProgram } from '../runner/preflight/ssh.ts';
+import { table } from '../terminal/table.ts';
 import { contactDialog } from './contact-dialog.ts';
 import { Interrupted } from './hidden-input.ts';
 import { interruptible } from './interruptible.ts';
 import type { Io } from './io.ts';
 import { findingsToJson, printFindings } from './print-findings.ts';
-import { table } from './table.ts';
 
 export interface SshOptions {
   readonly project?: string;

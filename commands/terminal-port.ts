@@ -4,8 +4,8 @@ import { linesOf, type Answer, type Question } from '../generator/questionnaire/
 import { answerText, type Port } from '../generator/questionnaire/session.ts';
 import { messages } from '../messages/messages.ts';
 import { fill } from '../messages/template.ts';
-import { paintFor } from '../runner/report/paint.ts';
-import { beginning, printable } from '../runner/report/text.ts';
+import { paintFor } from '../terminal/paint.ts';
+import { beginning, printable } from '../terminal/text.ts';
 import type { Asker } from './asker.ts';
 import type { Io } from './io.ts';
 import { findingText, printFindings } from './print-findings.ts';

@@ -7,6 +7,7 @@ import { baseImage } from './image.ts';
 import { openLab, type Lab, type LabStatus } from './lab.ts';
 import { labPrerequisites, type LabNeed } from './prerequisites.ts';
 import { LabError } from './problem.ts';
+import { table } from '../terminal/table.ts';
 
 const examples = `
 Examples:
@@ -47,7 +48,7 @@ program
   .option('--json', 'for programs')
   .action(async ({ json }: { json?: true }) => {
     const status = await lab().status();
-    process.stdout.write(json ? `${JSON.stringify(status)}\n` : table(status));
+    process.stdout.write(json ? `${JSON.stringify(status)}\n` : statusText(status));
   });
 program
   .command('shell')
@@ -120,9 +121,10 @@ async function hand(argv: string[]): Promise<void> {
   process.exitCode = result.exitCode ?? 1;
 }
 
-function table({ name, up, hosts }: LabStatus): string {
+function statusText({ name, up, hosts }: LabStatus): string {
   if (!up && hosts.length === 0) return `lab ${name} is down\n`;
-  return hosts.map((host) => `${host.name.padEnd(8)} ${host.address.padEnd(13)} ${host.state}\n`).join('');
+  const lines = table(hosts.map((host) => [host.name, host.address, host.state]));
+  return lines.map((line) => `${line}\n`).join('');
 }
 
 function log(line: string): void {

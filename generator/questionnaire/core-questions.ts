@@ -1,7 +1,8 @@
 import { clusterSchema, type SchemaNode } from '../../schema/schema.ts';
+import { helpOf, titleOf } from '../../schema/words.ts';
 import { knownReleases, loadRelease } from '../release/release.ts';
 import { textOf, type Question, type World } from './question.ts';
-import { helpOf, leafQuestion, titleOf } from './schema-questions.ts';
+import { leafQuestion } from './schema-questions.ts';
 import { setIn } from './set-in.ts';
 import { words } from './texts.ts';
 

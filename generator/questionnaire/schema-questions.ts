@@ -1,5 +1,6 @@
 import type { Text } from '../../messages/messages.ts';
 import { clusterSchema, type SchemaNode } from '../../schema/schema.ts';
+import { helpOf, titleOf } from '../../schema/words.ts';
 import { linesOf, textOf, type Answer, type Choice, type Config, type Question } from './question.ts';
 import { setIn } from './set-in.ts';
 import { choiceTexts } from './texts.ts';
@@ -55,16 +56,6 @@ export function leafQuestion({ path, node }: Leaf, parent?: SchemaNode): Questio
     paths: [path],
     put: (config, answer) => put(config, path, node, answer),
   };
-}
-
-/** The title of a key or section. */
-export function titleOf({ title = '', 'x-zh': zh }: SchemaNode): Text {
-  return { en: title, zh: zh?.title ?? title };
-}
-
-/** What a key or section is for. */
-export function helpOf({ description = '', 'x-zh': zh }: SchemaNode): Text {
-  return { en: description, zh: zh?.description ?? description };
 }
 
 function join(first: Text, second: Text): Text {

@@ -1,6 +1,6 @@
 import { authorizeByKeys, authorizeByPassword } from './authorize.ts';
 import type { Place } from './client.ts';
-import type { Dialog, ForEach } from './contact.ts';
+import type { Dialog, ForEach } from './dialog.ts';
 import { keyPair, type KeyPair } from './key-pair.ts';
 import { tryLogin, type Login } from './login.ts';
 import type { Met } from './met.ts';

@@ -1,28 +1,14 @@
 import pLimit from 'p-limit';
 import { settingsOf, type ContactHost, type Place } from './client.ts';
 import { admit } from './admit.ts';
+import type { Dialog, ForEach } from './dialog.ts';
 import { gatherKeys, storeKeys, type HostKeys } from './host-keys.ts';
 import { tryLogin, type Login } from './login.ts';
 import type { Met } from './met.ts';
 import { examine, trySudo } from './rights.ts';
 
-/** Who decides and knows: a person at a terminal, or a script. */
-export interface Dialog {
-  /** Tells what goes on. */
-  phase(phase: 'look' | 'gather' | 'copy' | 'examine'): void;
-  /** Whether the hosts are whom they say they are: their keys are stored then. */
-  confirm(hosts: readonly Met[]): Promise<boolean>;
-  /** The password of the user on these hosts; asked for once at most. */
-  password(hosts: readonly Met[]): Promise<string | undefined>;
-  /** A key pair was made. */
-  made(file: string): void;
-}
-
 /** The most hosts that are asked at the same time. */
 const AT_ONCE = 8;
-
-/** Runs something for all hosts of a list, a few at a time. */
-export type ForEach = <T, R>(all: readonly T[], work: (one: T) => Promise<R>) => Promise<R[]>;
 
 /**
  * First contact with hosts: knows them by their keys, has them accept the user's, and looks whether Ansible can work

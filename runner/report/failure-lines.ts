@@ -1,11 +1,11 @@
 import type { Language, Messages } from '../../messages/messages.ts';
 import { messages } from '../../messages/messages.ts';
 import { fill } from '../../messages/template.ts';
+import type { Paint } from '../../terminal/paint.ts';
+import { printable } from '../../terminal/text.ts';
 import { withoutCommand, type CureCommand } from '../diagnosis/cure-command.ts';
 import type { Result } from '../events/types.ts';
 import type { Cause, Failure } from './failures.ts';
-import type { Paint } from './paint.ts';
-import { printable } from './text.ts';
 import { taskName } from './words.ts';
 
 /** Of a long message with a journal in it: what failed stands at its beginning, what a program said last at its end. */

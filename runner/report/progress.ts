@@ -1,12 +1,12 @@
 import { messages, type Language } from '../../messages/messages.ts';
 import { fill } from '../../messages/template.ts';
+import type { Paint } from '../../terminal/paint.ts';
+import { printable } from '../../terminal/text.ts';
 import type { Run, StepRun, TaskRun } from '../events/run.ts';
 import type { Damaged, Event } from '../events/types.ts';
 import { failureLines, sameCauseLine } from './failure-lines.ts';
 import { failureOf, failuresByCause } from './failures.ts';
-import type { Paint } from './paint.ts';
 import { taskLine, taskTitle } from './task-line.ts';
-import { printable } from './text.ts';
 
 /** What an event gives to show. */
 export interface Shown {

@@ -1,7 +1,7 @@
 import { messages, type Language } from '../../messages/messages.ts';
 import { fill } from '../../messages/template.ts';
+import type { Paint, Style } from '../../terminal/paint.ts';
 import type { HostResult, StepRun, TaskRun } from '../events/run.ts';
-import type { Paint, Style } from './paint.ts';
 import { duration, taskName } from './words.ts';
 
 type Kind = 'ok' | 'changed' | 'skipped' | 'ignored' | 'rescued' | 'failed' | 'unreachable';

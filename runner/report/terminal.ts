@@ -1,11 +1,12 @@
-import stringWidth from 'string-width';
 import { messages, type Language, type Messages } from '../../messages/messages.ts';
 import { fill } from '../../messages/template.ts';
+import type { Paint } from '../../terminal/paint.ts';
+import { table } from '../../terminal/table.ts';
+import { printable } from '../../terminal/text.ts';
 import { hostState, hostTotals, mayGoOn, stepOutcome } from '../events/outcome.ts';
 import type { Run, StepRun } from '../events/run.ts';
 import type { AnsibleStats } from '../events/types.ts';
 import { failuresOf } from './failures.ts';
-import type { Paint } from './paint.ts';
 import {
   finishedPlays,
   hostsInState,
@@ -15,7 +16,6 @@ import {
   slowestTasks,
   stepSeconds,
 } from './selectors.ts';
-import { printable } from './text.ts';
 import { duration, taskName } from './words.ts';
 
 const SLOWEST = 5;
@@ -48,7 +48,7 @@ export function summaryLines(run: Run, context: SummaryContext): string[] {
 }
 
 function section(paint: Paint, title: string, lines: readonly string[]): string[] {
-  return lines.length === 0 ? [] : ['', paint('bold', title), ...lines];
+  return lines.length === 0 ? [] : ['', paint('bold', title), ...lines.map((line) => `  ${line}`)];
 }
 
 function hostTable(run: Run, words: Messages['run'], paint: Paint): string[] {
@@ -61,7 +61,7 @@ function hostTable(run: Run, words: Messages['run'], paint: Paint): string[] {
     return [host, ...numbers.map(String)];
   });
   const notes = totals.map(([, counts]) => hostNotes(counts, summary, paint));
-  return table([head, ...rows]).map((line, index) => `${line}  ${notes[index - 1] ?? ''}`.trimEnd());
+  return table([head, ...rows], 1).map((line, index) => `${line}  ${notes[index - 1] ?? ''}`.trimEnd());
 }
 
 function hostNotes(counts: AnsibleStats, summary: Messages['run']['summary'], paint: Paint): string {
@@ -149,17 +149,4 @@ function endLines(run: Run, { files, next, left }: SummaryContext, words: Messag
   }
   const notBegun = left.length === 0 ? [] : [fill(words.outcome.left, { steps: left.join(', ') })];
   return [...notBegun, ...where, fill(words.outcome.next, { command: next })];
-}
-
-/** Columns beside each other: the first `left` of them begin, the others end at the same place. */
-function table(rows: readonly (readonly string[])[], left = 1): string[] {
-  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => stringWidth(row[column] ?? ''))));
-  return rows.map((row) =>
-    `  ${row.map((cell, column) => pad(cell, widths[column] ?? 0, column < left)).join('  ')}`.trimEnd(),
-  );
-}
-
-function pad(cell: string, width: number, left: boolean): string {
-  const space = ' '.repeat(Math.max(0, width - stringWidth(cell)));
-  return left ? cell + space : space + cell;
 }

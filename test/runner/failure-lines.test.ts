@@ -2,8 +2,8 @@ import { PassThrough } from 'node:stream';
 import { expect, test } from 'vitest';
 import type { TaskRun } from '../../runner/events/run.ts';
 import { failureLines } from '../../runner/report/failure-lines.ts';
-import { plain } from '../../runner/report/paint.ts';
-import { makeView } from '../../runner/report/view.ts';
+import { plain } from '../../terminal/paint.ts';
+import { makeView } from '../../terminal/view.ts';
 
 const TASK: TaskRun = {
   ...{ uuid: '1', name: 'Start', action: 'command', role: 'etcd', path: 'tasks/main.yml:3', kind: 'task' },
