@@ -94,7 +94,7 @@ export const artifacts = {
   },
   KW3105: {
     severity: 'error',
-    proof: 'written',
+    proof: 'captured',
     what: { en: 'The file changed on its way to the host.', zh: '文件在传到主机的过程中发生了变化。' },
     todo: {
       en: 'Check the disk of the host (space, errors), then run the step again.',

@@ -4,7 +4,7 @@ import type { Topic } from '../entry.ts';
 export const clean = {
   KW3901: {
     severity: 'error',
-    proof: 'written',
+    proof: 'captured',
     what: {
       en: 'Removing the cluster needs its name, so that it does not happen by mistake.',
       zh: '清除集群需要输入其名称,以免误操作。',
@@ -16,7 +16,7 @@ export const clean = {
   },
   KW3902: {
     severity: 'error',
-    proof: 'written',
+    proof: 'captured',
     what: {
       en: 'Removing only some hosts could destroy the certificate authorities that the others go on with.',
       zh: '只清除部分主机可能会毁掉其余主机仍在使用的 CA。',

@@ -151,7 +151,7 @@ export const files = {
   },
   KW2043: {
     severity: 'error',
-    proof: 'written',
+    proof: 'captured',
     what: {
       en: '{file}: your changes and the new ones are in different lines, but together they are no YAML (line {line}: {reason}).',
       zh: '{file}:您的修改和新的修改不在同一行,但合在一起不是合法的 YAML(第 {line} 行:{reason})。',

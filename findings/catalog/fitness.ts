@@ -40,7 +40,7 @@ export const fitness = {
   },
   KW3273: {
     severity: 'error',
-    proof: 'written',
+    proof: 'captured',
     what: {
       en: 'The programs of the release are built for x86_64, and the host is of another architecture.',
       zh: '该版本的程序是为 x86_64 编译的,而主机是其他架构。',
@@ -49,7 +49,7 @@ export const fitness = {
   },
   KW3274: {
     severity: 'error',
-    proof: 'written',
+    proof: 'captured',
     what: {
       en: 'The roles install with apt, yum or dnf and write units of systemd, which this host does not have.',
       zh: '各角色用 apt、yum 或 dnf 安装,并写入 systemd 的 unit,而该主机没有这些。',
@@ -61,7 +61,7 @@ export const fitness = {
   },
   KW3275: {
     severity: 'warning',
-    proof: 'written',
+    proof: 'captured',
     what: {
       en: 'The roles were not written for this version of the system; names of packages or services may differ.',
       zh: '各角色不是为该系统版本编写的,软件包或服务的名称可能不同。',
@@ -109,7 +109,7 @@ export const fitness = {
   },
   KW3279: {
     severity: 'warning',
-    proof: 'written',
+    proof: 'captured',
     what: {
       en: 'A service makes swap in compressed memory and switches it on at each boot, after which kubelet does not start.',
       zh: '有服务在每次启动时用压缩内存建立并启用 swap,此后 kubelet 无法启动。',
@@ -121,7 +121,7 @@ export const fitness = {
   },
   KW3280: {
     severity: 'error',
-    proof: 'written',
+    proof: 'captured',
     what: {
       en: 'chrony.keep leaves the clocks to what is there, and nothing on this host sets its clock: certificates would be refused.',
       zh: 'chrony.keep 表示时钟由主机现有的服务维护,而该主机没有任何时钟服务:证书会因此被拒绝。',
@@ -133,7 +133,7 @@ export const fitness = {
   },
   KW3281: {
     severity: 'warning',
-    proof: 'written',
+    proof: 'captured',
     what: {
       en: 'kubelet and runc of this release switch on the accounting of kernel memory, which kernel 3.10 of EL 7 never gives back: after some weeks no container starts any more (`mkdir /sys/fs/cgroup/memory/…: cannot allocate memory`).',
       zh: '该版本的 kubelet 和 runc 会启用内核内存记账,而 EL 7 的 3.10 内核不会归还它:数周之后再也无法启动容器(`mkdir /sys/fs/cgroup/memory/…: cannot allocate memory`)。',

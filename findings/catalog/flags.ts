@@ -40,7 +40,7 @@ export const flags = {
   },
   KW3140: {
     severity: 'error',
-    proof: 'written',
+    proof: 'captured',
     what: {
       en: 'A program of the cluster did not become ready after its start; the lines of its journal say why.',
       zh: '集群的某个程序启动后没有就绪;原因见其日志。',

@@ -34,7 +34,7 @@ export const images = {
   },
   KW3169: {
     severity: 'error',
-    proof: 'written',
+    proof: 'captured',
     onControlNode: true,
     what: {
       en: 'A file in files/images is no archive of images, or was cut short.',
@@ -95,7 +95,7 @@ export const images = {
   },
   KW3254: {
     severity: 'error',
-    proof: 'written',
+    proof: 'captured',
     what: {
       en: 'An archive of images arrived on the host other than it was sent; it was not loaded.',
       zh: '镜像归档到达主机后内容有误;没有加载。',

@@ -4,7 +4,7 @@ import type { Topic } from '../entry.ts';
 export const init = {
   KW1201: {
     severity: 'error',
-    proof: 'written',
+    proof: 'captured',
     what: {
       en: 'Line {line}: {word} is no IPv4 address, no range such as 10.0.20.11-17, and no host of ~/.ssh/config.',
       zh: '第 {line} 行:{word} 既不是 IPv4 地址,也不是 10.0.20.11-17 这样的范围,也不是 ~/.ssh/config 中的主机。',
@@ -16,13 +16,13 @@ export const init = {
   },
   KW1202: {
     severity: 'error',
-    proof: 'written',
+    proof: 'captured',
     what: { en: 'Line {line}: {word} is no role.', zh: '第 {line} 行:{word} 不是角色。' },
     todo: { en: 'Write one name, then roles: {known}.', zh: '请先写一个名称,再写角色:{known}。' },
   },
   KW1203: {
     severity: 'error',
-    proof: 'written',
+    proof: 'captured',
     what: {
       en: 'Line {line}: {range} is no range of at most 256 addresses.',
       zh: '第 {line} 行:{range} 不是至多 256 个地址的范围。',
@@ -34,13 +34,13 @@ export const init = {
   },
   KW1204: {
     severity: 'error',
-    proof: 'written',
+    proof: 'captured',
     what: { en: 'Line {line}: {key} is not known here.', zh: '第 {line} 行:此处不认识 {key}。' },
     todo: { en: 'Known: {known}.', zh: '可用的键:{known}。' },
   },
   KW1205: {
     severity: 'error',
-    proof: 'written',
+    proof: 'captured',
     what: {
       en: 'Line {line}: ~/.ssh/config reaches {alias} as {name}, which is no IPv4 address.',
       zh: '第 {line} 行:~/.ssh/config 中 {alias} 的地址是 {name},不是 IPv4 地址。',
@@ -58,7 +58,7 @@ export const init = {
   },
   KW2080: {
     severity: 'error',
-    proof: 'written',
+    proof: 'captured',
     what: { en: '{folder} has a configuration already: {file}.', zh: '{folder} 已有配置:{file}。' },
     todo: {
       en: 'Edit it and run `kubewright generate`; or name another folder.',
@@ -67,7 +67,7 @@ export const init = {
   },
   KW2081: {
     severity: 'error',
-    proof: 'written',
+    proof: 'captured',
     what: {
       en: '{folder} has no answers of an earlier `kubewright init`.',
       zh: '{folder} 中没有此前 `kubewright init` 的回答。',
@@ -76,7 +76,7 @@ export const init = {
   },
   KW2082: {
     severity: 'error',
-    proof: 'written',
+    proof: 'captured',
     what: { en: 'The answers in {file} cannot be read.', zh: '无法读取 {file} 中的回答。' },
     todo: {
       en: 'Remove the file and begin anew: `kubewright init`.',

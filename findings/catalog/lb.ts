@@ -142,7 +142,7 @@ export const lb = {
   },
   KW3153: {
     severity: 'error',
-    proof: 'written',
+    proof: 'captured',
     what: {
       en: 'haproxy or keepalived does not take connections; the lines of their journals say why.',
       zh: 'haproxy 或 keepalived 未能接受连接;原因见它们的日志。',

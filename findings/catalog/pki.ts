@@ -49,7 +49,7 @@ export const pki = {
   },
   KW3107: {
     severity: 'error',
-    proof: 'written',
+    proof: 'captured',
     what: {
       en: 'The hosts were served by a certificate authority that the CA host (the first etcd host) does not keep: a new one would cut the members off from each other.',
       zh: '主机的证书由 CA 主机(第一台 etcd 主机)并不保存的 CA 签发:新建 CA 会使成员之间无法通信。',
@@ -61,7 +61,7 @@ export const pki = {
   },
   KW3120: {
     severity: 'error',
-    proof: 'written',
+    proof: 'captured',
     what: { en: 'A certificate ends soon, or is missing.', zh: '证书即将到期或缺失。' },
     todo: {
       en: 'Run the step that issued it again: it makes what is missing, and renews what has fewer days left than pki.renew_before_days.',
@@ -70,7 +70,7 @@ export const pki = {
   },
   KW3121: {
     severity: 'error',
-    proof: 'written',
+    proof: 'captured',
     what: {
       en: 'A certificate authority ends soon (no step renews it, and with it all certificates end), or its certificate is missing on the host.',
       zh: 'CA 即将到期(没有步骤会续签它,它到期后所有证书都失效),或主机上缺少它的证书。',

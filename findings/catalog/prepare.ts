@@ -61,7 +61,7 @@ export const prepare = {
   },
   KW3131: {
     severity: 'error',
-    proof: 'written',
+    proof: 'captured',
     what: { en: 'A kernel parameter is not what the cluster needs.', zh: '内核参数不符合集群要求。' },
     todo: {
       en: 'Run step prepare; if it changes back, look for another file in /etc/sysctl.d that sets it.',

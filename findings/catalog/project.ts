@@ -4,7 +4,7 @@ import type { Topic } from '../entry.ts';
 export const project = {
   KW2001: {
     severity: 'error',
-    proof: 'written',
+    proof: 'captured',
     what: {
       en: '{folder} is no kubewright project: it has no .kubewright/project.json.',
       zh: '{folder} 不是 kubewright 项目:缺少 .kubewright/project.json。',

@@ -4,7 +4,7 @@ import type { Topic } from '../entry.ts';
 export const run = {
   KW4006: {
     severity: 'error',
-    proof: 'written',
+    proof: 'captured',
     what: { en: 'There is no ssh on this machine.', zh: '本机没有 ssh。' },
     todo: {
       en: 'Install the OpenSSH client (package openssh-client or openssh-clients).',
