@@ -1,11 +1,18 @@
 #!/usr/bin/env node
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Argument, Option, type Command, type CommandUnknownOpts } from '@commander-js/extra-typings';
+import {
+  Argument,
+  InvalidArgumentError,
+  Option,
+  type Command,
+  type CommandUnknownOpts,
+} from '@commander-js/extra-typings';
 import { SHELLS } from './commands/completion.ts';
 import type { Io } from './commands/io.ts';
 import { adder, root } from './commands/program.ts';
 import { reportError } from './commands/report-error.ts';
+import { knownMirrors } from './fetch/mirrors.ts';
 import { EXIT } from './findings/finding.ts';
 import { LANGUAGES, languageOf, messages, type Language } from './messages/messages.ts';
 import { fill } from './messages/template.ts';
@@ -61,6 +68,7 @@ function program(io: Io, outcome: { exitCode: number }): Command {
     .action(async (given) => {
       outcome.exitCode = await (await import('./commands/ssh.ts')).ssh(given, io);
     });
+  fetchCommand(cli, lang, io, outcome);
   add('explain <topic>', commands.explain, ['explain lb.address', 'explain KW1133', 'explain 02']).action(
     async (topic) => {
       outcome.exitCode = (await import('./commands/explain.ts')).explain(topic, io);
@@ -78,6 +86,34 @@ function program(io: Io, outcome: { exitCode: number }): Command {
   secretCommands(add('secret', commands.secret, ['secret list']), lang, io, outcome);
   completionCommands(cli, lang, io, outcome);
   return cli;
+}
+
+function fetchCommand(cli: CommandUnknownOpts, lang: Option, io: Io, outcome: { exitCode: number }): void {
+  const { commands, options } = messages(io.language).cli;
+  const mirror = fill(options.mirrorFirst, { mirrors: knownMirrors().join(', ') });
+  adder(cli, messages(io.language).cli, lang)('fetch', commands.fetch, [
+    'fetch --list',
+    'fetch --mirror daocloud',
+    'fetch --from /media/usb --trust-first',
+  ])
+    .option('-C, --project <dir>', options.project)
+    .option('--list', options.listFiles)
+    .option('--from <dir>', options.from)
+    .option('--mirror <name>', mirror)
+    .option('--trust-first', options.trustFirst)
+    .addOption(new Option('--limit-rate <rate>', options.limitRate).argParser(rateOf))
+    .option('--json', options.json)
+    .action(async (given) => {
+      outcome.exitCode = await (await import('./commands/fetch.ts')).fetch(given, io);
+    });
+}
+
+/** Bytes per second, as curl --limit-rate takes them. */
+function rateOf(text: string): number {
+  const [, digits = '', unit = ''] = /^(\d+(?:\.\d+)?)([kKmMgG]?)$/.exec(text) ?? [];
+  const rate = Number(digits) * 1024 ** ['', 'k', 'm', 'g'].indexOf(unit.toLowerCase());
+  if (!(rate > 0)) throw new InvalidArgumentError(`(${text})`);
+  return rate;
 }
 
 /** An option that is given more than once, where the last alone would say less than the user did. */

@@ -1,5 +1,5 @@
 import { clusterSchema, type SchemaNode } from '../../schema/schema.ts';
-import { knownReleases, loadRelease } from '../release/release.ts';
+import { CATALOG_FILE, knownReleases, loadRelease } from '../release/release.ts';
 import { textOf, type Question, type World } from './question.ts';
 import { helpOf, leafQuestion, titleOf } from './schema-questions.ts';
 import { setIn } from './set-in.ts';
@@ -64,9 +64,6 @@ export function catalogQuestion(files: readonly string[]): Question {
     put: (config, answer) => (textOf(answer) === '' ? config : setIn(config, ['artifacts', 'catalog'], CATALOG_FILE)),
   };
 }
-
-/** The project's own copy of the catalog. */
-export const CATALOG_FILE = 'catalog.yml';
 
 /** A question about a key, wherever it stands in the configuration. */
 export function keyQuestion(path: readonly string[]): Question {

@@ -1,6 +1,7 @@
 import { answerFindings } from './answer-findings.ts';
 import { configFindings } from './config-findings.ts';
 import { contactFindings } from './contact-findings.ts';
+import { fetchFindings } from './fetch-findings.ts';
 import { guardFindings } from './guard-findings.ts';
 import { hostFindings } from './host-findings.ts';
 import { runFindings } from './run-findings.ts';
@@ -12,6 +13,7 @@ import { storageFindings } from './storage-findings.ts';
 export const findings = {
   ...answerFindings,
   ...configFindings,
+  ...fetchFindings,
   ...guardFindings,
   ...hostFindings,
   ...storageFindings,

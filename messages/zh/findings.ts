@@ -3,6 +3,7 @@ import type { Translation } from '../template.ts';
 import { answerFindings } from './answer-findings.ts';
 import { configFindings } from './config-findings.ts';
 import { contactFindings } from './contact-findings.ts';
+import { fetchFindings } from './fetch-findings.ts';
 import { guardFindings } from './guard-findings.ts';
 import { hostFindings } from './host-findings.ts';
 import { runFindings } from './run-findings.ts';
@@ -13,6 +14,7 @@ import { storageFindings } from './storage-findings.ts';
 export const findings = {
   ...answerFindings,
   ...configFindings,
+  ...fetchFindings,
   ...guardFindings,
   ...hostFindings,
   ...storageFindings,

@@ -4,6 +4,7 @@ import { cli } from './cli.ts';
 import { contact } from './contact.ts';
 import { demo } from './demo.ts';
 import { explain } from './explain.ts';
+import { fetch } from './fetch.ts';
 import { findings } from './findings.ts';
 import { images } from './images.ts';
 import { init } from './init.ts';
@@ -17,6 +18,7 @@ export const zh = {
   contact,
   demo,
   explain,
+  fetch,
   findings,
   images,
   init,

@@ -1,7 +1,7 @@
 import type { en } from '../en/index.ts';
 import type { Translation } from '../template.ts';
 
-type ProjectCode = Extract<keyof typeof en.findings, `KW2${string}`>;
+type ProjectCode = Extract<keyof typeof en.findings, `KW20${string}`>;
 
 export const projectFindings = {
   KW2001: {
