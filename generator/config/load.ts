@@ -68,8 +68,10 @@ async function releaseOf(cluster: Cluster, file: string, shown: string): Promise
     return { release: overlay(release, catalog), told: unknownArtifact(catalog, release), hasHashes: true };
   } catch (error) {
     if (!(error instanceof FindingsError)) throw error;
-    const told = error.findings.map((found) => ({ ...found, path: ['artifacts', 'catalog'] }));
-    return { release, told, hasHashes: told.some(({ code }) => code === 'KW1025') };
+    const isAbsent = error.findings.some(({ code }) => code === 'KW1025');
+    const severity = isAbsent ? 'warning' : 'error';
+    const told = error.findings.map((found) => ({ ...found, severity, path: ['artifacts', 'catalog'] }) as const);
+    return { release, told, hasHashes: isAbsent };
   }
 }
 

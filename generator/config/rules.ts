@@ -150,13 +150,13 @@ function noNode(cluster: Cluster): Finding[] {
   return master < 0 || hostsWith(cluster, 'node').length > 0 ? [] : [warning('KW1029', {}, ['hosts', master, 'roles'])];
 }
 
-/** A file without a hash could be anything: it is refused before a host gets it. */
+/** A file without a hash could be anything: role artifacts refuses it. */
 function unknownHash(cluster: Cluster, release: Release): Finding[] {
   const on = FEATURES.filter((feature) => feature.isOn(cluster));
   const needed = new Set(on.flatMap((feature) => feature.contribute(cluster, release).artifacts ?? []));
   return Object.entries(release.artifacts)
     .filter(([id, { checksum }]) => needed.has(id) && checksum === null)
-    .map(([artifact, { file }]) => finding('KW1106', { artifact, file, line: catalogLine(artifact) }, ['release']));
+    .map(([artifact, { file }]) => warning('KW1106', { artifact, file, line: catalogLine(artifact) }, ['release']));
 }
 
 /** What to write below `artifacts:` of a catalog. */

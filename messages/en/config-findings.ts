@@ -41,7 +41,7 @@ export const configFindings = {
   },
   KW1025: {
     what: 'There is no catalog {file}.',
-    todo: 'Write it with the hashes of your archives, as the end of docs/configuration.md shows, or correct artifacts.catalog.',
+    todo: '`kubewright fetch` makes it. Or write it with the hashes of your archives, as the end of docs/configuration.md shows, or correct artifacts.catalog.',
   },
   KW1026: {
     what: '{file} is a symbolic link, or lies behind one, that leads out of its folder or to a hidden file; kubewright reads no such file.',
@@ -68,8 +68,8 @@ export const configFindings = {
   KW1104: { what: 'No host has the role etcd.', todo: 'Give it to 1, 3 or 5 hosts.' },
   KW1105: { what: 'Release {release} is not known.', todo: 'Known releases: {known}.' },
   KW1106: {
-    what: 'kubewright has no hash of {file} (artifact {artifact}).',
-    todo: 'Fetch it from a source you trust, run sha256sum, and write the hash below `artifacts:` of the file that artifacts.catalog names: {line}',
+    what: 'Nobody published a hash of {file} (artifact {artifact}), and no catalog of yours has one.',
+    todo: '`kubewright fetch` takes it down from the first download, after one question. Or write yours below `artifacts:` of catalog.yml: {line}',
   },
   KW1108: {
     what: 'The catalog names the artifact {artifact}, which release {release} does not have.',

@@ -33,7 +33,7 @@ export const configFindings = {
   KW1024: { what: '{file} 中没有键,内容是 {value}。', todo: '每行请以键、半角冒号和空格开头,例如 `name: demo`。' },
   KW1025: {
     what: '没有清单文件 {file}。',
-    todo: '请写入您的文件的哈希(写法见 docs/configuration.md 末尾),或更正 artifacts.catalog。',
+    todo: '`kubewright fetch` 会生成它;也可自行写入您的文件的哈希(写法见 docs/configuration.md 末尾),或更正 artifacts.catalog。',
   },
   KW1026: {
     what: '{file} 是符号链接(或位于符号链接之后),指向其目录之外或隐藏文件;kubewright 不读取这样的文件。',
@@ -60,8 +60,8 @@ export const configFindings = {
   KW1104: { what: '没有主机担任 etcd 角色。', todo: '请给 1、3 或 5 台主机加上该角色。' },
   KW1105: { what: '未知的版本 {release}。', todo: '可用版本:{known}。' },
   KW1106: {
-    what: 'kubewright 没有 {file}(文件 {artifact})的哈希。',
-    todo: '请从可信来源下载,用 sha256sum 计算,并把哈希写入 artifacts.catalog 所指文件的 `artifacts:` 之下:{line}',
+    what: '{file}(文件 {artifact})没有公开的哈希,您的清单中也没有。',
+    todo: '`kubewright fetch` 会在询问一次后,记录首次下载内容的哈希;也可在 catalog.yml 的 `artifacts:` 之下写入您的哈希:{line}',
   },
   KW1108: { what: '清单中的文件 {artifact} 不属于版本 {release}。', todo: '可用:{known}。' },
   KW1109: {

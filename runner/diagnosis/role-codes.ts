@@ -18,6 +18,12 @@ export const ROLE_CODES: Readonly<Record<string, Advice>> = {
     '控制机上的文件与发行数据或清单中的哈希不符。',
     '请重新下载并用 `sha256sum` 比对;若您的文件无误,请改正清单中的哈希后重新生成。',
   ),
+  KW3117: controlAdvice(
+    'Nobody published a hash of a file that the hosts need, and the catalog has none.',
+    'Say `kubewright fetch`: it takes down the hash of the file that it finds or fetches. Then `kubewright generate`.',
+    '主机所需的一个文件没有公开的哈希,清单中也没有。',
+    '请运行 `kubewright fetch`:它会记录所找到或下载的文件的哈希;然后运行 `kubewright generate`。',
+  ),
   KW3105: advice(
     'The file changed on its way to the host.',
     'Check the disk of the host (space, errors), then run the step again.',
