@@ -60,7 +60,7 @@ test('a connection that is cut goes on where it was cut', async () => {
   const { wanted, means } = await begin([`${server.url}/a`]);
   await download(wanted, means);
   expect(await contentOf(wanted.path)).toBe(true);
-  expect(server.asked).toEqual(['/a', '/a bytes=100000-']);
+  expect(server.asked).toEqual(['/a', expect.stringMatching(/^\/a bytes=[1-9]\d*-$/)]);
 });
 
 test('what an earlier process left goes on, also from a server that knows no ranges', async () => {
