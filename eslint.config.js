@@ -7,8 +7,9 @@ const ROOMS = {
   project: ['findings', 'messages'],
   schema: ['project'],
   generator: ['findings', 'messages', 'project', 'schema'],
+  fetch: ['findings', 'messages', 'project', 'generator'],
   runner: ['findings', 'messages', 'project'],
-  commands: ['findings', 'messages', 'project', 'schema', 'generator', 'runner'],
+  commands: ['findings', 'messages', 'project', 'schema', 'generator', 'fetch', 'runner'],
   lab: ['project'],
   scripts: ['project', 'schema', 'messages', 'lab', 'runner', 'findings'],
 };
