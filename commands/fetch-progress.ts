@@ -14,7 +14,13 @@ const EVERY = 200;
  * Tells how several downloads go on: a line for each that begins, ends or is refused, and on a terminal one of figures.
  * @param wanted what is fetched
  */
-export function fetchProgress(wanted: readonly Wanted[], io: Io): { tell(progress: Progress): void; end(): void } {
+export function fetchProgress(
+  wanted: readonly Wanted[],
+  io: Io,
+): {
+  readonly tell: (progress: Progress) => void;
+  readonly end: () => void;
+} {
   const { fetch: texts } = messages(io.language);
   const view = makeView(io.stderr, io.terminal, io.columns);
   const parts = new Map<string, { received: number; total: number | undefined }>();

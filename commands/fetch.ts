@@ -6,7 +6,7 @@ import { PAUSES } from '../fetch/download.ts';
 import { fetchAll } from '../fetch/fetch.ts';
 import { look, takeFrom, type Seen } from '../fetch/look.ts';
 import { makePace } from '../fetch/pace.ts';
-import { EXIT, finding, FindingsError, warning, type ExitCode, type Finding } from '../findings/finding.ts';
+import { EXIT, finding, FindingsError, type ExitCode } from '../findings/finding.ts';
 import { loadConfig } from '../generator/config/load.ts';
 import { filesFolder } from '../generator/features/artifacts.ts';
 import { plan as makePlan } from '../generator/plan/plan.ts';
@@ -15,11 +15,10 @@ import { messages } from '../messages/messages.ts';
 import { fill } from '../messages/template.ts';
 import { configFile } from '../project/config-file.ts';
 import { fetchProgress } from './fetch-progress.ts';
+import { inClear, report, type Job } from './fetch-report.ts';
 import { isTerminal, isYes, readShown } from './hidden-input.ts';
 import { interruptible } from './interruptible.ts';
 import type { Io } from './io.ts';
-import { findingsToJson, printFindings } from './print-findings.ts';
-import { table } from './table.ts';
 
 export interface FetchOptions {
   readonly project?: string;
@@ -36,14 +35,6 @@ export interface FetchOptions {
   readonly json?: boolean;
 }
 
-/** What a call is about. */
-interface Job {
-  readonly folder: string;
-  readonly files: readonly Seen[];
-  /** Absolute path of the catalog, and its name in the project. */
-  readonly catalog: { readonly path: string; readonly name: string };
-}
-
 /**
  * `kubewright fetch`: brings the archives that a project needs into its folder of files, and holds each to its hash.
  * @param input where the answer comes from
@@ -53,7 +44,7 @@ interface Job {
 export async function fetch(options: FetchOptions, io: Io, input: Readable = process.stdin): Promise<ExitCode> {
   return interruptible(async (signal) => {
     const job = await jobOf(options, io, signal);
-    if (options.list === true) return end(job, [], options, io);
+    if (options.list === true) return report(job, [], options, io);
     const missing = await withoutBrought(
       job.files.filter(({ state }) => state === 'absent'),
       options,
@@ -87,7 +78,7 @@ export async function fetch(options: FetchOptions, io: Io, input: Readable = pro
         : [];
     });
     await believe(believed, now, io);
-    return end(await jobOf(options, io, signal), [...findings, ...inClear(believed, job)], options, io);
+    return report(await jobOf(options, io, signal), [...findings, ...inClear(believed, job)], options, io);
   });
 }
 
@@ -144,48 +135,4 @@ async function believe(believed: readonly Believed[], { catalog }: Job, io: Io):
   const { fetch: texts } = messages(io.language);
   const files = believed.map(({ id }) => id).join(', ');
   io.stderr.write(`${fill(texts.believed, { files, catalog: catalog.name })}\n${texts.generate}\n`);
-}
-
-function inClear(believed: readonly Believed[], { catalog }: Job): Finding[] {
-  return believed
-    .filter(({ from = '' }) => from.startsWith('http:'))
-    .map(({ id, from = '' }) => warning('KW2105', { address: from, file: id, catalog: catalog.name }));
-}
-
-/** Says how it stands. */
-function end({ folder, files }: Job, findings: readonly Finding[], { list, json }: FetchOptions, io: Io): ExitCode {
-  const { fetch: texts } = messages(io.language);
-  const wrong = files
-    .filter(({ state }) => state === 'wrong')
-    .map(({ file, actual = '', checksum }) => finding('KW2104', { file, actual, expected: checksum ?? '' }));
-  const told = [...findings, ...wrong];
-  const there = files.filter(({ state }) => state === 'right').length;
-  if (json === true) {
-    const known = files.map(({ id, file, path, state, checksum, addresses }) => ({
-      id,
-      file,
-      path,
-      state,
-      checksum,
-      addresses,
-    }));
-    io.stdout.write(`${JSON.stringify({ folder, files: known, findings: findingsToJson(told, io) }, null, 2)}\n`);
-  } else {
-    if (list === true || there < files.length) io.stdout.write(`${listing(files, io).join('\n')}\n`);
-    printFindings(told, io);
-    const counts = { folder, there, count: files.length };
-    io.stdout.write(`${fill(there === files.length ? texts.complete : texts.counts, counts)}\n`);
-  }
-  return list === true || there === files.length ? EXIT.done : EXIT.failed;
-}
-
-function listing(files: readonly Seen[], { language }: Io): string[] {
-  const { head, states, hashes } = messages(language).fetch;
-  const rows = files.map(({ file, state, checksum, addresses }) => [
-    file,
-    states[state],
-    checksum === null ? hashes.unknown : hashes.known,
-    addresses[0] ?? '',
-  ]);
-  return table([[head.file, head.state, head.hash, head.address], ...rows]);
 }

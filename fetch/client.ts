@@ -18,8 +18,8 @@ export type Answer = Dispatcher.ResponseData;
 /** Asks addresses for files, through the proxies of the environment (`HTTPS_PROXY`, `HTTP_PROXY`, `NO_PROXY`, also in lower case). */
 export interface Client {
   /** @param from how many bytes are there already: the answer may begin after them (status 206) */
-  get(address: string, from: number, signal: AbortSignal): Promise<Answer>;
-  close(): Promise<void>;
+  readonly get: (address: string, from: number, signal: AbortSignal) => Promise<Answer>;
+  readonly close: () => Promise<void>;
 }
 
 /** Makes a client; `close` it, or its connections keep the process from ending. */
