@@ -18,7 +18,7 @@ export function fetchCommand(cli: CommandUnknownOpts, lang: Option, io: Io, outc
     .option('-C, --project <dir>', options.project)
     .option('--list', options.listFiles)
     .option('--from <dir>', options.from)
-    .option('--mirror <name>', mirror)
+    .option('--mirror <mirror>', mirror)
     .option('--trust-first', options.trustFirst)
     .addOption(new Option('--limit-rate <rate>', options.limitRate).argParser(rateOf))
     .option('--json', options.json)
