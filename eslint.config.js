@@ -8,8 +8,9 @@ const ROOMS = {
   schema: ['messages', 'project'],
   terminal: [],
   generator: ['findings', 'messages', 'project', 'schema'],
+  fetch: ['findings', 'messages', 'project', 'generator'],
   runner: ['findings', 'messages', 'project', 'terminal'],
-  commands: ['findings', 'messages', 'project', 'schema', 'generator', 'runner', 'terminal'],
+  commands: ['findings', 'messages', 'project', 'schema', 'generator', 'fetch', 'runner', 'terminal'],
   lab: ['project', 'terminal'],
   scripts: ['project', 'schema', 'messages', 'lab', 'runner', 'findings'],
 };

@@ -1,8 +1,9 @@
-import { join, relative, resolve } from 'node:path';
+import { join, relative } from 'node:path';
 import { createTwoFilesPatch, FILE_HEADERS_ONLY } from 'diff';
 import type { Finding } from '../findings/finding.ts';
 import type { ClusterChange } from '../generator/changes/change.ts';
 import type { Cluster } from '../generator/config/cluster.ts';
+import { filesFolder } from '../generator/features/artifacts.ts';
 import type { Plan } from '../generator/plan/plan.ts';
 import type { FileTree } from '../generator/render/file-tree.ts';
 import { isInRepository } from '../generator/write/commit.ts';
@@ -100,7 +101,7 @@ export async function printNext(changes: readonly Change[], root: string, io: Io
 
 /** Names the files that the hosts need and that are not on the control machine yet. */
 export async function printMissingFiles(plan: Plan, cluster: Cluster, root: string, io: Io): Promise<void> {
-  const folder = resolve(root, cluster.artifacts.folder ?? 'files');
+  const folder = filesFolder(cluster, root, io.env['HOME']);
   for (const { file, mirrors } of plan.artifacts) {
     const params = { file, folder, mirror: mirrors[0] ?? '' };
     if (!(await exists(join(folder, file))))

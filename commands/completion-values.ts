@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { knownMirrors } from '../fetch/mirrors.ts';
 import { loadConfig } from '../generator/config/load.ts';
 import { plan } from '../generator/plan/plan.ts';
 import { knownReleases } from '../generator/release/release.ts';
@@ -26,6 +27,7 @@ const VALUES: Readonly<Record<string, (root: string, io: Io) => Promise<readonly
     name: secretsOf,
     hosts: hostsOf,
     pattern: hostsOf,
+    mirror: () => knownMirrors().map(alone),
     release: () => knownReleases().map(alone),
     version: () => CORES.map(alone),
   };

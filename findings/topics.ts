@@ -10,6 +10,7 @@ export * from './catalog/configuration.ts';
 export * from './catalog/contact.ts';
 export * from './catalog/docker.ts';
 export * from './catalog/etcd.ts';
+export * from './catalog/fetch.ts';
 export * from './catalog/files.ts';
 export * from './catalog/fitness.ts';
 export * from './catalog/flags.ts';

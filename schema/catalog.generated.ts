@@ -19,6 +19,14 @@ export interface Catalog {
        * Items: A URL of the file.
        */
       mirrors?: string[];
+      /**
+       * Where the file came from whose hash was taken down, since nobody published one; `kubewright fetch` writes it.
+       */
+      from?: string;
+      /**
+       * When that was; `kubewright fetch` writes it.
+       */
+      date?: string;
     };
   };
   /**

@@ -643,7 +643,7 @@ export interface ClusterConfig {
      */
     folder?: string;
     /**
-     * A YAML file of yours that overlays file names, hashes and mirrors of the release: beside the configuration or in a folder below it. docs/configuration.md ends with its keys.
+     * A YAML file of yours that overlays file names, hashes and mirrors of the release: beside the configuration or in a folder below it; by default catalog.yml, when there is one. docs/configuration.md ends with its keys.
      */
     catalog?: string;
   };

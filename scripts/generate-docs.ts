@@ -45,9 +45,11 @@ In cluster.json the key \`"$schema": "cluster.schema.json"\` does the same. JSON
 
 const OVERLAY = `## The catalog · 清单
 
-The file that \`artifacts.catalog\` names: what it says of an archive wins over the release. kubewright names the archives (KW1106).
+The file that \`artifacts.catalog\` names, or catalog.yml beside the configuration: what it says of an archive wins over the release. kubewright
+names the archives (KW1106), and \`kubewright fetch\` writes the hashes that nobody published.
 Below \`images\` are the archives of images in files/images; none without a hash is given to hosts (KW3252).
-\`artifacts.catalog\` 所指的文件:其中的内容优先于发行数据。归档的名称由 kubewright 给出(KW1106)。
+\`artifacts.catalog\` 所指的文件,或配置旁的 catalog.yml:其中的内容优先于发行数据。归档的名称由 kubewright 给出(KW1106),
+没有公开的哈希由 \`kubewright fetch\` 写入。
 \`images\` 之下是 files/images 中的镜像归档;没有哈希的归档不会交给主机(KW3252)。
 
 \`\`\`yaml

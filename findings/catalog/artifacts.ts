@@ -3,12 +3,12 @@ import type { Topic } from '../entry.ts';
 /** Releases, and the archives that hosts are given. */
 export const artifacts = {
   KW1025: {
-    severity: 'error',
+    severity: 'warning',
     proof: 'captured',
     what: { en: 'There is no catalog {file}.', zh: '没有清单文件 {file}。' },
     todo: {
-      en: 'Write it with the hashes of your archives, as the end of docs/configuration.md shows, or correct artifacts.catalog.',
-      zh: '请写入您的文件的哈希(写法见 docs/configuration.md 末尾),或更正 artifacts.catalog。',
+      en: '`kubewright fetch` makes it. Or write it with the hashes of your archives, as the end of docs/configuration.md shows, or correct artifacts.catalog.',
+      zh: '`kubewright fetch` 会生成它;也可自行写入您的文件的哈希(写法见 docs/configuration.md 末尾),或更正 artifacts.catalog。',
     },
   },
   KW1105: {
@@ -18,15 +18,15 @@ export const artifacts = {
     todo: { en: 'Known releases: {known}.', zh: '可用版本:{known}。' },
   },
   KW1106: {
-    severity: 'error',
+    severity: 'warning',
     proof: 'captured',
     what: {
-      en: 'kubewright has no hash of {file} (artifact {artifact}).',
-      zh: 'kubewright 没有 {file}(文件 {artifact})的哈希。',
+      en: 'Nobody published a hash of {file} (artifact {artifact}), and no catalog of yours has one.',
+      zh: '{file}(文件 {artifact})没有公开的哈希,您的清单中也没有。',
     },
     todo: {
-      en: 'Fetch it from a source you trust, run sha256sum, and write the hash below `artifacts:` of the file that artifacts.catalog names: {line}',
-      zh: '请从可信来源下载,用 sha256sum 计算,并把哈希写入 artifacts.catalog 所指文件的 `artifacts:` 之下:{line}',
+      en: '`kubewright fetch` takes it down from the first download, after one question. Or write yours below `artifacts:` of catalog.yml: {line}',
+      zh: '`kubewright fetch` 会在询问一次后,记录首次下载内容的哈希;也可在 catalog.yml 的 `artifacts:` 之下写入您的哈希:{line}',
     },
   },
   KW1108: {
@@ -100,5 +100,18 @@ export const artifacts = {
       en: 'Check the disk of the host (space, errors), then run the step again.',
       zh: '请检查主机磁盘(空间、错误),再重新运行该步骤。',
     },
+  },
+  KW3117: {
+    severity: 'error',
+    proof: 'captured',
+    what: {
+      en: 'Nobody published a hash of a file that the hosts need, and the catalog has none.',
+      zh: '主机所需的一个文件没有公开的哈希,清单中也没有。',
+    },
+    todo: {
+      en: 'Say `kubewright fetch`: it takes down the hash of the file that it finds or fetches. Then `kubewright generate`.',
+      zh: '请运行 `kubewright fetch`:它会记录所找到或下载的文件的哈希;然后运行 `kubewright generate`。',
+    },
+    onControlNode: true,
   },
 } as const satisfies Topic;

@@ -1,8 +1,9 @@
 import { dirname, join } from 'node:path';
+import fs from 'fs-extra';
 import { FindingsError, type Finding } from '../../findings/finding.ts';
 import type { ClusterConfig } from '../../schema/config.generated.ts';
 import { clusterSchema } from '../../schema/schema.ts';
-import { loadCatalog, loadRelease, overlay, type Release } from '../release/release.ts';
+import { CATALOG_FILE, loadCatalog, loadRelease, overlay, type Release } from '../release/release.ts';
 import { byPlace } from './by-place.ts';
 import type { Cluster } from './cluster.ts';
 import { parseConfig, type ConfigDocument } from './document.ts';
@@ -34,13 +35,19 @@ export async function loadConfig(file: string, name: string): Promise<Loaded> {
   const document = withSwitches(parseConfig(await readConfigText(file, name), name), schema);
   stopOnErrors(document.findings);
   stopOnErrors(schemaPass(document, schema));
-  const cluster = normalise(document.data as ClusterConfig, schema);
+  const cluster = await withCatalog(normalise(document.data as ClusterConfig, schema), dirname(file));
   stopOnErrors(located(unknownRelease(cluster), document));
   const { release, told, hasHashes } = await releaseOf(cluster, file, name);
   const rules = ruleFindings(cluster, release).filter(({ code }) => hasHashes || code !== 'KW1106');
   const findings = located([...told, ...rules], document);
   stopOnErrors(findings);
   return { cluster, release, text: document.text, warnings: findings, locate: (found) => located(found, document) };
+}
+
+/** A catalog beside the configuration needs no key that names it. */
+async function withCatalog(cluster: Cluster, folder: string): Promise<Cluster> {
+  if (cluster.artifacts.catalog !== undefined || !(await fs.pathExists(join(folder, CATALOG_FILE)))) return cluster;
+  return { ...cluster, artifacts: { ...cluster.artifacts, catalog: CATALOG_FILE } };
 }
 
 interface ReleaseData {

@@ -150,7 +150,7 @@ function noNode(cluster: Cluster): Finding[] {
   return master < 0 || hostsWith(cluster, 'node').length > 0 ? [] : [finding('KW1029', {}, ['hosts', master, 'roles'])];
 }
 
-/** A file without a hash could be anything: it is refused before a host gets it. */
+/** A file without a hash could be anything: role artifacts refuses it. */
 function unknownHash(cluster: Cluster, release: Release): Finding[] {
   const on = FEATURES.filter((feature) => feature.isOn(cluster));
   const needed = new Set(on.flatMap((feature) => feature.contribute(cluster, release).artifacts ?? []));

@@ -1,3 +1,4 @@
+import { homePath } from '../../project/home-path.ts';
 import type { Cluster } from '../config/cluster.ts';
 import { jinja, type Jinja, type Value, type Variables } from '../plan/value.ts';
 import type { Release } from '../release/release.ts';
@@ -33,7 +34,23 @@ export function archives(ids: readonly string[], { artifacts: known }: Release):
   return { artifacts_archives: Object.fromEntries(entries) as Variables };
 }
 
+/**
+ * Where the files are on this machine.
+ * @param root absolute path of the project
+ * @param home absolute path of the user's home, for a folder that begins with `~`
+ * @returns absolute path
+ */
+export function filesFolder(
+  { artifacts: { folder = FOLDER } }: Cluster,
+  root: string,
+  home: string | undefined,
+): string {
+  return homePath(folder, root, home);
+}
+
+const FOLDER = 'files';
+
 /** Beside the playbooks: where an inventory was exported to (AWX), or is taken from, has nothing to do with the project's files. */
-function folderOf({ artifacts: { folder = 'files' } }: Cluster): Value {
+function folderOf({ artifacts: { folder = FOLDER } }: Cluster): Value {
   return /^[~/]/.test(folder) ? folder : jinja(`{{ playbook_dir }}/${folder}`);
 }

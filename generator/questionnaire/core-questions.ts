@@ -1,6 +1,6 @@
 import { clusterSchema, type SchemaNode } from '../../schema/schema.ts';
 import { helpOf, titleOf } from '../../schema/words.ts';
-import { knownReleases, loadRelease } from '../release/release.ts';
+import { CATALOG_FILE, knownReleases, loadRelease } from '../release/release.ts';
 import { textOf, type Question, type World } from './question.ts';
 import { leafQuestion } from './schema-questions.ts';
 import { setIn } from './set-in.ts';
@@ -65,9 +65,6 @@ export function catalogQuestion(files: readonly string[]): Question {
     put: (config, answer) => (textOf(answer) === '' ? config : setIn(config, ['artifacts', 'catalog'], CATALOG_FILE)),
   };
 }
-
-/** The project's own copy of the catalog. */
-export const CATALOG_FILE = 'catalog.yml';
 
 /** A question about a key, wherever it stands in the configuration. */
 export function keyQuestion(path: readonly string[]): Question {

@@ -16,6 +16,9 @@ import { schemaPass } from '../config/schema-pass.ts';
 /** A release's facts, with what a user's catalog says of artifacts, and of archives of images, which no release knows. */
 export type Release = ReleaseData & { readonly image_archives?: Catalog['images'] };
 
+/** What a catalog is called that no configuration names: beside it this one is read by itself. */
+export const CATALOG_FILE = 'catalog.yml';
+
 /** A file that hosts need. */
 export type Artifact = ReleaseData['artifacts'][string];
 

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { basename, dirname, join } from 'node:path';
+import fs from 'fs-extra';
 import type { Loaded } from '../config/load.ts';
 import { readTextInside } from '../config/read.ts';
 import { readOne } from './files.ts';
@@ -18,8 +19,9 @@ export async function sourceTexts(
 ): Promise<ReadonlyMap<string, string>> {
   const files = new Map([[basename(target), text]]);
   const { catalog } = cluster.artifacts;
-  if (catalog !== undefined)
-    files.set(catalog, await readTextInside(dirname(source), join(dirname(source), catalog), catalog));
+  const path = join(dirname(source), catalog ?? '');
+  if (catalog !== undefined && (await fs.pathExists(path)))
+    files.set(catalog, await readTextInside(dirname(source), path, catalog));
   return files;
 }
 

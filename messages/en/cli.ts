@@ -62,6 +62,11 @@ export const cli = {
     runInit: 'install the cluster as soon as the project is written',
     limitHosts: 'only these hosts, names with commas between them',
     yesHosts: 'store the keys of new hosts without a question; the password is then the input, if any',
+    listFiles: 'fetch nothing; show which files are there and where the others are',
+    from: 'take files over that lie in this folder, by their names',
+    mirrorFirst: 'ask this mirror first: {mirrors}, or the address of one of your own',
+    trustFirst: 'take files without a published hash without a question, and write down the hash of what came',
+    limitRate: 'bytes per second for all downloads together, such as 500k or 2M',
     lang: 'language of all output: en or zh (default: from LANG)',
   },
   commands: {
@@ -72,6 +77,7 @@ export const cli = {
     images:
       'list the container images that the cluster needs, or print a script that pulls them from copies on Docker Hub',
     run: 'run the project, step by step, and explain failures',
+    fetch: 'fetch the archives that the cluster needs, each held to its hash',
     ssh: 'first contact with bare hosts: know their keys, have them accept yours, check rights and Python',
     explain: 'explain a key of cluster.yml, the code of a finding or failure, or a step',
     schema: 'print the schema of cluster.yml for editors, in the language chosen',

@@ -2,6 +2,7 @@ import { cli } from './cli.ts';
 import { contact } from './contact.ts';
 import { demo } from './demo.ts';
 import { explain } from './explain.ts';
+import { fetch } from './fetch.ts';
 import { images } from './images.ts';
 import { init } from './init.ts';
 import { plan } from './plan.ts';
@@ -9,4 +10,4 @@ import { run } from './run.ts';
 import { secret } from './secret.ts';
 import { usage } from './usage.ts';
 
-export const en = { cli, contact, demo, explain, images, init, plan, run, secret, usage } as const;
+export const en = { cli, contact, demo, explain, fetch, images, init, plan, run, secret, usage } as const;

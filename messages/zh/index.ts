@@ -4,6 +4,7 @@ import { cli } from './cli.ts';
 import { contact } from './contact.ts';
 import { demo } from './demo.ts';
 import { explain } from './explain.ts';
+import { fetch } from './fetch.ts';
 import { images } from './images.ts';
 import { init } from './init.ts';
 import { plan } from './plan.ts';
@@ -16,6 +17,7 @@ export const zh = {
   contact,
   demo,
   explain,
+  fetch,
   images,
   init,
   plan,

@@ -126,7 +126,7 @@ test('all verbs of the help are offered, described in the language, and what is 
 });
 
 test('every placeholder is known to completion, or takes anything', async () => {
-  const anything = ['key=value'];
+  const anything = ['key=value', 'rate'];
   const prod = join(folder, 'prod');
   const [, ...verbs] = await offered(['']);
   const secrets = ['list', 'show', 'set', 'rotate', 'drop'].map((verb) => `secret ${verb}`);

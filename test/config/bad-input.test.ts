@@ -87,8 +87,6 @@ const CASES: [what: string, content: string | Buffer, told: string, ...words: st
   ['a key of ssh above', `${HEAD}ssh: { key: ../id }\n`, '4:13 KW1007', 'without `..`'],
   ['a data directory of one level', `${HEAD}etcd: { data_dir: /data }\n`, '4:19 KW1007', 'two levels'],
   ['a data directory with a way up', `${HEAD}etcd: { data_dir: /var/../etc }\n`, '4:19 KW1007', 'without `..`'],
-  ['an archive without a hash', HEAD.replace('1.13', '1.12'), '2:10 KW1106', 'kubewright has no hash of etcd-v3.2.9'],
-  ['a catalog that is not there', `${HEAD}artifacts:\n  catalog: absent.yml\n`, '5:12 KW1025', 'absent.yml'],
   ['a catalog in the home folder', `${HEAD}artifacts: { catalog: ~/catalog.yml }\n`, '4:23 KW1007', '_ . / @ + -'],
   ['a catalog that is a folder', `${HEAD}artifacts: { catalog: folder }\n`, '4:23 KW1020', 'a folder'],
   ['one host too many', manyHosts(10_001), '4:3 KW1007', 'at most 10000 entries'],

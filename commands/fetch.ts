@@ -1,0 +1,138 @@
+import { join, resolve } from 'node:path';
+import type { Readable } from 'node:stream';
+import { writeHashes, type Believed } from '../fetch/catalog.ts';
+import { makeClient } from '../fetch/client.ts';
+import { PAUSES } from '../fetch/download.ts';
+import { fetchAll } from '../fetch/fetch.ts';
+import { look, takeFrom, type Seen } from '../fetch/look.ts';
+import { makePace } from '../fetch/pace.ts';
+import { EXIT, finding, FindingsError, type ExitCode } from '../findings/finding.ts';
+import { loadConfig } from '../generator/config/load.ts';
+import { filesFolder } from '../generator/features/artifacts.ts';
+import { plan as makePlan } from '../generator/plan/plan.ts';
+import { CATALOG_FILE } from '../generator/release/release.ts';
+import { messages } from '../messages/messages.ts';
+import { fill } from '../messages/template.ts';
+import { configFile } from '../project/config-file.ts';
+import { fetchProgress } from './fetch-progress.ts';
+import { inClear, report, type Job } from './fetch-report.ts';
+import { isTerminal, isYes, readShown } from './hidden-input.ts';
+import { interruptible } from './interruptible.ts';
+import type { Io } from './io.ts';
+
+export interface FetchOptions {
+  readonly project?: string;
+  /** Fetch nothing: only say what is there. */
+  readonly list?: boolean;
+  /** A folder with files that somebody brought. */
+  readonly from?: string;
+  /** Name or address of a mirror that is asked first. */
+  readonly mirror?: string;
+  /** Whether files without a known hash are taken without a question. */
+  readonly trustFirst?: boolean;
+  /** Bytes per second. */
+  readonly limitRate?: number;
+  readonly json?: boolean;
+}
+
+/**
+ * `kubewright fetch`: brings the archives that a project needs into its folder of files, and holds each to its hash.
+ * @param input where the answer comes from
+ * @returns 4 when some could not be fetched
+ * @throws FindingsError KW2102 for an unknown mirror, KW2103 when nobody can be asked; as loadConfig
+ */
+export async function fetch(options: FetchOptions, io: Io, input: Readable = process.stdin): Promise<ExitCode> {
+  return interruptible(async (signal) => {
+    const job = await jobOf(options, io, signal);
+    if (options.list === true) return report(job, [], options, io);
+    const missing = await withoutBrought(
+      job.files.filter(({ state }) => state === 'absent'),
+      options,
+      io,
+      signal,
+    );
+    const open = [...missing, ...job.files.filter(({ state }) => state === 'unhashed')];
+    if (
+      !(await isTrusted(
+        open.filter(({ checksum }) => checksum === null),
+        job,
+        options,
+        io,
+        input,
+      ))
+    )
+      return EXIT.done;
+    const progress = fetchProgress(missing, io);
+    const client = makeClient(io.env);
+    const means = { client, pace: makePace(options.limitRate), signal, tell: progress.tell, pauses: PAUSES };
+    const { fetched, findings } = await fetchAll(missing, means).finally(async () => {
+      progress.end();
+      await client.close();
+    });
+    const origin = new Map(fetched.map(({ path, address }) => [path, address]));
+    const now = await jobOf(options, io, signal);
+    const believed = now.files.flatMap(({ id, state, actual, path }) => {
+      const from = origin.get(path);
+      return state === 'unhashed' && actual !== undefined
+        ? [{ id, checksum: actual, ...(from === undefined ? {} : { from }) }]
+        : [];
+    });
+    await believe(believed, now, io);
+    return report(await jobOf(options, io, signal), [...findings, ...inClear(believed, job)], options, io);
+  });
+}
+
+async function jobOf({ project, mirror }: FetchOptions, io: Io, signal: AbortSignal): Promise<Job> {
+  const root = resolve(io.cwd, project ?? '.');
+  const config = await configFile(root);
+  const { cluster, release } = await loadConfig(join(root, config), config);
+  const { artifacts } = makePlan(cluster, release, config);
+  const folder = filesFolder(cluster, root, io.env['HOME']);
+  const name = cluster.artifacts.catalog ?? CATALOG_FILE;
+  return { folder, files: await look(artifacts, folder, mirror, signal), catalog: { path: join(root, name), name } };
+}
+
+/** Those that are not in the folder that somebody named; the others are taken from there. */
+async function withoutBrought(
+  missing: readonly Seen[],
+  { from }: FetchOptions,
+  io: Io,
+  signal: AbortSignal,
+): Promise<Seen[]> {
+  if (from === undefined) return [...missing];
+  const folder = resolve(io.cwd, from);
+  const left: Seen[] = [];
+  for (const file of missing) {
+    if (!(await takeFrom(folder, file, signal))) left.push(file);
+    else io.stderr.write(`${fill(messages(io.language).fetch.taken, { file: file.file, folder })}\n`);
+  }
+  return left;
+}
+
+/** Whether files may be taken whose hash nobody published; asked once, for all of them. */
+async function isTrusted(
+  unknown: readonly Seen[],
+  { catalog }: Job,
+  options: FetchOptions,
+  io: Io,
+  input: Readable,
+): Promise<boolean> {
+  if (unknown.length === 0 || options.trustFirst === true) return true;
+  const files = unknown.map(({ file }) => file).join(', ');
+  if (!io.terminal || !isTerminal(input))
+    throw new FindingsError([finding('KW2103', { files, catalog: catalog.name })]);
+  const { fetch: texts } = messages(io.language);
+  const lines = unknown.map(({ file, addresses }) => `  ${file}  ${addresses[0] ?? ''}`);
+  io.stderr.write(`${[texts.unknown, ...lines].join('\n')}\n`);
+  if (isYes(await readShown(input, fill(texts.confirm, { catalog: catalog.name }), io.stderr))) return true;
+  io.stderr.write(`${texts.declined}\n`);
+  return false;
+}
+
+async function believe(believed: readonly Believed[], { catalog }: Job, io: Io): Promise<void> {
+  if (believed.length === 0) return;
+  await writeHashes(catalog.path, believed, new Date().toISOString().slice(0, 10));
+  const { fetch: texts } = messages(io.language);
+  const files = believed.map(({ id }) => id).join(', ');
+  io.stderr.write(`${fill(texts.believed, { files, catalog: catalog.name })}\n${texts.generate}\n`);
+}

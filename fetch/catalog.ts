@@ -1,0 +1,32 @@
+import { readFile, rename } from 'node:fs/promises';
+import { parseDocument } from 'yaml';
+import { writeSynced } from '../generator/write/files.ts';
+import type { Checksum } from './hash.ts';
+
+/** A hash that somebody chose to believe, and where the bytes came from. */
+export interface Believed {
+  /** Key of the artifact in release.yml. */
+  readonly id: string;
+  readonly checksum: Checksum;
+  /** Address; absent for a file that somebody brought. */
+  readonly from?: string;
+}
+
+/**
+ * Writes hashes into a project's catalog; what stands there already stays as it is written, with its comments.
+ * @param file absolute path; made when absent
+ * @param day as `2026-11-30`
+ */
+export async function writeHashes(file: string, believed: readonly Believed[], day: string): Promise<void> {
+  const document = parseDocument(await readFile(file, 'utf8').catch(ifAbsent));
+  for (const { id, ...known } of believed) {
+    for (const [key, value] of Object.entries({ ...known, date: day })) document.setIn(['artifacts', id, key], value);
+  }
+  await writeSynced(`${file}.new`, { content: document.toString({ lineWidth: 0 }), executable: false }, file);
+  await rename(`${file}.new`, file);
+}
+
+function ifAbsent(error: unknown): string {
+  if ((error as NodeJS.ErrnoException).code === 'ENOENT') return '{}\n';
+  throw error;
+}

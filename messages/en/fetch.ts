@@ -1,0 +1,20 @@
+/** What `kubewright fetch` says. */
+export const fetch = {
+  head: { file: 'file', state: 'state', hash: 'hash', address: 'address' },
+  states: { right: 'is there', wrong: 'WRONG', unhashed: 'is there, not checked', absent: 'missing' },
+  hashes: { known: 'known', unknown: 'not published' },
+  counts: 'In {folder}: {there} of {count} files.',
+  unknown: 'Nobody published a hash of these files. What is taken now is taken for right from now on:',
+  confirm: 'Take them, and write their hashes into {catalog}? [y/N] ',
+  declined: 'Nothing was fetched.',
+  begun: '{file}: from {address}',
+  resumed: '{file}: from {address}, going on at {percent} %',
+  refused: '{address}: {reason}',
+  fetched: '{file}: fetched',
+  taken: '{file}: taken from {folder}',
+  status: '{count} of {all} files, {received} of {total} MB, {rate} MB/s, {left} left',
+  statusWithoutTotal: '{count} of {all} files, {received} MB, {rate} MB/s',
+  believed: 'Hashes of {files} are in {catalog} now, with their origin.',
+  complete: 'All {count} files are in {folder}.',
+  generate: 'Next: `kubewright generate`, which tells the roles of the new hashes.',
+} as const;
