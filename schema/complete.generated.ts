@@ -610,9 +610,13 @@ export interface CompleteConfig {
    */
   traefik: {
     /**
-     * Whether traefik is installed. It may read every Secret of the cluster, since an Ingress of any namespace may name one for its certificate.
+     * Whether traefik is installed.
      */
     enabled: boolean;
+    /**
+     * Namespaces whose Ingress objects it follows; it may read their Secrets, for the certificates that these name. Those that are not there are made. An empty list means all, and every Secret of the cluster.
+     */
+    namespaces: string[];
     /**
      * How it is reached: a NodePort on every node; ports 80 and 443 of every node (host_port); or ports 80 and 443 of the load balancers (lb).
      */

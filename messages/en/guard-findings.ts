@@ -28,6 +28,10 @@ export const guardFindings = {
     what: 'Certificates of {days} days: nothing in the cluster can take one back, so a stolen one is good for that long.',
     todo: 'Use at most {most} days: each run renews what ends soon (pki.renew_before_days).',
   },
+  KW1217: {
+    what: 'traefik may read the Secrets of kube-system, the tokens of controllers among them: whoever takes it over has the cluster.',
+    todo: 'Name the namespaces of your Ingress objects in traefik.namespaces, and not kube-system.',
+  },
   KW1220: {
     what: 'Nobody maintains Kubernetes {kubernetes} and docker {docker} any more; known holes that stay open in them: {holes}.',
     todo: 'docs/security.md says what each is and what helps, such as docker 18.06.3 or `profile: cis`. This is said once.',

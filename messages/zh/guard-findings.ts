@@ -32,6 +32,10 @@ export const guardFindings = {
     what: '证书有效期为 {days} 天:集群无法吊销证书,被盗的证书在此期间一直有效。',
     todo: '请最多使用 {most} 天:每次运行都会续期即将到期的证书(pki.renew_before_days)。',
   },
+  KW1217: {
+    what: 'traefik 可以读取 kube-system 的 Secret,其中包括控制器的令牌:谁控制了 traefik,就控制了整个集群。',
+    todo: '请在 traefik.namespaces 中列出您的 Ingress 所在的命名空间,不要包括 kube-system。',
+  },
   KW1220: {
     what: 'Kubernetes {kubernetes} 和 docker {docker} 已无人维护,其中仍未修复的已知漏洞:{holes}。',
     todo: 'docs/security.md 说明了每个漏洞以及缓解办法,例如 docker 18.06.3 或 `profile: cis`。此提示只出现一次。',
