@@ -45,7 +45,9 @@ export function addonTests(cluster: TestCluster): void {
     expectSuccess(await cluster.project.run(['cluster-addon']));
     expect(await secretsFor(lab, ['web', 'default'])).toEqual(['no', 'yes']);
     expect((await lab.run('host1', `kubectl -n web get ${NAMESPACED} -l kubewright.io/addon -o name`)).stdout).toBe('');
-    expect((await lab.run('host1', 'kubectl -n web get configmap of-the-user -o name')).stdout).toContain('of-the-user');
+    expect((await lab.run('host1', 'kubectl -n web get configmap of-the-user -o name')).stdout).toContain(
+      'of-the-user',
+    );
     await expect.poll(() => route(lab, EXAMPLE), PATIENCE).toMatch(/^200/);
   });
 
