@@ -3,6 +3,7 @@ import { finding, warning, type Finding } from '../../findings/finding.ts';
 import type { Catalog } from '../../schema/catalog.generated.ts';
 import type { Rule } from '../features/feature.ts';
 import { FEATURES } from '../features/features.ts';
+import { pullsImages } from '../features/images.ts';
 import { COMMON_NAME_LENGTH } from '../features/kubernetes.ts';
 import { knownReleases, type Release } from '../release/release.ts';
 import { ADDON_RULES } from './addon-rules.ts';
@@ -12,7 +13,7 @@ import { LB_RULES } from './lb-rules.ts';
 /** What the rules find in a cluster: those about hosts, the balancer, each feature that is on, and files. */
 export function ruleFindings(cluster: Cluster, release: Release): Finding[] {
   const featureRules = FEATURES.filter((feature) => feature.isOn(cluster)).flatMap(({ rules }) => rules);
-  const all = [...HOST_RULES, ...LB_RULES, ...featureRules, ...ADDON_RULES, unknownHash];
+  const all = [...HOST_RULES, ...LB_RULES, ...featureRules, ...ADDON_RULES, unknownHash, unusedDigest];
   return all.flatMap((rule) => rule(cluster, release));
 }
 
@@ -162,4 +163,13 @@ function unknownHash(cluster: Cluster, release: Release): Finding[] {
 /** What to write below `artifacts:` of a catalog. */
 function catalogLine(artifact: string): string {
   return `${artifact}: { checksum: "sha256:..." }`;
+}
+
+/** A digest that holds no image is a wrong name, or of an image that hosts get another way. */
+function unusedDigest(cluster: Cluster, release: Release): Finding[] {
+  const on = FEATURES.filter((feature) => feature.isOn(cluster));
+  const used = new Set(on.flatMap((feature) => feature.contribute(cluster, release).images ?? []));
+  return Object.keys(release.image_digests ?? {})
+    .filter((image) => !used.has(image) || !pullsImages(cluster, release))
+    .map((image) => warning('KW1126', { image }, ['artifacts', 'catalog']));
 }

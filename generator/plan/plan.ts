@@ -127,7 +127,7 @@ function groupVars(
     ...own,
     ...addonVars(parts),
     archiveVars(parts, release),
-    ...mirrorVars(cluster, images),
+    ...mirrorVars(cluster, release, images),
     ...fillVars(cluster, release, images),
   ]) {
     for (const [group, variables] of Object.entries(groups)) {

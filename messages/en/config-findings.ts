@@ -143,6 +143,10 @@ export const configFindings = {
     what: 'The kernel setting {name} cannot be {value}: Kubernetes needs {needed}.',
     todo: 'Leave it out: kubewright sets it.',
   },
+  KW1126: {
+    what: 'The catalog has a digest of {image}, which hosts of this cluster do not pull.',
+    todo: '`kubewright images` lists those that they do; with `registry.kind` other than none all come from that registry.',
+  },
   KW1112: {
     what: 'Certificates live {life} days and would be renewed {renew} days before their end: every run would renew them.',
     todo: 'Make pki.renew_before_days smaller than pki.certificate_days.',

@@ -126,6 +126,10 @@ export const configFindings = {
     what: '内核参数 {name} 不能是 {value}:Kubernetes 需要 {needed}。',
     todo: '请删除它:kubewright 会设置它。',
   },
+  KW1126: {
+    what: '清单中有镜像 {image} 的摘要,但此集群的主机不会拉取该镜像。',
+    todo: '会拉取的镜像见 `kubewright images`;`registry.kind` 不是 none 时,所有镜像都来自该仓库。',
+  },
   KW1112: {
     what: '证书有效期 {life} 天,却要在到期前 {renew} 天续期:每次运行都会续期。',
     todo: '请让 pki.renew_before_days 小于 pki.certificate_days。',

@@ -193,10 +193,10 @@ export const ROLE_CODES: Readonly<Record<string, Advice>> = {
     '请重新生成:docker save --output files/images/名称.tar 镜像...;或把它移出该目录。',
   ),
   KW3190: advice(
-    'A host could not pull an image from its copy on Docker Hub; the message says which, and what docker said.',
-    'Let the hosts reach Docker Hub, or name a mirror of it that has the copy in docker.registry_mirrors. Without internet put archives into files/images (docker save; `kubewright images` lists what is needed) and set images.mirror to false.',
-    '主机未能从 Docker Hub 上的副本拉取镜像;提示中有镜像名称和 docker 的报错。',
-    '请让主机能访问 Docker Hub,或在 docker.registry_mirrors 中指定有该副本的加速地址。没有互联网时,请把归档放入 files/images(docker save;`kubewright images` 列出所需镜像),并把 images.mirror 设为 false。',
+    'A host could not pull an image from its copy on Docker Hub, or by the digest of the catalog; the message says which, and what docker said.',
+    'Let the hosts reach Docker Hub, or name a mirror of it that has the copy in docker.registry_mirrors. A digest is that of the place it is pulled from: a copy may have another than the original. Without internet put archives into files/images (docker save; `kubewright images` lists what is needed) and set images.mirror to false.',
+    '主机未能从 Docker Hub 上的副本(或按清单中的摘要)拉取镜像;提示中有镜像名称和 docker 的报错。',
+    '请让主机能访问 Docker Hub,或在 docker.registry_mirrors 中指定有该副本的加速地址。摘要以拉取来源为准:副本的摘要可能与原镜像不同。没有互联网时,请把归档放入 files/images(docker save;`kubewright images` 列出所需镜像),并把 images.mirror 设为 false。',
   ),
   KW3191: advice(
     'A host lacks images of the cluster that are pulled from copies on Docker Hub.',
