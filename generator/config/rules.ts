@@ -20,6 +20,7 @@ export function ruleFindings(cluster: Cluster, release: Release): Finding[] {
 const HOST_RULES: readonly Rule[] = [
   duplicateName,
   reservedName,
+  numericName,
   longName,
   duplicateAddress,
   duplicateSsh,
@@ -52,15 +53,33 @@ function duplicateName(cluster: Cluster): Finding[] {
   );
 }
 
-/** Ansible would take a host of this name for a group, or for the control machine. */
+/** Ansible would take a host of this name for a group or for the control machine, or /etc/hosts has another address for it. */
 export const RESERVED_NAMES: readonly string[] = [
   ...['all', 'ungrouped', 'localhost', 'etcd', 'chrony', 'lb', 'nfs', 'nfs_client', 'harbor', 'registry'],
   ...['docker_apart', 'kube_master', 'kube_node', 'k8s_cluster'],
+  ...[
+    'localhost.localdomain',
+    'localhost4',
+    'localhost6',
+    'ip6-localhost',
+    'ip6-loopback',
+    'ip6-allnodes',
+    'ip6-allrouters',
+  ],
 ];
 
 function reservedName(cluster: Cluster): Finding[] {
   return cluster.hosts.flatMap(({ name }, index) =>
     RESERVED_NAMES.includes(name) ? [finding('KW1113', { name }, ['hosts', index, 'name'])] : [],
+  );
+}
+
+/** inet_aton reads numbers, also a single one and hexadecimal ones, as an address: such a name leads to no host. */
+function numericName(cluster: Cluster): Finding[] {
+  return cluster.hosts.flatMap(({ name }, index) =>
+    name.split('.').every((part) => /^(\d+|0x[0-9a-f]*)$/.test(part))
+      ? [finding('KW1128', { name }, ['hosts', index, 'name'])]
+      : [],
   );
 }
 

@@ -96,7 +96,7 @@ export const configFindings = {
     todo: 'Name a directory elsewhere, or leave wal_dir out.',
   },
   KW1113: {
-    what: 'A host cannot be named {name}: Ansible knows a group or the control machine by that name.',
+    what: 'A host cannot be named {name}: Ansible or /etc/hosts knows something else by that name.',
     todo: 'Name it otherwise, for example {name}-1.',
   },
   KW1114: {
@@ -146,6 +146,14 @@ export const configFindings = {
   KW1126: {
     what: 'The catalog has a digest of {image}, which hosts of this cluster do not pull.',
     todo: '`kubewright images` lists those that they do; with `registry.kind` other than none all come from that registry.',
+  },
+  KW1127: {
+    what: 'Two package repositories have the name {name}.',
+    todo: 'Give each a name of its own.',
+  },
+  KW1128: {
+    what: 'A host cannot be named {name}: programs read that as an address.',
+    todo: 'Use a name with a letter, such as node-{name}.',
   },
   KW1112: {
     what: 'Certificates live {life} days and would be renewed {renew} days before their end: every run would renew them.',

@@ -32,6 +32,10 @@ export const guardFindings = {
     what: 'traefik may read the Secrets of kube-system, the tokens of controllers among them: whoever takes it over has the cluster.',
     todo: 'Name the namespaces of your Ingress objects in traefik.namespaces, and not kube-system.',
   },
+  KW1218: {
+    what: 'Packages of the repository {name} are not held to a key: whoever is between can change them, and they are installed as root.',
+    todo: 'Name a file on the hosts with its public key: key.',
+  },
   KW1220: {
     what: 'Nobody maintains Kubernetes {kubernetes} and docker {docker} any more; known holes that stay open in them: {holes}.',
     todo: 'docs/security.md says what each is and what helps, such as docker 18.06.3 or `profile: cis`. This is said once.',

@@ -79,7 +79,7 @@ export const configFindings = {
   },
   KW1111: { what: 'WAL 目录 {wal} 位于数据目录之内。', todo: '请指定其他位置,或不写 wal_dir。' },
   KW1113: {
-    what: '主机不能叫 {name}:Ansible 用这个名字表示组或控制机。',
+    what: '主机不能叫 {name}:在 Ansible 或 /etc/hosts 中,这个名字另有所指。',
     todo: '请换一个名称,例如 {name}-1。',
   },
   KW1114: {
@@ -129,6 +129,14 @@ export const configFindings = {
   KW1126: {
     what: '清单中有镜像 {image} 的摘要,但此集群的主机不会拉取该镜像。',
     todo: '会拉取的镜像见 `kubewright images`;`registry.kind` 不是 none 时,所有镜像都来自该仓库。',
+  },
+  KW1127: {
+    what: '有两个软件包仓库同名:{name}。',
+    todo: '请给每个仓库起不同的名称。',
+  },
+  KW1128: {
+    what: '主机不能命名为 {name}:程序会把它当作地址。',
+    todo: '请使用含有字母的名称,例如 node-{name}。',
   },
   KW1112: {
     what: '证书有效期 {life} 天,却要在到期前 {renew} 天续期:每次运行都会续期。',

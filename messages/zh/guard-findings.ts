@@ -36,6 +36,10 @@ export const guardFindings = {
     what: 'traefik 可以读取 kube-system 的 Secret,其中包括控制器的令牌:谁控制了 traefik,就控制了整个集群。',
     todo: '请在 traefik.namespaces 中列出您的 Ingress 所在的命名空间,不要包括 kube-system。',
   },
+  KW1218: {
+    what: '仓库 {name} 的软件包没有用公钥核对:处于中间的人可以篡改它们,而它们以 root 身份安装。',
+    todo: '请用 key 指明主机上含有其公钥的文件。',
+  },
   KW1220: {
     what: 'Kubernetes {kubernetes} 和 docker {docker} 已无人维护,其中仍未修复的已知漏洞:{holes}。',
     todo: 'docs/security.md 说明了每个漏洞以及缓解办法,例如 docker 18.06.3 或 `profile: cis`。此提示只出现一次。',

@@ -57,10 +57,10 @@ export const FITNESS_CODES: Readonly<Record<string, Advice>> = {
     '若是您有意为之,可以保留;99.clean.yml 不会删除它。',
   ),
   KW3279: advice(
-    'A service makes swap in compressed memory and switches it on at each boot, after which kubelet does not start.',
-    'Stop and disable the service that the line names (`systemctl disable --now`).',
-    '有服务在每次启动时用压缩内存建立并启用 swap,此后 kubelet 无法启动。',
-    '请停止并禁用该行中的服务(`systemctl disable --now`)。',
+    'A unit switches swap on at each boot: a service that makes it in compressed memory, or a swap unit, of its own or made by a generator of systemd (zram, a partition of that kind). After that kubelet does not start.',
+    'Stop and disable the unit that the line names (`systemctl disable --now`); one that a generator makes: `systemctl mask --now`, or remove what it is made from.',
+    '有 unit 在每次启动时启用 swap:用压缩内存建立 swap 的服务,或 swap unit(自带的,或由 systemd 的 generator 生成,例如 zram 或相应类型的分区)。此后 kubelet 无法启动。',
+    '请停止并禁用该行中的 unit(`systemctl disable --now`);由 generator 生成的请用 `systemctl mask --now`,或删除其来源。',
   ),
   KW3280: advice(
     'chrony.keep leaves the clocks to what is there, and nothing on this host sets its clock: certificates would be refused.',
@@ -73,6 +73,12 @@ export const FITNESS_CODES: Readonly<Record<string, Advice>> = {
     'Update to a kernel of EL 7.8 or newer and boot it with cgroup.memory=nokmem (grubby --update-kernel=ALL --args=cgroup.memory=nokmem).',
     '该版本的 kubelet 和 runc 会启用内核内存记账,而 EL 7 的 3.10 内核不会归还它:数周之后再也无法启动容器(`mkdir /sys/fs/cgroup/memory/…: cannot allocate memory`)。',
     '请升级到 EL 7.8 或更新的内核,并加上启动参数 cgroup.memory=nokmem(grubby --update-kernel=ALL --args=cgroup.memory=nokmem)。',
+  ),
+  KW3282: advice(
+    'A host finds no address of the balancer that lb.address names: its kubelet would not reach the API.',
+    'Add the name to the DNS servers that the host asks (`getent hosts NAME` there), or to its /etc/hosts; or give the address of the balancer in lb.address.',
+    '主机找不到 lb.address 所指负载均衡的地址:其 kubelet 将无法访问 API。',
+    '请在主机使用的 DNS 服务器中加入该名字(在主机上用 `getent hosts 名字` 检查),或写入其 /etc/hosts;也可以在 lb.address 中改用地址。',
   ),
   KW3904: advice(
     'A host says that it is part of another cluster than the one that was to be removed; nothing was removed anywhere.',

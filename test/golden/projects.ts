@@ -20,7 +20,7 @@ const NASTY = {
   'experimental-h': true,
 };
 
-const NAMES = ['1', 'node.with.dots', 'a-dash', 'no', '0x1f'];
+const NAMES = ['1e3', 'node.with.dots', 'a-dash', 'no', '2001-12-14'];
 const ADDRESSES = ['10.0.0.1', '192.168.255.254', '172.31.0.1', '8.8.8.8', '100.64.0.1'];
 
 /** Configurations of every kind, by name: text, and what lies beside it. */
