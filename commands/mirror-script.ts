@@ -1,3 +1,4 @@
+import { pulledAs } from '../generator/plan/images.ts';
 import type { ContainerImage } from '../generator/release/release.ts';
 import { messages, type Language } from '../messages/messages.ts';
 
@@ -8,8 +9,11 @@ import { messages, type Language } from '../messages/messages.ts';
  */
 export function mirrorScript(heading: string, images: readonly ContainerImage[], language: Language): string {
   const { script: texts } = messages(language).images;
-  const copies = images.flatMap(({ name, mirror }) => (mirror === undefined ? [] : [`mirror ${name} ${mirror}`]));
-  const others = images.filter(({ mirror }) => mirror === undefined).map(({ name }) => `#   ${name}`);
+  const copies = images.flatMap((image) => {
+    const copy = pulledAs(image, true);
+    return copy === undefined ? [] : [`mirror ${image.name} ${copy}`];
+  });
+  const others = images.filter((image) => pulledAs(image, true) === undefined).map(({ name }) => `#   ${name}`);
   return [
     '#!/bin/sh',
     ...[heading, texts.what, texts.how, texts.written].map((line) => `# ${line}`),

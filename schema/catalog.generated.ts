@@ -1,6 +1,6 @@
 // Generated from the schemas by `npm run generate`; a test compares.
 /**
- * A user's own facts about files: of artifacts, where each key given wins over the release's, and of archives of images.
+ * A user's own facts about files: of artifacts, where each key given wins over the release's, of archives of images, and of images.
  */
 export interface Catalog {
   artifacts?: {
@@ -39,5 +39,14 @@ export interface Catalog {
        */
       checksum: string;
     };
+  };
+  /**
+   * Images by name, with the digest that each has in the registry that hosts pull it from: these are pulled by it, and so cannot be others.
+   */
+  digests?: {
+    /**
+     * What `docker pull` prints after Digest:.
+     */
+    [k: string]: string;
   };
 }

@@ -131,6 +131,33 @@ export interface ClusterConfig {
    */
   prepare?: {
     /**
+     * Where the packages of the system come from: a mirror, an archive of an old release, an ISO that is mounted. Where a host has one of its kind (yum, or apt: with a suite), only these are used, and its own configuration is left alone.
+     *
+     * Items: One repository.
+     */
+    repositories?: {
+      /**
+       * A name of its own, such as base.
+       */
+      name: string;
+      /**
+       * Where it is, as hosts reach it; file:///mnt/iso is a folder of each host. yum knows $releasever and $basearch.
+       */
+      url: string;
+      /**
+       * For apt: its suite, such as bookworm, or a path that ends in a slash. Without it the repository is one for yum.
+       */
+      suite?: string;
+      /**
+       * For apt: components of the suite; none of a path.
+       */
+      components?: string[];
+      /**
+       * A file on the hosts with the public key that its packages (yum) or lists (apt) are signed with, such as /etc/pki/rpm-gpg/RPM-GPG-KEY-CentOS-7. Without it nothing is checked.
+       */
+      key?: string;
+    }[];
+    /**
      * `off` stops and disables firewalld, ufw, nftables and the services of iptables; `keep` leaves the firewall alone (see `kubewright plan --ports`).
      */
     firewall?: 'off' | 'keep';
@@ -610,9 +637,13 @@ export interface ClusterConfig {
    */
   traefik?: {
     /**
-     * Whether traefik is installed. It may read every Secret of the cluster, since an Ingress of any namespace may name one for its certificate.
+     * Whether traefik is installed.
      */
     enabled?: boolean;
+    /**
+     * Namespaces whose Ingress objects it follows; it may read their Secrets, for the certificates that these name. Those that are not there are made. An empty list means all, and every Secret of the cluster.
+     */
+    namespaces?: string[];
     /**
      * How it is reached: a NodePort on every node; ports 80 and 443 of every node (host_port); or ports 80 and 443 of the load balancers (lb).
      */

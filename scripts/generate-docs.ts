@@ -47,10 +47,12 @@ const OVERLAY = `## The catalog · 清单
 
 The file that \`artifacts.catalog\` names, or catalog.yml beside the configuration: what it says of an archive wins over the release. kubewright
 names the archives (KW1106), and \`kubewright fetch\` writes the hashes that nobody published.
-Below \`images\` are the archives of images in files/images; none without a hash is given to hosts (KW3252).
+Below \`images\` are the archives of images in files/images; none without a hash is given to hosts (KW3252). Below \`digests\` are images
+that hosts pull, by name: docker pulls these by digest, also where a registry or a mirror has another by that name.
 \`artifacts.catalog\` 所指的文件,或配置旁的 catalog.yml:其中的内容优先于发行数据。归档的名称由 kubewright 给出(KW1106),
 没有公开的哈希由 \`kubewright fetch\` 写入。
 \`images\` 之下是 files/images 中的镜像归档;没有哈希的归档不会交给主机(KW3252)。
+\`digests\` 之下是主机要拉取的镜像(按名称):docker 按摘要拉取,即使仓库或镜像站在该名称下另有镜像。
 
 \`\`\`yaml
 artifacts:
@@ -58,6 +60,8 @@ artifacts:
   flannel: { checksum: "sha256:..." } # sha256sum flannel-v0.7.0-linux-amd64.tar.gz
 images:
   pause_3.1.tar: { checksum: "sha256:..." } # sha256sum files/images/pause_3.1.tar
+digests:
+  k8s.gcr.io/pause:3.1: "sha256:..." # docker pull prints it
 \`\`\``;
 
 /** What a catalog may say of an archive. */

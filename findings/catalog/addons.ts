@@ -143,4 +143,16 @@ export const addons = {
       zh: '404:它看不到 Ingress(权限、class);503:Service 没有就绪的 Pod;没有应答:该节点的 NodePort 不通,其他检查见 `kubewright run verify`。更多信息见 kubectl -n kube-system logs -l k8s-app=traefik。',
     },
   },
+  KW1217: {
+    severity: 'warning',
+    proof: 'captured',
+    what: {
+      en: 'traefik may read the Secrets of kube-system, the tokens of controllers among them: whoever takes it over has the cluster.',
+      zh: 'traefik 可以读取 kube-system 的 Secret,其中包括控制器的令牌:谁控制了 traefik,就控制了整个集群。',
+    },
+    todo: {
+      en: 'Name the namespaces of your Ingress objects in traefik.namespaces, and not kube-system.',
+      zh: '请在 traefik.namespaces 中列出您的 Ingress 所在的命名空间,不要包括 kube-system。',
+    },
+  },
 } as const satisfies Topic;

@@ -111,12 +111,12 @@ export const fitness = {
     severity: 'warning',
     proof: 'captured',
     what: {
-      en: 'A service makes swap in compressed memory and switches it on at each boot, after which kubelet does not start.',
-      zh: '有服务在每次启动时用压缩内存建立并启用 swap,此后 kubelet 无法启动。',
+      en: 'A unit switches swap on at each boot: a service that makes it in compressed memory, or a swap unit, of its own or made by a generator of systemd (zram, a partition of that kind). After that kubelet does not start.',
+      zh: '有 unit 在每次启动时启用 swap:用压缩内存建立 swap 的服务,或 swap unit(自带的,或由 systemd 的 generator 生成,例如 zram 或相应类型的分区)。此后 kubelet 无法启动。',
     },
     todo: {
-      en: 'Stop and disable the service that the line names (`systemctl disable --now`).',
-      zh: '请停止并禁用该行中的服务(`systemctl disable --now`)。',
+      en: 'Stop and disable the unit that the line names (`systemctl disable --now`); one that a generator makes: `systemctl mask --now`, or remove what it is made from.',
+      zh: '请停止并禁用该行中的 unit(`systemctl disable --now`);由 generator 生成的请用 `systemctl mask --now`,或删除其来源。',
     },
   },
   KW3280: {

@@ -24,8 +24,8 @@ export const hosts = {
     severity: 'error',
     proof: 'captured',
     what: {
-      en: 'A host cannot be named {name}: Ansible knows a group or the control machine by that name.',
-      zh: '主机不能叫 {name}:Ansible 用这个名字表示组或控制机。',
+      en: 'A host cannot be named {name}: Ansible or /etc/hosts knows something else by that name.',
+      zh: '主机不能叫 {name}:在 Ansible 或 /etc/hosts 中,这个名字另有所指。',
     },
     todo: { en: 'Name it otherwise, for example {name}-1.', zh: '请换一个名称,例如 {name}-1。' },
   },
@@ -78,6 +78,18 @@ export const hosts = {
     todo: {
       en: 'Use the name or the address that the control node reaches the host by, or leave ssh.address out.',
       zh: '请使用控制节点访问该主机所用的名字或地址,或删除 ssh.address。',
+    },
+  },
+  KW1128: {
+    severity: 'error',
+    proof: 'captured',
+    what: {
+      en: 'A host cannot be named {name}: programs read that as an address.',
+      zh: '主机不能命名为 {name}:程序会把它当作地址。',
+    },
+    todo: {
+      en: 'Use a name with a letter, such as node-{name}.',
+      zh: '请使用含有字母的名称,例如 node-{name}。',
     },
   },
 } as const satisfies Topic;

@@ -49,12 +49,12 @@ export const images = {
     severity: 'error',
     proof: 'lab',
     what: {
-      en: 'A host could not pull an image from its copy on Docker Hub; the message says which, and what docker said.',
-      zh: '主机未能从 Docker Hub 上的副本拉取镜像;提示中有镜像名称和 docker 的报错。',
+      en: 'A host could not pull an image from its copy on Docker Hub, or by the digest of the catalog; the message says which, and what docker said.',
+      zh: '主机未能从 Docker Hub 上的副本(或按清单中的摘要)拉取镜像;提示中有镜像名称和 docker 的报错。',
     },
     todo: {
-      en: 'Let the hosts reach Docker Hub, or name a mirror of it that has the copy in docker.registry_mirrors. Without internet put archives into files/images (docker save; `kubewright images` lists what is needed) and set images.mirror to false.',
-      zh: '请让主机能访问 Docker Hub,或在 docker.registry_mirrors 中指定有该副本的加速地址。没有互联网时,请把归档放入 files/images(docker save;`kubewright images` 列出所需镜像),并把 images.mirror 设为 false。',
+      en: 'Let the hosts reach Docker Hub, or name a mirror of it that has the copy in docker.registry_mirrors. A digest is that of the place it is pulled from: a copy may have another than the original. Without internet put archives into files/images (docker save; `kubewright images` lists what is needed) and set images.mirror to false.',
+      zh: '请让主机能访问 Docker Hub,或在 docker.registry_mirrors 中指定有该副本的加速地址。摘要以拉取来源为准:副本的摘要可能与原镜像不同。没有互联网时,请把归档放入 files/images(docker save;`kubewright images` 列出所需镜像),并把 images.mirror 设为 false。',
     },
   },
   KW3191: {
@@ -103,6 +103,18 @@ export const images = {
     todo: {
       en: 'Look for a full or failing disk there (`df -h`, `dmesg`), then run the step again.',
       zh: '请检查主机的磁盘是否已满或有故障(`df -h`、`dmesg`),然后重新运行该步骤。',
+    },
+  },
+  KW1126: {
+    severity: 'warning',
+    proof: 'captured',
+    what: {
+      en: 'The catalog has a digest of {image}, which hosts of this cluster do not pull.',
+      zh: '清单中有镜像 {image} 的摘要,但此集群的主机不会拉取该镜像。',
+    },
+    todo: {
+      en: '`kubewright images` lists those that they do; with `registry.kind` other than none all come from that registry.',
+      zh: '会拉取的镜像见 `kubewright images`;`registry.kind` 不是 none 时,所有镜像都来自该仓库。',
     },
   },
 } as const satisfies Topic;

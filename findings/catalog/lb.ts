@@ -164,4 +164,16 @@ export const lb = {
       zh: '请先运行 prepare 步骤,它会以当前配置启动 haproxy,然后重新运行本步骤。',
     },
   },
+  KW3282: {
+    severity: 'error',
+    proof: 'captured',
+    what: {
+      en: 'A host finds no address of the balancer that lb.address names: its kubelet would not reach the API.',
+      zh: '主机找不到 lb.address 所指负载均衡的地址:其 kubelet 将无法访问 API。',
+    },
+    todo: {
+      en: 'Add the name to the DNS servers that the host asks (`getent hosts NAME` there), or to its /etc/hosts; or give the address of the balancer in lb.address.',
+      zh: '请在主机使用的 DNS 服务器中加入该名字(在主机上用 `getent hosts 名字` 检查),或写入其 /etc/hosts;也可以在 lb.address 中改用地址。',
+    },
+  },
 } as const satisfies Topic;

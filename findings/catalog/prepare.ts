@@ -68,4 +68,28 @@ export const prepare = {
       zh: '请运行 prepare 步骤;若又被改回,请在 /etc/sysctl.d 中查找设置它的其他文件。',
     },
   },
+  KW1127: {
+    severity: 'error',
+    proof: 'captured',
+    what: {
+      en: 'Two package repositories have the name {name}.',
+      zh: '有两个软件包仓库同名:{name}。',
+    },
+    todo: {
+      en: 'Give each a name of its own.',
+      zh: '请给每个仓库起不同的名称。',
+    },
+  },
+  KW1218: {
+    severity: 'warning',
+    proof: 'captured',
+    what: {
+      en: 'Packages of the repository {name} are not held to a key: whoever is between can change them, and they are installed as root.',
+      zh: '仓库 {name} 的软件包没有用公钥核对:处于中间的人可以篡改它们,而它们以 root 身份安装。',
+    },
+    todo: {
+      en: 'Name a file on the hosts with its public key: key.',
+      zh: '请用 key 指明主机上含有其公钥的文件。',
+    },
+  },
 } as const satisfies Topic;

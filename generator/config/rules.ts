@@ -3,6 +3,7 @@ import { finding, type Finding } from '../../findings/finding.ts';
 import type { Catalog } from '../../schema/catalog.generated.ts';
 import type { Rule } from '../features/feature.ts';
 import { FEATURES } from '../features/features.ts';
+import { pullsImages } from '../features/images.ts';
 import { COMMON_NAME_LENGTH } from '../features/kubernetes.ts';
 import { knownReleases, type Release } from '../release/release.ts';
 import { ADDON_RULES } from './addon-rules.ts';
@@ -12,13 +13,14 @@ import { LB_RULES } from './lb-rules.ts';
 /** What the rules find in a cluster: those about hosts, the balancer, each feature that is on, and files. */
 export function ruleFindings(cluster: Cluster, release: Release): Finding[] {
   const featureRules = FEATURES.filter((feature) => feature.isOn(cluster)).flatMap(({ rules }) => rules);
-  const all = [...HOST_RULES, ...LB_RULES, ...featureRules, ...ADDON_RULES, unknownHash];
+  const all = [...HOST_RULES, ...LB_RULES, ...featureRules, ...ADDON_RULES, unknownHash, unusedDigest];
   return all.flatMap((rule) => rule(cluster, release));
 }
 
 const HOST_RULES: readonly Rule[] = [
   duplicateName,
   reservedName,
+  numericName,
   longName,
   duplicateAddress,
   duplicateSsh,
@@ -51,15 +53,33 @@ function duplicateName(cluster: Cluster): Finding[] {
   );
 }
 
-/** Ansible would take a host of this name for a group, or for the control machine. */
+/** Ansible would take a host of this name for a group or for the control machine, or /etc/hosts has another address for it. */
 export const RESERVED_NAMES: readonly string[] = [
   ...['all', 'ungrouped', 'localhost', 'etcd', 'chrony', 'lb', 'nfs', 'nfs_client', 'harbor', 'registry'],
   ...['docker_apart', 'kube_master', 'kube_node', 'k8s_cluster'],
+  ...[
+    'localhost.localdomain',
+    'localhost4',
+    'localhost6',
+    'ip6-localhost',
+    'ip6-loopback',
+    'ip6-allnodes',
+    'ip6-allrouters',
+  ],
 ];
 
 function reservedName(cluster: Cluster): Finding[] {
   return cluster.hosts.flatMap(({ name }, index) =>
     RESERVED_NAMES.includes(name) ? [finding('KW1113', { name }, ['hosts', index, 'name'])] : [],
+  );
+}
+
+/** inet_aton reads numbers, also a single one and hexadecimal ones, as an address: such a name leads to no host. */
+function numericName(cluster: Cluster): Finding[] {
+  return cluster.hosts.flatMap(({ name }, index) =>
+    name.split('.').every((part) => /^(\d+|0x[0-9a-f]*)$/.test(part))
+      ? [finding('KW1128', { name }, ['hosts', index, 'name'])]
+      : [],
   );
 }
 
@@ -162,4 +182,13 @@ function unknownHash(cluster: Cluster, release: Release): Finding[] {
 /** What to write below `artifacts:` of a catalog. */
 function catalogLine(artifact: string): string {
   return `${artifact}: { checksum: "sha256:..." }`;
+}
+
+/** A digest that holds no image is a wrong name, or of an image that hosts get another way. */
+function unusedDigest(cluster: Cluster, release: Release): Finding[] {
+  const on = FEATURES.filter((feature) => feature.isOn(cluster));
+  const used = new Set(on.flatMap((feature) => feature.contribute(cluster, release).images ?? []));
+  return Object.keys(release.image_digests ?? {})
+    .filter((image) => !used.has(image) || !pullsImages(cluster, release))
+    .map((image) => finding('KW1126', { image }, ['artifacts', 'catalog']));
 }

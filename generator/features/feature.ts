@@ -39,6 +39,8 @@ export interface Contribution {
   readonly images?: readonly string[];
   /** Names of the manifests that its role writes, each from the template of that name, for role addons to apply. */
   readonly manifests?: readonly string[];
+  /** Namespaces other than kube-system that these have objects in. */
+  readonly namespaces?: readonly string[];
   /** Ports of every node that the configuration gives it. */
   readonly nodePorts?: readonly NodePort[];
   /** What of it was never run for want of the real program. */

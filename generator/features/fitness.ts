@@ -1,3 +1,4 @@
+import { Address4 } from 'ip-address';
 import { finding, type Finding } from '../../findings/finding.ts';
 import { hostsWith, type Cluster } from '../config/cluster.ts';
 import type { Variables } from '../plan/value.ts';
@@ -19,7 +20,7 @@ export const fitness: Feature = {
         fitness_units: units(cluster),
         ...(cluster.chrony.keep ? { fitness_clock_of_its_own: true } : {}),
       },
-      ...dockerVars(cluster),
+      ...clusterVars(cluster),
     },
     modules: ['fitness'],
   }),
@@ -48,10 +49,18 @@ const CLUSTER_UNITS = [
   'kube-proxy',
 ];
 
-function dockerVars(cluster: Cluster): Record<string, Variables> {
+/** What is looked for beside that on hosts of Kubernetes, and on those that run docker for a registry. */
+function clusterVars(cluster: Cluster): Record<string, Variables> {
   const directory = { fitness_docker_dir: cluster.docker.data_dir };
+  const names = balancer(cluster);
+  const kubernetes = { ...directory, fitness_kubelet: true, ...(names.length === 0 ? {} : { fitness_names: names }) };
   return {
-    ...(hostsWith(cluster, 'master').length > 0 ? { k8s_cluster: { ...directory, fitness_kubelet: true } } : {}),
+    ...(hostsWith(cluster, 'master').length > 0 ? { k8s_cluster: kubernetes } : {}),
     ...(REGISTRY_ROLES.some((role) => hostsWith(cluster, role).length > 0) ? { docker_apart: directory } : {}),
   };
+}
+
+/** The name of a balancer that is not ours: of ours there are addresses only. */
+function balancer({ lb: { address = '', external } }: Cluster): string[] {
+  return external && address !== '' && !Address4.isValid(address) ? [address] : [];
 }

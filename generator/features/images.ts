@@ -12,8 +12,8 @@ export const images: Feature = {
   contribute: (cluster, release) => ({
     // On the host of a registry the roles of the registry have this one load the archives.
     steps: onHosts(cluster) ? ['docker', 'setup', 'verify', 'clean'] : [],
-    view: { imagesMirror: cluster.images.mirror },
-    without: [...(cluster.images.mirror ? [] : MIRROR_FILES), ...(onHosts(cluster) ? [] : HOST_FILES)],
+    view: { imagesMirror: pullsImages(cluster, release) },
+    without: [...(pullsImages(cluster, release) ? [] : MIRROR_FILES), ...(onHosts(cluster) ? [] : HOST_FILES)],
     groupVars: {
       all: archives(release),
       ...Object.fromEntries(groups(cluster).map((group) => [group, variables(cluster)])),
@@ -24,6 +24,11 @@ export const images: Feature = {
 /** Whether each host has the images by itself, without a registry of the user's own. */
 function onHosts({ registry }: Cluster): boolean {
   return registry.kind === 'none';
+}
+
+/** Whether role images pulls some itself: copies, or by the digests of the catalog. With a registry of the user's own all come from there. */
+export function pullsImages(cluster: Cluster, { image_digests: digests = {} }: Release): boolean {
+  return onHosts(cluster) && (cluster.images.mirror || Object.keys(digests).length > 0);
 }
 
 /** The hosts that load archives. A plain registry starts from an image, which may come as one. */

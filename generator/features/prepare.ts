@@ -10,13 +10,14 @@ import { REGISTRY_ROLES } from './registry-storage.ts';
 export const prepare: Feature = {
   name: 'prepare',
   isOn: () => true,
-  rules: [changesNeeded, opensLoopback, unknownTimeZone],
+  rules: [changesNeeded, opensLoopback, unknownTimeZone, sameRepository, uncheckedRepository],
   contribute: (cluster) => ({
     steps: ['prepare', 'setup', 'verify', 'clean'],
     ...(hasNodesApart(cluster) ? { groups: { relied_on: reliedOn(cluster) } } : {}),
     groupVars: {
       all: {
         prepare_packages: PACKAGES,
+        ...(cluster.prepare.repositories.length === 0 ? {} : { prepare_repositories: repositories(cluster) }),
         prepare_modules: ['br_netfilter'],
         prepare_directories: DIRECTORIES,
         prepare_bin_dir: jinja('{{ bin_dir }}'),
@@ -36,9 +37,31 @@ export const prepare: Feature = {
       ...(view(cluster).firewallOff ? [] : FIREWALL_FILES),
       ...(view(cluster).selinuxPermissive ? [] : SELINUX_FILES),
       ...(view(cluster).timeZone ? [] : ['tasks/time_zone.yml']),
+      ...(view(cluster).repositories ? [] : REPOSITORY_FILES),
     ],
   }),
 };
+
+/** Only repositories of apt have suites and components; a path has no components. */
+function repositories({ prepare: settings }: Cluster): Variables[] {
+  return settings.repositories.map(({ components, ...repository }) => {
+    const { suite } = repository;
+    return { ...repository, ...(suite === undefined || suite.endsWith('/') ? {} : { components }) };
+  });
+}
+
+function sameRepository({ prepare: settings }: Cluster): Finding[] {
+  const names = settings.repositories.map(({ name }) => name);
+  return names.flatMap((name, index) =>
+    names.indexOf(name) === index ? [] : [finding('KW1127', { name }, ['prepare', 'repositories', index, 'name'])],
+  );
+}
+
+function uncheckedRepository({ prepare: settings }: Cluster): Finding[] {
+  return settings.repositories.flatMap(({ name, key }, index) =>
+    key === undefined ? [finding('KW1218', { name }, ['prepare', 'repositories', index])] : [],
+  );
+}
 
 /** The hosts without which others could not go on: all but those that are nodes and nothing else. The first is the others' clock. */
 function reliedOn({ hosts }: Cluster): string[] {
@@ -141,6 +164,10 @@ const FIREWALL_FILES = [
   'tasks/firewall_absent.yml',
   'tasks/verify_firewall.yml',
 ];
+const REPOSITORY_FILES = [
+  ...['repositories.yml', 'repositories_Debian.yml', 'repositories_RedHat.yml'].map((file) => `tasks/${file}`),
+  ...['apt.conf.j2', 'sources.list.j2', 'yum.repo.j2'].map((file) => `templates/${file}`),
+];
 const SELINUX_FILES = ['tasks/selinux.yml', 'tasks/selinux_permissive.yml', 'tasks/selinux_disabled.yml'];
 
 function view(cluster: Cluster) {
@@ -150,5 +177,6 @@ function view(cluster: Cluster) {
     firewallOff: settings.firewall === 'off',
     selinuxPermissive: settings.selinux === 'permissive',
     timeZone: settings.time_zone !== undefined,
+    repositories: settings.repositories.length > 0,
   };
 }

@@ -9,7 +9,7 @@ import { imageOf } from './images.ts';
 export const traefik: Feature = {
   name: 'traefik',
   isOn: (cluster) => hostsWith(cluster, 'master').length > 0 && cluster.traefik.enabled,
-  rules: [noBalancer],
+  rules: [noBalancer, readsAll],
   contribute: (cluster, release) => ({
     steps: ['cluster-addon', 'setup', 'verify'],
     groupVars: { kube_master: variables(cluster, release), ...forwards(cluster) },
@@ -18,6 +18,7 @@ export const traefik: Feature = {
       ...(cluster.traefik.example_host === undefined ? [] : [exampleImage(cluster)]),
     ],
     manifests: manifests(cluster),
+    namespaces: home(cluster),
     without: cluster.traefik.example_host === undefined ? ['templates/traefik-example.yml.j2'] : [],
     ...exposure(cluster),
   }),
@@ -25,6 +26,11 @@ export const traefik: Feature = {
 
 function manifests({ traefik: { example_host: example } }: Cluster): string[] {
   return ['traefik', ...(example === undefined ? [] : ['traefik-example'])];
+}
+
+/** Where its objects are beside kube-system: the example is in `default` when all namespaces are looked into. */
+function home({ traefik: { namespaces } }: Cluster): readonly string[] {
+  return namespaces.length === 0 ? ['default'] : namespaces;
 }
 
 const WHY = { en: 'traefik, from where people browse', zh: 'traefik,来自使用者' };
@@ -58,6 +64,7 @@ function variables(cluster: Cluster, release: Release): Variables {
   return {
     traefik_manifests: manifests(cluster),
     traefik_image: imageOf('traefik', release),
+    traefik_namespaces: cluster.traefik.namespaces,
     traefik_expose: expose,
     traefik_replicas: replicas,
     traefik_address: reachedAt(cluster),
@@ -98,4 +105,10 @@ function forwards(cluster: Cluster): Record<string, Variables> {
 function noBalancer(cluster: Cluster): Finding[] {
   const wanted = cluster.traefik.expose === 'lb' && hostsWith(cluster, 'lb').length === 0;
   return wanted ? [finding('KW1155', {}, ['traefik', 'expose'])] : [];
+}
+
+/** Secrets of kube-system are the tokens of the controllers, and so all rights. */
+function readsAll({ traefik: { namespaces } }: Cluster): Finding[] {
+  const all = namespaces.length === 0 || namespaces.includes('kube-system');
+  return all ? [finding('KW1217', {}, ['traefik', 'namespaces'])] : [];
 }

@@ -127,7 +127,7 @@ function groupVars(
     ...own,
     ...addonVars(parts),
     archiveVars(parts, release),
-    ...mirrorVars(cluster, images),
+    ...mirrorVars(cluster, release, images),
     ...fillVars(cluster, release, images),
   ]) {
     for (const [group, variables] of Object.entries(groups)) {
@@ -147,10 +147,12 @@ function artifactIds(parts: readonly Part[]): string[] {
   return [...new Set(parts.flatMap(({ part }) => part.artifacts ?? []))];
 }
 
-/** Role addons has to know which manifests there are. */
+/** Role addons has to know which manifests there are, and where their objects are. */
 function addonVars(parts: readonly Part[]): (readonly [string, Contribution['groupVars']])[] {
   const manifests = parts.flatMap(({ part }) => part.manifests ?? []);
-  return manifests.length === 0 ? [] : [['addons', { kube_master: { addons_manifests: manifests } }]];
+  const namespaces = ['kube-system', ...parts.flatMap(({ part }) => part.namespaces ?? [])];
+  const variables = { addons_manifests: manifests, addons_namespaces: [...new Set(namespaces)] };
+  return manifests.length === 0 ? [] : [['addons', { kube_master: variables }]];
 }
 
 function toArtifact(id: string, release: Release): PlannedArtifact {

@@ -13,8 +13,11 @@ import { parseConfig } from '../config/document.ts';
 import { readTextInside } from '../config/read.ts';
 import { schemaPass } from '../config/schema-pass.ts';
 
-/** A release's facts, with what a user's catalog says of artifacts, and of archives of images, which no release knows. */
-export type Release = ReleaseData & { readonly image_archives?: Catalog['images'] };
+/** A release's facts, with what a user's catalog says of artifacts, and of archives and digests of images, which no release knows. */
+export type Release = ReleaseData & {
+  readonly image_archives?: Catalog['images'];
+  readonly image_digests?: Catalog['digests'];
+};
 
 /** What a catalog is called that no configuration names: beside it this one is read by itself. */
 export const CATALOG_FILE = 'catalog.yml';
@@ -22,8 +25,8 @@ export const CATALOG_FILE = 'catalog.yml';
 /** A file that hosts need. */
 export type Artifact = ReleaseData['artifacts'][string];
 
-/** A container image by its own name, and a copy of it on Docker Hub where one is known. */
-export type ContainerImage = ReleaseData['images'][string];
+/** A container image by its own name, a copy of it on Docker Hub where one is known, and its digest where the catalog has it. */
+export type ContainerImage = ReleaseData['images'][string] & { readonly digest?: string };
 
 /** The releases that exist, oldest first, as `1.12`. */
 export function knownReleases(): string[] {
@@ -88,5 +91,6 @@ export function overlay(release: Release, catalog: Catalog): Release {
     ...release,
     artifacts: Object.fromEntries(artifacts) as Release['artifacts'],
     ...(catalog.images === undefined ? {} : { image_archives: catalog.images }),
+    ...(catalog.digests === undefined ? {} : { image_digests: catalog.digests }),
   };
 }

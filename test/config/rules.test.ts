@@ -2,8 +2,9 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { FindingsError } from '../../findings/finding.ts';
 import { loadConfig } from '../../generator/config/load.ts';
-import { ruleFindings } from '../../generator/config/rules.ts';
+import { RESERVED_NAMES, ruleFindings } from '../../generator/config/rules.ts';
 import { etcd } from '../../generator/features/etcd.ts';
+import { plan } from '../../generator/plan/plan.ts';
 import { loadRelease } from '../../generator/release/release.ts';
 import type { ClusterConfig } from '../../schema/config.generated.ts';
 import { clusterOf, configWith, findingsOf, load, MADE_UP_HASH, members } from '../helpers/config.ts';
@@ -22,6 +23,7 @@ const [first, second, third] = members(3) as [
   ClusterConfig['hosts'][0],
   ClusterConfig['hosts'][0],
 ];
+const REPOSITORY = { name: 'base', url: 'https://mirror.lan/el7/', key: '/etc/pki/rpm-gpg/RPM-GPG-KEY-CentOS-7' };
 const CATALOG = { artifacts: { catalog: 'catalog.yml' } };
 const hash = (id: string) => ({ 'catalog.yml': `artifacts: { ${id}: { checksum: "${MADE_UP_HASH}" } }\n` });
 
@@ -115,6 +117,21 @@ const CASES: Record<string, Case> = {
     fine: { hosts: [{ ...first, name: 'etcd-1' }] },
     path: 'hosts.0.name',
   },
+  KW1127: {
+    broken: { prepare: { repositories: [REPOSITORY, { ...REPOSITORY, url: 'file:///mnt/iso' }] } },
+    fine: { prepare: { repositories: [REPOSITORY, { ...REPOSITORY, name: 'updates', url: 'file:///mnt/iso' }] } },
+    path: 'prepare.repositories.1.name',
+  },
+  KW1218: {
+    broken: { prepare: { repositories: [{ name: 'base', url: 'https://mirror.lan/el7' }] } },
+    fine: { prepare: { repositories: [REPOSITORY] } },
+    path: 'prepare.repositories.0',
+  },
+  KW1128: {
+    broken: { hosts: [{ ...first, name: '0x1f' }] },
+    fine: { hosts: [{ ...first, name: '0x1g' }] },
+    path: 'hosts.0.name',
+  },
   KW1124: {
     broken: { hosts: [{ ...first, name: 'e'.repeat(60) }] },
     fine: { hosts: [{ ...first, name: 'e'.repeat(59) }] },
@@ -126,6 +143,24 @@ const CASES: Record<string, Case> = {
     path: 'pki.renew_before_days',
   },
 };
+
+test('a repository of packages has no password, and none of apt has components of a path', async () => {
+  const urls = ['ftp://m.lan/', 'https://me:secret@m.lan/', 'http://m.lan/a b', 'file://mnt/iso'];
+  const repositories = urls.map((url, i) => ({ ...REPOSITORY, name: `n${String(i)}`, url }));
+  const found = await findingsOf(configWith({ prepare: { repositories } }));
+  expect(found.map(({ code, path }) => [code, path.at(-1)])).toEqual(urls.map(() => ['KW1007', 'url']));
+  const apt = [
+    { ...REPOSITORY, name: 'flat', suite: './' },
+    { ...REPOSITORY, name: 'suite', suite: 'bookworm' },
+  ];
+  const { groupVars } = plan(
+    clusterOf(configWith({ prepare: { repositories: [REPOSITORY, ...apt] } })),
+    loadRelease('1.13'),
+  );
+  expect(groupVars['all']?.['prepare']).toMatchObject({
+    prepare_repositories: [REPOSITORY, apt[0], { ...apt[1], components: ['main'] }],
+  });
+});
 
 test.each(Object.entries(CASES))('%s', async (code, { broken, fine, path, files, fineFiles }) => {
   const found = await findingsOf(configWith(broken), files);
@@ -140,6 +175,30 @@ test.each(['0.1.2.3', '127.255.0.1', '224.0.0.1', '255.255.255.255'])(
     expect(await findingsOf(configWith({ hosts: [{ ...first, address }] }))).toMatchObject([{ code: 'KW1110' }]);
   },
 );
+
+test('no host has the name of a group, whatever is chosen', () => {
+  for (const name of ['etcd', 'localhost.localdomain', 'ip6-allnodes']) expect(RESERVED_NAMES).toContain(name);
+  const roles = ['etcd', 'master', 'node', 'lb', 'nfs', 'harbor', 'registry'] as const;
+  const hosts = roles.map((role, i) => ({ name: `h${String(i)}`, address: `10.0.0.${String(i + 1)}`, roles: [role] }));
+  const nfs = { folders: [{ path: '/srv/a', mount: '/data/a', hosts: ['h2'] }] };
+  const config = configWith({ hosts, nfs, lb: { address: '10.0.0.100' }, docker: { remote_api: 'tls' } });
+  const groups = Object.keys(plan(clusterOf(config), loadRelease('1.13')).groups);
+  // Names of hosts have no underscore.
+  expect(groups.filter((group) => !group.includes('_') && !RESERVED_NAMES.includes(group))).toEqual([]);
+  expect(groups).toContain('registry');
+});
+
+test.each(['1', '10.0.0.9', '0x7f.1', '1.2'])('KW1128: %s is an address to getaddrinfo', async (name) => {
+  expect(await findingsOf(configWith({ hosts: [{ ...first, name }] }))).toMatchObject([{ code: 'KW1128' }]);
+});
+
+test.each(['1a', 'node.1', '10.0.0.x', '2001-12-14', '1e3'])('%s is a name', async (name) => {
+  expect(await findingsOf(configWith({ hosts: [{ ...first, name }] }))).toEqual([]);
+});
+
+test.each(['Node1', 'a_b', 'a b', '-a', 'a.', 'a..b', 'é', 'a'.repeat(64)])('%s is none', async (name) => {
+  expect(await findingsOf(configWith({ hosts: [{ ...first, name }] }))).toMatchObject([{ code: 'KW1007' }]);
+});
 
 test.each<[number, ClusterConfig['hosts'][0]['roles']]>([
   [52, ['master', 'etcd']],

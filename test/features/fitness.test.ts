@@ -6,6 +6,7 @@ import { CATALOG } from '../../findings/catalog.ts';
 import { plan } from '../../generator/plan/plan.ts';
 import { loadRelease } from '../../generator/release/release.ts';
 import { packageRoot } from '../../project/package-root.ts';
+import type { ClusterConfig } from '../../schema/config.generated.ts';
 import { clusterOf, configWith, findingsOf } from '../helpers/config.ts';
 
 const TEMPLATES = join(packageRoot(), 'roles-templates');
@@ -24,6 +25,17 @@ test('hosts whose sudo wants a terminal are given one', () => {
   const vars = (ssh: object) => plan(clusterOf(configWith({ ssh })), loadRelease('1.13')).hostVars['a'];
   expect(vars({ user: 'ops', pipelining: false })).toMatchObject({ ansible_pipelining: false });
   expect(vars({ user: 'ops' })).not.toHaveProperty('ansible_pipelining');
+});
+
+test('hosts of Kubernetes have to find the balancer of somebody else, by its name only', () => {
+  const names = (lb: NonNullable<ClusterConfig['lb']>) => {
+    const hosts: ClusterConfig['hosts'] = [{ name: 'm', address: '10.0.0.1', roles: ['etcd', 'master'] }];
+    const { groupVars } = plan(clusterOf(configWith({ hosts, lb })), loadRelease('1.13'));
+    return groupVars['k8s_cluster']?.['fitness']?.['fitness_names'];
+  };
+  expect(names({ external: true, address: 'api.example.com' })).toEqual(['api.example.com']);
+  expect(names({ external: true, address: '10.0.0.9' })).toBeUndefined();
+  expect(names({})).toBeUndefined();
 });
 
 test('each code that the module finds has its words in both languages and its page', async () => {

@@ -43,3 +43,22 @@ test('hosts are told of copies only where they are to pull them', () => {
   expect(told(true)).toEqual([[PAUSE], false]);
   expect(told(true, 'registry.lan/pause:3.1')).toEqual([[], false]);
 });
+
+const DIGEST = `sha256:${'0123456789abcdef'.repeat(4)}`;
+const BY_DIGEST = { 'k8s.gcr.io/pause:3.1': DIGEST, 'busybox:1': DIGEST };
+
+test('what the catalog has a digest of is pulled by it: a copy, or under its own name', () => {
+  const pulled = (mirror: boolean, keys: Partial<ClusterConfig> = {}) => {
+    const cluster = clusterOf(configWith({ hosts: HOSTS, images: { mirror }, dns: { provider: 'none' }, ...keys }));
+    const { groupVars, features } = plan(cluster, { ...release, image_digests: BY_DIGEST });
+    const without = features.find(({ name }) => name === 'images')?.without ?? [];
+    return [groupVars['k8s_cluster']?.['images']?.['images_mirrors'], without.includes('tasks/pull.yml')];
+  };
+  const busybox = { name: 'busybox:1', mirror: `busybox@${DIGEST}` };
+  expect(pulled(false)).toEqual([[{ name: PAUSE.name, mirror: `k8s.gcr.io/pause@${DIGEST}` }, busybox], false]);
+  expect(pulled(true)).toEqual([
+    [{ name: PAUSE.name, mirror: `mirrorgooglecontainers/pause@${DIGEST}` }, busybox],
+    false,
+  ]);
+  expect(pulled(false, { registry: { kind: 'existing', address: 'registry.lan:5000' } })).toEqual([undefined, false]);
+});

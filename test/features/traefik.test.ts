@@ -56,3 +56,18 @@ test('KW1155: balancers that are not there', () => {
   expect(rules({ hosts: HOSTS.filter(({ name }) => name !== 'b') })).toEqual(['KW1155']);
   expect(rules({})).toEqual([]);
 });
+
+test('KW1217: Secrets of kube-system, by its name or with those of all', () => {
+  const rules = (namespaces?: string[]) =>
+    traefik.rules.flatMap((rule) => rule(config(namespaces === undefined ? {} : { namespaces }), release));
+  expect(rules([])).toMatchObject([{ code: 'KW1217', severity: 'warning' }]);
+  expect(rules(['web', 'kube-system'])).toMatchObject([{ code: 'KW1217' }]);
+  expect(rules()).toEqual([]);
+});
+
+test('add-ons have objects in the namespaces that traefik looks into', () => {
+  const where = (settings: Settings) => planned(settings).groupVars['kube_master']?.['addons']?.['addons_namespaces'];
+  expect(where({})).toEqual(['kube-system', 'default']);
+  expect(where({ namespaces: [] })).toEqual(['kube-system', 'default']);
+  expect(where({ namespaces: ['web', 'kube-system'] })).toEqual(['kube-system', 'web']);
+});

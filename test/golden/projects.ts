@@ -20,7 +20,7 @@ const NASTY = {
   'experimental-h': true,
 };
 
-const NAMES = ['1', 'node.with.dots', 'a-dash', 'no', '0x1f'];
+const NAMES = ['1e3', 'node.with.dots', 'a-dash', 'no', '2001-12-14'];
 const ADDRESSES = ['10.0.0.1', '192.168.255.254', '172.31.0.1', '8.8.8.8', '100.64.0.1'];
 
 /** Configurations of every kind, by name: text, and what lies beside it. */
@@ -87,7 +87,13 @@ function balanced() {
     release: '1.12',
     profile: 'cis',
     hosts: [...masters, ...lb, node],
-    prepare: { firewall: 'off', selinux: 'permissive', time_zone: 'Asia/Shanghai' },
+    prepare: {
+      ...{ firewall: 'off', selinux: 'permissive', time_zone: 'Asia/Shanghai' },
+      repositories: [
+        { name: 'base', url: 'file:///mnt/iso', key: '/etc/pki/rpm-gpg/RPM-GPG-KEY-CentOS-7' },
+        { name: 'debian', url: 'http://mirror.lan/debian', suite: 'bookworm', components: ['main', 'contrib'] },
+      ],
+    },
     lb: { address: '10.0.0.100', interface: 'bond0.7' },
     flannel: { backend: 'host-gw', interface: 'eth1' },
     docker: { remote_api: 'tls', registry_mirrors: ['https://mirror.lan'], insecure_registries: ['registry.lan:5000'] },
@@ -95,7 +101,7 @@ function balanced() {
     kube_node: { proxy_mode: 'ipvs' },
     dashboard: { enabled: true, admin_account: true },
     heapster: { enabled: true, grafana: true },
-    traefik: { enabled: true, expose: 'lb', example_host: 'web.example.com' },
+    traefik: { enabled: true, namespaces: [], expose: 'lb', example_host: 'web.example.com' },
     artifacts: { catalog: 'catalog.yml' },
   });
 }
@@ -116,7 +122,7 @@ function external() {
     kube_master: { encryption: false, scheduler_flags: { v: 2 } },
     kube_node: { conntrack: false, kubelet_flags: { v: 4 } },
     dns: { provider: 'kube-dns', address: '10.68.9.9', upstreams: ['192.0.2.53'] },
-    traefik: { enabled: true, expose: 'host_port' },
+    traefik: { enabled: true, expose: 'host_port', namespaces: ['web', 'shop'] },
     artifacts: { catalog: 'catalog.yml' },
   });
 }

@@ -8,11 +8,11 @@ import { ask } from './web.ts';
 
 const EXAMPLE = 'web.example.com';
 
-/** Every add-on; the example of traefik is asked for. */
+/** Every add-on; the example of traefik is asked for, in a namespace that is not there yet. */
 export const ADDONS = {
   dashboard: { enabled: true },
   heapster: { enabled: true },
-  traefik: { enabled: true, example_host: EXAMPLE },
+  traefik: { enabled: true, namespaces: ['web', 'default'], example_host: EXAMPLE },
 };
 
 /** DNS, dashboard, heapster and traefik on an installed cluster whose master is host1; verify.yml has proved each by itself. */
@@ -29,12 +29,25 @@ export function addonTests(cluster: TestCluster): void {
   test('routes by host name, follows a changed Ingress, and takes the change back with the next run', async () => {
     expect(await route(lab, EXAMPLE)).toMatch(/^200 traefik works/);
     expect(await route(lab, 'nobody.example.com')).toMatch(/^404/);
+    expect(await secretsFor(lab, ['web', 'default', 'kube-system'])).toEqual(['yes', 'yes', 'no']);
     const patch = JSON.stringify([{ op: 'replace', path: '/spec/rules/0/host', value: 'other.example.com' }]);
-    await lab.run('host1', `kubectl -n kube-system patch ingress traefik-example --type=json -p '${patch}'`);
+    await lab.run('host1', `kubectl -n web patch ingress traefik-example --type=json -p '${patch}'`);
     await expect.poll(() => route(lab, 'other.example.com'), PATIENCE).toMatch(/^200/);
     await expect.poll(() => route(lab, EXAMPLE), PATIENCE).toMatch(/^404/);
     const { exitCode, result } = await cluster.project.run(['cluster-addon']);
     expect([exitCode, result.failures, changes(result)]).toEqual([0, [], [1, 0, 0]]);
+    await expect.poll(() => route(lab, EXAMPLE), PATIENCE).toMatch(/^200/);
+  });
+
+  test('takes back what it had in a namespace that traefik looks into no more, and keeps the namespace', async () => {
+    await lab.run('host1', 'kubectl -n web create configmap of-the-user');
+    await cluster.project.configure({ traefik: { ...ADDONS.traefik, namespaces: ['default'] } });
+    expectSuccess(await cluster.project.run(['cluster-addon']));
+    expect(await secretsFor(lab, ['web', 'default'])).toEqual(['no', 'yes']);
+    expect((await lab.run('host1', `kubectl -n web get ${NAMESPACED} -l kubewright.io/addon -o name`)).stdout).toBe('');
+    expect((await lab.run('host1', 'kubectl -n web get configmap of-the-user -o name')).stdout).toContain(
+      'of-the-user',
+    );
     await expect.poll(() => route(lab, EXAMPLE), PATIENCE).toMatch(/^200/);
   });
 
@@ -49,7 +62,8 @@ export function addonTests(cluster: TestCluster): void {
     );
     const wanted = await kubeSystem(lab, `get deployment coredns -o jsonpath='{.spec.template.${CONFIG}}'`);
     await expect.poll(() => configsOfPods(lab), PATIENCE).toEqual([wanted, wanted]);
-    expect(await kubeSystem(lab, `get ${KINDS} -l kubewright.io/addon=traefik -o name`)).toBe('');
+    const left = await lab.run('host1', `kubectl get ${KINDS} --all-namespaces -l kubewright.io/addon=traefik -o name`);
+    expect(left.stdout).toBe('');
     expect((await lab.run('host1', 'ls /etc/kubernetes/addons')).stdout).not.toContain('traefik');
     expect(await kubeSystem(lab, 'get configmap of-the-user -o name')).toBe('configmap/of-the-user');
     const again = await cluster.project.run(['cluster-addon']);
@@ -57,7 +71,15 @@ export function addonTests(cluster: TestCluster): void {
   });
 }
 
-const KINDS = 'deployments,services,serviceaccounts,ingresses,clusterroles,clusterrolebindings,pods';
+const NAMESPACED = 'deployments,services,serviceaccounts,ingresses,rolebindings,pods';
+const KINDS = `${NAMESPACED},clusterroles,clusterrolebindings`;
+
+/** Whether traefik may list the Secrets of each namespace: yes or no. */
+async function secretsFor(lab: Lab, namespaces: readonly string[]): Promise<string[]> {
+  const ask = 'kubectl auth can-i list secrets --as=system:serviceaccount:kube-system:traefik';
+  const answers = namespaces.map((namespace) => lab.run('host1', `${ask} -n ${namespace}`, { reject: false }));
+  return (await Promise.all(answers)).map(({ stdout }) => stdout.trim().split(' ')[0] ?? '');
+}
 
 /** Status and first line of what the port of traefik answers on a node, asked for a host name. */
 async function route(lab: Lab, host: string): Promise<string> {

@@ -80,12 +80,16 @@ describe('hosts', () => {
       await lab.run('host2', `rm ${unit} ${IDENTITY}`);
     });
 
-    test('are warned of where a drop-in only changes settings', async () => {
+    test('are warned of where a drop-in only changes settings, and where swap comes back', async () => {
+      const wanted = '/run/systemd/generator.late/swap.target.wants/dev-zram0.swap';
+      await lab.run('host3', `mkdir -p ${dirname(wanted)} && ln -s ../dev-zram0.swap ${wanted}`);
       await lab.run('host1', `mkdir -p ${dirname(dropIn)} && printf '[Service]\\nNice=5\\n' > ${dropIn}`);
       const { exitCode, stdout } = await project.playbook(['01.prepare.yml', '--check'], '2.16');
       expect(exitCode).toBe(0);
       expect(stdout).toMatch(/WARNING: host1 +KW3278 .*10-other\.conf/);
+      expect(stdout).toMatch(/WARNING: host3 +KW3279 .*dev-zram0\.swap/);
       await lab.run('host1', `rm -r ${dirname(dropIn)}`);
+      await lab.run('host3', `rm -r ${dirname(wanted)}`);
     });
   });
 
@@ -99,6 +103,26 @@ describe('hosts', () => {
     expect(JSON.parse(stdout.slice(4))).toEqual({ cluster: 'lab', host: 'host2', address });
     const again = await project.playbook(['01.prepare.yml'], '2.19');
     expect(again.stdout.match(/(changed|failed|unreachable|skipped)=[1-9]/g)).toBeNull();
+  });
+
+  test('take packages from the repositories of the configuration and no others, whatever they have themselves', async () => {
+    const dead = 'deb http://192.0.2.1/dead ./\n';
+    const { stdout: own } = await lab.run('host1', 'cat /etc/apt/sources.list');
+    await lab.run('host1', 'rm -r /var/lib/apt/lists; dpkg --remove --force-depends python3-cryptography');
+    await lab.run('host1', 'cat > /etc/apt/sources.list', { input: dead });
+    const [, url = ''] = / (file:\S+) /.exec(own) ?? [];
+    const repositories = [{ name: 'packages', url: url.replace('file:/', 'file:///'), suite: './' }];
+    expect(await project.configure({ prepare: { time_zone: 'Asia/Shanghai', repositories } })).toContain('KW1218');
+    expectSuccess(await project.run(['prepare']));
+    const { stdout: after } = await lab.run('host1', 'cat /etc/apt/sources.list; ls -d /var/lib/apt/lists', {
+      reject: false,
+    });
+    expect(`${after}\n`).toBe(dead);
+    await lab.run('host1', 'dpkg --verify python3-cryptography');
+    const { result } = await project.run(['prepare']);
+    expect(Object.values(result.hosts).map(({ changed }) => changed)).toEqual([0, 0, 0]);
+    await project.configure({ prepare: { time_zone: 'Asia/Shanghai' } });
+    await lab.run('host1', 'cat > /etc/apt/sources.list && apt-get -q update', { input: `${own}\n` });
   });
 
   test('are not taken for one another', async () => {

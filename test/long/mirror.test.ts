@@ -9,6 +9,9 @@ import { CLI } from '../helpers/cli-path.ts';
 const DOCKER = '/opt/kube/bin/docker';
 const NAME = 'k8s.gcr.io/pause:3.1';
 const COPY = 'mirrorgooglecontainers/pause:3.1';
+/** Where the registry has the manifests of the copy, by digest. */
+const REVISIONS =
+  '/var/lib/docker-registry/docker/registry/v2/repositories/mirrorgooglecontainers/pause/_manifests/revisions/sha256';
 
 // A real registry on host1 stands for Docker Hub: docker asks the mirror of its configuration before it, and reaches nothing else.
 describe('images from their copies', () => {
@@ -51,6 +54,26 @@ describe('images from their copies', () => {
     expect(await imagesOf('host2')).toEqual(['busybox:1', NAME]);
     const second = await cluster.project.run(['docker']);
     expect([second.exitCode, changes(second.result)]).toEqual([0, [0, 0]]);
+  });
+
+  test('a copy is pulled by the digest of the catalog, and none with another digest', async () => {
+    const held = async (digest: string) => {
+      const { root } = cluster.project;
+      const catalog = await fs.readFile(join(root, 'catalog.yml'), 'utf8');
+      const without = catalog.replace(/^digests:\n.*\n/m, '');
+      await fs.writeFile(join(root, 'catalog.yml'), `digests:\n  "${NAME}": "${digest}"\n${without}`);
+      await cluster.project.configure();
+      await lab.run('host2', `${DOCKER} rmi ${NAME} || true`);
+      return cluster.project.run(['docker']);
+    };
+    const { exitCode, result } = await held(`sha256:${'0'.repeat(64)}`);
+    expect(exitCode).toBe(4);
+    expect(messagesOf(result)).toEqual([
+      expect.stringMatching(`^KW3190: host2 could not pull mirrorgooglecontainers/pause@sha256:0+ for ${NAME}`),
+    ]);
+    const { stdout } = await lab.run('host1', `ls ${REVISIONS}`);
+    expect((await held(`sha256:${stdout.trim()}`)).exitCode).toBe(0);
+    expect(await imagesOf('host2')).toEqual(['busybox:1', NAME]);
   });
 
   test('verify says which host lacks one (KW3191)', async () => {

@@ -58,7 +58,7 @@ const EVERYTHING: Partial<ClusterConfig>[] = (['tls', 'plain'] as const).flatMap
         { name: 'd', address: '10.0.0.4', roles: ['registry'] },
       ],
       nfs: { folders: [{ path: '/srv/nfs/shared', mount: '/data/shared', hosts: ['a'] }] },
-      prepare: { time_zone: 'Asia/Shanghai' },
+      prepare: { time_zone: 'Asia/Shanghai', repositories: [{ name: 'base', url: 'http://mirror.lan/' }] },
       lb: { address: '10.0.0.100' },
       docker: { remote_api },
       profile: remote_api === 'tls' ? ('cis' as const) : ('standard' as const),

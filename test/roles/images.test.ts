@@ -76,3 +76,14 @@ test('what is wrong with them is found at its line of the catalog', async () => 
     [2, 2, 3, 4, 4].map((line) => ['catalog.yml', line]),
   );
 });
+
+test('KW1126: a digest of an image that hosts do not pull', async () => {
+  const digest = `sha256:${'ab'.repeat(32)}`;
+  const digests = `digests:\n  "k8s.gcr.io/pause:3.1": "${digest}"\n  "k8s.gcr.io/pause:3.2": "${digest}"\n`;
+  const found = await findingsOf(config, { 'catalog.yml': `${digests}${ARTIFACTS}` });
+  expect(found.filter(({ code }) => code === 'KW1126').map(({ params }) => params)).toEqual([
+    { image: 'k8s.gcr.io/pause:3.2' },
+  ]);
+  const wrong = await findingsOf(config, { 'catalog.yml': `digests:\n  pause: "${digest}"\n  a:1: "x"\n${ARTIFACTS}` });
+  expect(wrong.map(({ position }) => position?.line)).toEqual([2, 3]);
+});

@@ -41,6 +41,11 @@ options:
     description: Whether the host runs kubelet.
     type: bool
     default: false
+  names:
+    description: Names outside of the cluster that the host has to find an address of.
+    type: list
+    elements: str
+    default: []
   clock_of_its_own:
     description: Whether something that is not of this project keeps the clock.
     type: bool
@@ -80,11 +85,14 @@ import glob
 import json
 import os
 import re
+import socket
 
 from ansible.module_utils.basic import AnsibleModule
 
 UNIT_DIR = "/etc/systemd/system"
 UNIT_DIRS = [UNIT_DIR, "/run/systemd/system", "/usr/local/lib/systemd/system", "/usr/lib/systemd/system", "/lib/systemd/system"]
+# What generators make at each boot: of partitions (gpt-auto), of compressed memory (zram-generator), of fstab.
+GENERATOR_DIRS = ["/run/systemd/generator.early", "/run/systemd/generator", "/run/systemd/generator.late"]
 RUNTIMES = ["docker.service", "docker.socket", "containerd.service", "podman.socket", "crio.service"]
 CLOCKS = ["chronyd", "chrony", "ntpd", "ntp", "ntpsec", "openntpd", "systemd-timesyncd", "phc2sys", "vmtoolsd"]
 # They make swap in compressed memory and switch it on themselves, which no line of fstab and no mask of a swap unit ends.
@@ -102,12 +110,13 @@ def main():
             units=dict(type="list", elements="str", default=[]),
             docker_dir=dict(type="path"),
             kubelet=dict(type="bool", default=False),
+            names=dict(type="list", elements="str", default=[]),
             clock_of_its_own=dict(type="bool", default=False),
         ),
         supports_check_mode=True,
     )
     facts = read_facts(module)
-    findings = owner(module.params, facts["identity"]) + system(module.params, facts)
+    findings = owner(module.params, facts["identity"]) + system(module.params, facts) + unknown_names(module.params["names"])
     if facts["systemd"]:
         findings += units_of_others(module) + drop_ins_of_others(module.params["units"]) + swap_of_others(module)
         findings += clock(module)
@@ -180,6 +189,16 @@ def system(params, facts):
     return found
 
 
+def unknown_names(names):
+    found = []
+    for name in names:
+        try:
+            socket.getaddrinfo(name, None)
+        except (socket.gaierror, UnicodeError) as reason:
+            found.append(error("KW3282", name=name, reason=str(reason)))
+    return found
+
+
 def show(module, units):
     """State and file of each unit, by its name."""
     words = ["systemctl", "show", "--property=Id,ActiveState,FragmentPath"] + units
@@ -226,7 +245,15 @@ def swap_of_others(module):
     names = [name + ".service" for name in ZRAM]
     listed = module.run_command(["systemctl", "list-unit-files", "--no-legend", "--no-pager"] + names)[1]
     enabled = re.findall(r"(?m)^(\S+)\s+enabled", listed)
-    return [warning("KW3279", unit=unit) for unit in enabled]
+    return [warning("KW3279", unit=unit) for unit in enabled + swap_units(UNIT_DIRS + GENERATOR_DIRS)]
+
+
+def swap_units(folders):
+    """Swap units that a target takes with it at boot, without those that systemd makes of fstab, which role prepare comments out."""
+    links = [link for folder in folders for link in glob.glob(os.path.join(folder, "*.target.*", "*.swap"))]
+    masked = [path for folder in folders for path in glob.glob(os.path.join(folder, "*.swap")) if os.path.realpath(path) == "/dev/null"]
+    ours = [link for link in links if re.search(r"(?m)^SourcePath=/etc/fstab$", read(link))]
+    return sorted(set(map(os.path.basename, links)) - set(map(os.path.basename, masked + ours)))
 
 
 def clock(module):
