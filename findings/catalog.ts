@@ -1,8 +1,12 @@
 import type { Entry } from './entry.ts';
 import * as topics from './topics.ts';
 
-/** All codes with what is known of them. */
-export const CATALOG = Object.fromEntries(Object.values(topics).flatMap((topic) => Object.entries(topic))) as Catalog;
+/** All codes in their order, with what is known of them. */
+export const CATALOG = Object.fromEntries(
+  Object.values(topics)
+    .flatMap((topic) => Object.entries<Entry>(topic))
+    .sort(([a], [b]) => a.localeCompare(b)),
+) as Catalog;
 
 /** The stable name of something to tell the user. */
 export type FindingCode = keyof Catalog;

@@ -97,7 +97,7 @@ function facts({ enum: values, default: value, type, 'x-change': change }: Schem
 
 /** Every code in its order. */
 function errors(): string {
-  const codes = Object.entries<Entry>(CATALOG).sort(([a], [b]) => a.localeCompare(b));
+  const codes = Object.entries<Entry>(CATALOG);
   return ['# Findings', CODES, ...codes.map(([code, entry]) => section(code, entry))].join('\n\n');
 }
 
