@@ -141,7 +141,7 @@ export interface CompleteConfig {
        */
       name: string;
       /**
-       * Where it is, as hosts reach it; file:///mnt/iso is a folder of each host. yum knows $releasever and $basearch.
+       * Where it is, as hosts reach it; file:///mnt/iso is a folder of each host.
        */
       url: string;
       /**

@@ -89,7 +89,7 @@ describe('hosts', () => {
       expect(stdout).toMatch(/WARNING: host1 +KW3278 .*10-other\.conf/);
       expect(stdout).toMatch(/WARNING: host3 +KW3279 .*dev-zram0\.swap/);
       await lab.run('host1', `rm -r ${dirname(dropIn)}`);
-      await lab.run('host3', `rm -r ${dirname(wanted)}`);
+      await lab.run('host3', `rm -rf ${dirname(wanted)}`);
     });
   });
 
