@@ -109,7 +109,7 @@ export const fitness = {
   },
   KW3279: {
     severity: 'warning',
-    proof: 'captured',
+    proof: 'lab',
     what: {
       en: 'A unit switches swap on at each boot: a service that makes it in compressed memory, or a swap unit, of its own or made by a generator of systemd (zram, a partition of that kind). After that kubelet does not start.',
       zh: '有 unit 在每次启动时启用 swap:用压缩内存建立 swap 的服务,或 swap unit(自带的,或由 systemd 的 generator 生成,例如 zram 或相应类型的分区)。此后 kubelet 无法启动。',

@@ -82,7 +82,7 @@ export const prepare = {
   },
   KW1218: {
     severity: 'warning',
-    proof: 'captured',
+    proof: 'lab',
     what: {
       en: 'Packages of the repository {name} are not held to a key: whoever is between can change them, and they are installed as root.',
       zh: '仓库 {name} 的软件包没有用公钥核对:处于中间的人可以篡改它们,而它们以 root 身份安装。',
