@@ -5,5 +5,5 @@ export const daemon: Feature = {
   name: 'daemon',
   isOn: () => true,
   rules: [],
-  contribute: () => ({ steps: [], groupVars: {} }),
+  contribute: () => ({ steps: [], groupVars: {}, modules: ['restart', 'units'] }),
 };

@@ -11,6 +11,7 @@ export const pki: Feature = {
   rules: [renewedAlways, authorityEndsFirst, longLife],
   contribute: (cluster) => ({
     steps: ['clean'],
+    modules: ['authorities', 'certificates', 'sign'],
     groupVars: {
       all: {
         pki_ca_dir: jinja('{{ ca_dir }}/ca'),

@@ -98,11 +98,11 @@ function names(cluster: Cluster): Variables[] {
   return [...cluster.hosts.map(({ name, address }) => ({ name, address })), ...registries];
 }
 
-/** What the roles themselves need; python-cryptography is what community.crypto makes certificates with. */
+/** What the roles themselves need; openssl makes certificates, python-cryptography those that community.crypto makes. */
 const PACKAGES = {
-  Debian: ['ca-certificates', 'iproute2', 'kmod', 'procps', 'python3-cryptography'],
-  RedHat: ['ca-certificates', 'iproute', 'kmod', 'procps-ng', 'python3-cryptography', 'python3-libselinux'],
-  RedHat7: ['ca-certificates', 'iproute', 'kmod', 'procps-ng', 'python2-cryptography', 'libselinux-python'],
+  Debian: ['ca-certificates', 'iproute2', 'kmod', 'openssl', 'procps', 'python3-cryptography'],
+  RedHat: ['ca-certificates', 'iproute', 'kmod', 'openssl', 'procps-ng', 'python3-cryptography', 'python3-libselinux'],
+  RedHat7: ['ca-certificates', 'iproute', 'kmod', 'openssl', 'procps-ng', 'python2-cryptography', 'libselinux-python'],
 };
 
 const DIRECTORIES = ['/opt/kube', '/opt/kube/bin', '/opt/kube/archives', '/etc/kubernetes', '/etc/kubernetes/ssl'];

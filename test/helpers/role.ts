@@ -27,6 +27,7 @@ export async function runRole(
   const { all } = await execa(join(bin, 'ansible-playbook'), ['-vvv', '-i', 'localhost,', '-c', 'local', playbook], {
     env: {
       ANSIBLE_ROLES_PATH: join(packageRoot(), 'roles-templates', 'roles'),
+      ANSIBLE_COLLECTIONS_PATH: join(packageRoot(), 'roles-templates', 'collections'),
       ANSIBLE_PYTHON_INTERPRETER: join(bin, 'python'),
       LC_ALL: 'C.UTF-8',
     },

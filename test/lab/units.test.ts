@@ -59,7 +59,7 @@ describe('units of role daemon', () => {
       'ansible.builtin.import_role': { name: 'daemon', tasks_from: tasksFrom },
       vars: { daemon_units: '{{ [unit] }}' },
     });
-    const tasks = [role('main'), role('state'), role('restart'), role('state'), UNCHANGED];
+    const tasks = [role('main'), role('restart'), role('main'), UNCHANGED];
     const folder = await folderWith();
     const play = { hosts: 'all', gather_facts: false, vars_files: ['unit.yml'], tasks };
     await writeFile(join(folder, 'unit.yml'), toYaml({ unit }));
@@ -69,9 +69,14 @@ describe('units of role daemon', () => {
     const ssh = `-o UserKnownHostsFile=${lab.knownHostsFile} -o StrictHostKeyChecking=yes`;
     const login = ['-i', `${address},`, '-u', 'root', '--private-key', lab.keyFile, '--ssh-common-args', ssh];
     const [program = '', ...words] = lab.enter([join(bin, 'ansible-playbook'), ...login, 'play.yml']);
-    const env = { LC_ALL: 'C.UTF-8', ANSIBLE_ROLES_PATH: join(packageRoot(), 'roles-templates', 'roles') };
+    const templates = join(packageRoot(), 'roles-templates');
+    const paths = {
+      ANSIBLE_ROLES_PATH: join(templates, 'roles'),
+      ANSIBLE_COLLECTIONS_PATH: join(templates, 'collections'),
+    };
+    const env = { LC_ALL: 'C.UTF-8', ...paths };
     await execa(program, words, { cwd: folder, env });
   }
 });
 
-const UNCHANGED = { 'ansible.builtin.assert': { that: ['daemon_down == []', 'daemon_changed == []'] } };
+const UNCHANGED = { 'ansible.builtin.assert': { that: ['daemon_state.down == []', 'daemon_state.outdated == []'] } };
