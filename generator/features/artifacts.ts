@@ -11,6 +11,7 @@ export const artifacts: Feature = {
   rules: [],
   contribute: (cluster) => ({
     steps: [],
+    modules: ['binaries'],
     groupVars: {
       all: {
         artifacts_dir: folderOf(cluster),

@@ -37,7 +37,7 @@ export function dnsAddress(cluster: Cluster): string {
 }
 
 /** What is about the servers of the nodes. */
-const OF_NODES = ['nodes', 'upstreams', 'asked', 'alone'].map((name) => `tasks/${name}.yml`);
+const OF_NODES = ['nodes', 'upstreams'].map((name) => `tasks/${name}.yml`);
 
 const KUBE_DNS = {
   en: 'kube-dns: its programs could not be run for a proof; coredns was.',

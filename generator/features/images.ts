@@ -57,9 +57,7 @@ function variables({ docker }: Cluster): Variables {
 }
 
 /** Only there when images are pulled. Which ones is in `images_mirrors`, which the plan adds: it knows what all features need. */
-const MIRROR_FILES = ['mirrors', 'tags', 'pull', 'pulled', 'announce_pull', 'verify_mirrors'].map(
-  (file) => `tasks/${file}.yml`,
-);
+const MIRROR_FILES = ['mirrors', 'tags', 'pull', 'verify_mirrors'].map((file) => `tasks/${file}.yml`);
 
 /** Only there when each host loads them. */
 const HOST_FILES = ['main', 'verify', 'verify_loaded', 'verify_archives', 'lacking', 'clean'].map(

@@ -158,17 +158,12 @@ function opensLoopback({ prepare: { sysctl } }: Cluster): Finding[] {
     .map(([name]) => finding('KW1290', { name }, ['prepare', 'sysctl', name]));
 }
 
-const FIREWALL_FILES = [
-  'tasks/firewall.yml',
-  'tasks/firewall_stop.yml',
-  'tasks/firewall_absent.yml',
-  'tasks/verify_firewall.yml',
-];
+const FIREWALL_FILES = ['tasks/firewall.yml', 'tasks/verify_firewall.yml'];
 const REPOSITORY_FILES = [
   ...['repositories.yml', 'repositories_Debian.yml', 'repositories_RedHat.yml'].map((file) => `tasks/${file}`),
   ...['apt.conf.j2', 'sources.list.j2', 'yum.repo.j2'].map((file) => `templates/${file}`),
 ];
-const SELINUX_FILES = ['tasks/selinux.yml', 'tasks/selinux_permissive.yml', 'tasks/selinux_disabled.yml'];
+const SELINUX_FILES = ['tasks/selinux.yml'];
 
 function view(cluster: Cluster) {
   const { prepare: settings } = cluster;

@@ -54,6 +54,6 @@ describe('a host that Ansible reaches by another address than the cluster, and a
 
   test('a second run changes nothing, with a newer Ansible too', async () => {
     const plain = await cluster.project.playbook(['01.prepare.yml', '02.etcd.yml'], '2.19');
-    expect(plain.stdout.match(/(changed|failed|unreachable|skipped)=[1-9]/g)).toBeNull();
+    expect(plain.stdout.match(/(changed|failed|unreachable)=[1-9]/g)).toBeNull();
   });
 });
