@@ -34,16 +34,16 @@ test('the images and the manifest are those of the provider', () => {
 test('servers of the nodes are only looked for where none are named', () => {
   const part = (keys: Partial<ClusterConfig>) => planned(keys).features.find(({ name }) => name === 'dns');
   expect(part({})?.view).toEqual({ dnsOfNodes: true });
-  expect(part({})?.without).not.toContain('tasks/alone.yml');
+  expect(part({})?.without).not.toContain('tasks/upstreams.yml');
   const named = { dns: { upstreams: ['192.0.2.53'] } };
   expect(part(named)?.view).toEqual({ dnsOfNodes: false });
-  expect(part(named)?.without).toContain('tasks/alone.yml');
+  expect(part(named)?.without).toContain('tasks/upstreams.yml');
   expect(planned(named).groupVars['kube_master']?.['dns']).toMatchObject({ dns_upstreams: ['192.0.2.53'] });
 });
 
 test('the warning that no server is asked is in the language of the project', () => {
   const warning = (language: 'en' | 'zh') =>
-    render(planned({ language }), loadTemplates()).get('roles/dns/tasks/alone.yml')?.content.toString();
+    render(planned({ language }), loadTemplates()).get('roles/dns/tasks/upstreams.yml')?.content.toString();
   expect(warning('en')).toMatch(/WARNING: pods find no names outside of the cluster: .* on {{ __dns_nodes\.alone/);
   expect(warning('zh')).toMatch(/WARNING: Pod 无法解析集群外的名称:{{ __dns_nodes\.alone/);
 });
