@@ -46,37 +46,47 @@ const SERVER = {
   group: 'root',
 };
 
-test.runIf(process.getuid?.() === 0)('certificates are as wanted, made once, and made anew for a reason', async () => {
-  const { folder, run, shown } = await pki();
-  const file = (name: string) => join(folder, 'ssl', name);
-  expect((await run()).changed).toBeGreaterThan(0);
-  const described = await shown('-subject', '-ext', 'subjectAltName,keyUsage,extendedKeyUsage', '-nameopt', 'RFC2253');
-  expect(described).toContain('subject=CN=a/b\\+c,O=system:masters');
-  expect(described).toContain('DNS:host1, IP Address:10.0.0.1, DNS:10.0.0.1');
-  expect(described).toContain('Digital Signature, Key Encipherment');
-  expect(described).toContain('TLS Web Server Authentication, TLS Web Client Authentication');
-  await execa('openssl', ['verify', '-CAfile', file('etcd-ca.pem'), file('server.pem')]);
-  const key = await readFile(file('server-key.pem'), 'utf8');
+test.runIf(process.getuid?.() === 0)(
+  'certificates are as wanted, made once, and made anew for a reason',
+  { timeout: 10 * 60_000 },
+  async () => {
+    const { folder, run, shown } = await pki();
+    const file = (name: string) => join(folder, 'ssl', name);
+    expect((await run()).changed).toBeGreaterThan(0);
+    const described = await shown(
+      '-subject',
+      '-ext',
+      'subjectAltName,keyUsage,extendedKeyUsage',
+      '-nameopt',
+      'RFC2253',
+    );
+    expect(described).toContain('subject=CN=a/b\\+c,O=system:masters');
+    expect(described).toContain('DNS:host1, IP Address:10.0.0.1, DNS:10.0.0.1');
+    expect(described).toContain('Digital Signature, Key Encipherment');
+    expect(described).toContain('TLS Web Server Authentication, TLS Web Client Authentication');
+    await execa('openssl', ['verify', '-CAfile', file('etcd-ca.pem'), file('server.pem')]);
+    const key = await readFile(file('server-key.pem'), 'utf8');
 
-  await writeFile(join(folder, 'ca', 'etcd-key.old.pem'), '-----BEGIN PRIVATE KEY-----');
-  const again = await run();
-  expect(again.changed).toBe(0);
-  expect(again.all).not.toContain('PRIVATE KEY');
+    await writeFile(join(folder, 'ca', 'etcd-key.old.pem'), '-----BEGIN PRIVATE KEY-----');
+    const again = await run();
+    expect(again.changed).toBe(0);
+    expect(again.all).not.toContain('PRIVATE KEY');
 
-  const other = { ...SERVER, directory: join(folder, 'ssl'), subject_alt_names: ['DNS:host2'] };
-  expect((await run({ pki_certificates: [other] })).changed).toBeGreaterThan(0);
-  expect(await shown('-ext', 'subjectAltName')).toContain('DNS:host2');
-  expect(await readFile(file('server-key.pem'), 'utf8')).toBe(key);
+    const other = { ...SERVER, directory: join(folder, 'ssl'), subject_alt_names: ['DNS:host2'] };
+    expect((await run({ pki_certificates: [other] })).changed).toBeGreaterThan(0);
+    expect(await shown('-ext', 'subjectAltName')).toContain('DNS:host2');
+    expect(await readFile(file('server-key.pem'), 'utf8')).toBe(key);
 
-  await chmod(file('server-key.pem'), 0o644);
-  const before = await shown('-serial');
-  expect((await run({ pki_certificates: [other] })).changed).toBeGreaterThan(0);
-  expect((await stat(file('server-key.pem'))).mode & 0o777).toBe(0o600);
-  expect(await shown('-serial')).not.toBe(before);
+    await chmod(file('server-key.pem'), 0o644);
+    const before = await shown('-serial');
+    expect((await run({ pki_certificates: [other] })).changed).toBeGreaterThan(0);
+    expect((await stat(file('server-key.pem'))).mode & 0o777).toBe(0o600);
+    expect(await shown('-serial')).not.toBe(before);
 
-  await run({ pki_certificates: [other], pki_renew_before_days: 400, pki_certificate_days: 500 });
-  await shown('-checkend', String(490 * 86400));
-});
+    await run({ pki_certificates: [other], pki_renew_before_days: 400, pki_certificate_days: 500 });
+    await shown('-checkend', String(490 * 86400));
+  },
+);
 
 test.runIf(process.getuid?.() === 0)('a host that another authority served is left as it is', async () => {
   const { folder, run, shown } = await pki();
@@ -114,20 +124,24 @@ test('no name can become a line of what openssl reads', async () => {
   await expect(signing).rejects.toThrow('not the name or address of a host');
 });
 
-test.runIf(process.getuid?.() === 0)('the modules run with every Python that managed nodes have', async () => {
-  for (const [name, python] of Object.entries(await nodePythons())) {
-    const folder = await folderWith();
-    const run = (module: string, args: object) => runModule('2.16', python, module, { ...args });
-    const wanted = { certificates: [{ ...SERVER, directory: join(folder, 'ssl') }] };
-    const directory = join(folder, 'ca');
-    const { authorities } = await run('authorities', { directory, names: ['etcd'], cluster: 'test' });
-    const { requests, fit } = await run('certificates', { ...wanted, authorities });
-    expect(fit, name).toBe(false);
-    const { certificates: signed } = await run('sign', { directory, requests });
-    expect(await run('certificates', { ...wanted, signed }), name).toMatchObject({ changed: true, requests: [] });
-    expect(await run('certificates', wanted), name).toMatchObject({ changed: false, fit: true, requests: [] });
-  }
-});
+test.runIf(process.getuid?.() === 0)(
+  'the modules run with every Python that managed nodes have',
+  { timeout: 10 * 60_000 },
+  async () => {
+    for (const [name, python] of Object.entries(await nodePythons())) {
+      const folder = await folderWith();
+      const run = (module: string, args: object) => runModule('2.16', python, module, { ...args });
+      const wanted = { certificates: [{ ...SERVER, directory: join(folder, 'ssl') }] };
+      const directory = join(folder, 'ca');
+      const { authorities } = await run('authorities', { directory, names: ['etcd'], cluster: 'test' });
+      const { requests, fit } = await run('certificates', { ...wanted, authorities });
+      expect(fit, name).toBe(false);
+      const { certificates: signed } = await run('sign', { directory, requests });
+      expect(await run('certificates', { ...wanted, signed }), name).toMatchObject({ changed: true, requests: [] });
+      expect(await run('certificates', wanted), name).toMatchObject({ changed: false, fit: true, requests: [] });
+    }
+  },
+);
 
 // Four runs of Ansible.
 test(
