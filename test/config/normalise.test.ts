@@ -117,6 +117,7 @@ test('every default is there', () => {
       },
       "prepare": {
         "firewall": "off",
+        "repositories": [],
         "selinux": "permissive",
         "sysctl": {},
       },
@@ -141,6 +142,9 @@ test('every default is there', () => {
         "expose": "node_port",
         "http_node_port": 23456,
         "https_node_port": 23457,
+        "namespaces": [
+          "default",
+        ],
         "replicas": 2,
       },
     }

@@ -132,11 +132,11 @@ describe('hosts', () => {
       { name: 'host2', address: first?.address, roles: ['etcd'] },
       { ...third, roles: ['etcd'] },
     ];
-    await project.configure({ hosts });
+    await project.configure({ hosts }, ['--not-installed']);
     const { exitCode, result } = await project.run(['etcd']);
     expect([exitCode, result.failures[0]?.diagnosis?.code]).toEqual([4, 'KW3270']);
     expect(JSON.stringify(result.failures)).toMatch(/host1 +KW3272 .*host2.*host2 +KW3272 .*host1/);
-    await project.configure({ hosts: lab.hosts.map((host) => ({ ...host, roles: ['etcd'] })) });
+    await project.configure({ hosts: lab.hosts.map((host) => ({ ...host, roles: ['etcd'] })) }, ['--not-installed']);
   });
 
   test('are not cleaned for another cluster, and forget this one when it is removed', async () => {
