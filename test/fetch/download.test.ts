@@ -143,7 +143,11 @@ test('what has come stays when the user stops', async () => {
   const { wanted, means, controller } = await begin([`${server.url}/a`]);
   const work = download(wanted, {
     ...means,
-    tell: ({ kind }) => kind === 'received' && setTimeout(() => { controller.abort(new Error('stopped')); }, 50),
+    tell: ({ kind }) =>
+      kind === 'received' &&
+      setTimeout(() => {
+        controller.abort(new Error('stopped'));
+      }, 50),
   });
   await expect(work).rejects.toThrow('stopped');
   expect((await readFile(`${wanted.path}.part`)).length).toBeGreaterThan(0);

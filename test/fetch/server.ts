@@ -53,7 +53,10 @@ export function rangeless(content: Buffer): Manner {
 /** Some bytes of it, then the connection is cut; later requests are answered in another manner. */
 export function cutOnce(content: Buffer, after: number, then: Manner): Manner {
   return (request, response, count) => {
-    if (count > 0) { then(request, response, count); return; }
+    if (count > 0) {
+      then(request, response, count);
+      return;
+    }
     response.writeHead(200, { 'content-length': content.length });
     response.write(content.subarray(0, after), () => setTimeout(() => response.destroy(), 20));
   };

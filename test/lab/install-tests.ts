@@ -25,8 +25,7 @@ export function installTests(cluster: TestCluster): void {
     const leaks = await leaksInProcesses(secrets, async () => {
       const { exitCode, result } = await project.run([]);
       expectSuccess({ exitCode, result });
-      for (const host of Object.values(result.hosts))
-        expect(host).toMatchObject({ ignored: 0, rescued: 0 });
+      for (const host of Object.values(result.hosts)) expect(host).toMatchObject({ ignored: 0, rescued: 0 });
     });
     expect([...leaks, ...(await leaksInFolder(secrets, project.root)), ...(await leaksOnHosts(secrets))]).toEqual([]);
     expect(await healthyMembers(lab)).toBe(3);
