@@ -24,7 +24,10 @@ test('kubelets tell pods the address of the DNS: the second of the service netwo
 test('the images and the manifest are those of the provider', () => {
   const coredns = planned({});
   expect(coredns.images.map(({ name }) => name)).toContain('k8s.gcr.io/coredns:1.2.2');
-  expect(coredns.groupVars['kube_master']?.['addons']).toEqual({ addons_manifests: ['coredns'] });
+  expect(coredns.groupVars['kube_master']?.['addons']).toEqual({
+    addons_manifests: ['coredns'],
+    addons_namespaces: ['kube-system'],
+  });
   const kubeDns = planned({ dns: { provider: 'kube-dns' } });
   expect(kubeDns.images.filter(({ name }) => name.includes('dns'))).toHaveLength(3);
   expect(kubeDns.unproven).toHaveLength(1);
