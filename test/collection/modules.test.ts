@@ -27,7 +27,8 @@ test('ansible-doc shows what each module takes, as the module itself has it', { 
   const names = (await files()).flatMap((path) => /^modules\/(\w+)\.py$/.exec(path)?.[1] ?? []);
   const { bin } = await ansibleVenv('2.16');
   const words = ['-t', 'module', '--json', ...names.map((name) => `kubewright.host.${name}`)];
-  const { stdout } = await execa(join(bin, 'ansible-doc'), words, { env: { ANSIBLE_COLLECTIONS_PATH: COLLECTIONS } });
+  const env = { ANSIBLE_COLLECTIONS_PATH: COLLECTIONS, LC_ALL: 'C.UTF-8' };
+  const { stdout } = await execa(join(bin, 'ansible-doc'), words, { env });
   const shown = JSON.parse(stdout) as Record<string, Shown>;
   for (const name of names) {
     const { doc, examples, return: returned } = shown[`kubewright.host.${name}`] ?? fail(name);

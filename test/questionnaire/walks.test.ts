@@ -39,7 +39,8 @@ test(`${WALKS} random walks end in configurations that validate and generate, an
 /** The configuration of a walk, as a file is read. */
 async function written(answers: Answers) {
   const config = compose(flow(answers, WORLD), answers);
-  const folder = await folderWith({ 'cluster.yml': stringify(config), 'catalog.yml': answers.catalog ?? '' });
+  const catalog = answers.catalog === undefined ? {} : { 'catalog.yml': answers.catalog };
+  const folder = await folderWith({ 'cluster.yml': stringify(config), ...catalog });
   return loadConfig(join(folder, 'cluster.yml'), 'cluster.yml');
 }
 
