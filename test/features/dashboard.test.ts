@@ -12,7 +12,10 @@ test('the dashboard is off unless chosen; then its password is a secret and its 
   expect(dashboard.isOn(clusterOf(config({})))).toBe(false);
   const planned = plan(clusterOf(config({ dashboard: { enabled: true } })), loadRelease('1.12'));
   expect(planned.secrets.map(({ variable }) => variable)).toContain('dashboard_p12_password');
-  expect(planned.groupVars['kube_master']?.['addons']).toEqual({ addons_manifests: ['coredns', 'dashboard'] });
+  expect(planned.groupVars['kube_master']?.['addons']).toEqual({
+    addons_manifests: ['coredns', 'dashboard'],
+    addons_namespaces: ['kube-system'],
+  });
 });
 
 test('KW1152, KW1153: NodePorts outside of the range, or used twice', async () => {

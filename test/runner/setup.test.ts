@@ -81,7 +81,8 @@ test('needs a Python that suits, and a version that it knows', async () => {
 
 test('the real one has the collections that projects need', async () => {
   const folder = await ansibleFolder('2.16');
-  const { stdout } = await execa(join(folder, 'bin', 'ansible-galaxy'), ['collection', 'list']);
+  const command = join(folder, 'bin', 'ansible-galaxy');
+  const { stdout } = await execa(command, ['collection', 'list'], { env: { LC_ALL: 'C.UTF-8' } });
   for (const name of ['ansible.posix', 'community.crypto', 'community.general']) expect(stdout).toContain(name);
 });
 
