@@ -18,7 +18,7 @@ export function etcdTests(cluster: TestCluster): void {
 
   test('is left alone by --check, and --limit works on one host', async () => {
     const check = await cluster.project.run(['etcd', '--check']);
-    expect([check.exitCode, changes(check.result)]).toEqual([0, [0, 0, 0]]);
+    expect([check.exitCode, changes(check.result)]).toEqual([0, []]);
     const limited = await cluster.project.run(['etcd', '--limit', 'host2']);
     expect([limited.exitCode, Object.keys(limited.result.hosts)]).toEqual([0, ['host2']]);
   });

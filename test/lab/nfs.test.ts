@@ -39,7 +39,7 @@ describe('folders of one host on another', () => {
     for (const host of Object.values(result.hosts)) expect(host).toMatchObject({ ignored: 0, rescued: 0 });
     expect(await mounted()).toBe(both());
     const verify = await cluster.project.run(['verify']);
-    expect([verify.exitCode, verify.result.failures, changes(verify.result)]).toEqual([0, [], [0, 0]]);
+    expect([verify.exitCode, verify.result.failures, changes(verify.result)]).toEqual([0, [], []]);
     const plain = await cluster.project.playbook(['90.setup.yml'], '2.19');
     expect(plain.stdout.match(/(changed|failed|unreachable)=[1-9]/g)).toBeNull();
   });
@@ -84,7 +84,7 @@ describe('folders of one host on another', () => {
     expect(await mounted()).toBe(both());
     expect(await run('host1', `cat ${SHARED}/file`)).toBe('one');
     const { exitCode, result } = await cluster.project.run([]);
-    expect([exitCode, result.failures, changes(result)]).toEqual([0, [], [0, 0]]);
+    expect([exitCode, result.failures, changes(result)]).toEqual([0, [], []]);
   });
 
   test('are told of when the server does not let a host in', async () => {
@@ -104,7 +104,7 @@ describe('folders of one host on another', () => {
   test('are mounted in the place of what a run left mounted that came to an end too early', async () => {
     await lab.run('host1', `systemctl stop ${SHARED} && mount -t nfs ${server()}:/srv/nfs/own ${SHARED}`);
     const { exitCode, result } = await cluster.project.run(['prepare', '--limit', 'host1']);
-    expect([exitCode, result.failures, changes(result)]).toEqual([0, [], [1]]);
+    expect([exitCode, result.failures, changes(result).length]).toEqual([0, [], 1]);
     expect(await mounted()).toBe(both());
   });
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll } from 'vitest';
 import type { Lab } from '../../lab/lab.ts';
 import type { RunResult } from '../../runner/report/json.ts';
+import { taskName } from '../../runner/report/words.ts';
 import { labProject, type LabProject } from './cluster.ts';
 import { useLab } from './fixture.ts';
 import { hostState, unexplained } from './host-state.ts';
@@ -56,7 +57,12 @@ export function useCluster(
   };
 }
 
-/** How many tasks changed something, by host. */
-export function changes({ hosts }: RunResult): number[] {
-  return Object.values(hosts).map(({ changed }) => changed);
+/** What a run changed: each task that did, and on which host. */
+export function changes({ steps }: RunResult): string[] {
+  const tasks = steps.flatMap(({ plays }) => plays.flatMap((play) => play.tasks));
+  return tasks.flatMap((task) =>
+    Object.entries(task.hosts)
+      .filter(([, { status }]) => status === 'changed')
+      .map(([host]) => `${taskName(task)} on ${host}`),
+  );
 }

@@ -40,14 +40,14 @@ describe('the classic cluster on seven hosts', () => {
     expectSuccess({ exitCode, result });
     for (const host of Object.values(result.hosts)) expect(host).toMatchObject({ ignored: 0, rescued: 0 });
     const verify = await cluster.project.run(['verify']);
-    expect([verify.exitCode, verify.result.failures, changes(verify.result)]).toEqual([0, [], [0, 0, 0, 0, 0, 0, 0]]);
+    expect([verify.exitCode, verify.result.failures, changes(verify.result)]).toEqual([0, [], []]);
   });
 
   test('is left alone by a second run: nothing changes, nothing restarts', async () => {
     await verifyIsOver(lab, 'host1');
     const before = await processes(lab);
     const { exitCode, result } = await cluster.project.run([]);
-    expect([exitCode, changes(result)]).toEqual([0, [0, 0, 0, 0, 0, 0, 0]]);
+    expect([exitCode, changes(result)]).toEqual([0, []]);
     expect(await processes(lab)).toEqual(before);
   });
 
@@ -55,7 +55,7 @@ describe('the classic cluster on seven hosts', () => {
     const swap = (from: string, to: string) => `sed -i 's/maxconn ${from}/maxconn ${to}/' /etc/haproxy/haproxy.cfg`;
     await lab.run('host4', `${swap('4000', '3000')} && systemctl reload haproxy && ${swap('3000', '4000')}`);
     const { exitCode, result } = await cluster.project.run(['prepare', '--limit', 'host4']);
-    expect([exitCode, result.failures, changes(result)]).toEqual([0, [], [1]]);
+    expect([exitCode, result.failures, changes(result).length]).toEqual([0, [], 1]);
     await lab.run('host4', 'sha256sum --check --status /run/kubewright-haproxy.sha256');
   });
 

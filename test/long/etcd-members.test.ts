@@ -49,7 +49,7 @@ test('nothing on a host lets a start begin a cluster, and a second run changes n
   ]);
   const again = await project.run(['etcd']);
   expectSuccess(again);
-  expect(changes(again.result)).toEqual([0, 0, 0]);
+  expect(changes(again.result)).toEqual([]);
 });
 
 test('all members down: what their data say is held to the inventory, then they are started', async () => {
@@ -120,7 +120,7 @@ async function members(...names: string[]): Promise<void> {
 async function refused(code: string, args: readonly string[] = []): Promise<LabRun & { text: string }> {
   const run = await project.run(['etcd', ...args]);
   expect([run.exitCode, run.result.failures.map(({ diagnosis }) => diagnosis?.code)]).toEqual([4, [code]]);
-  expect(changes(run.result).filter((count) => count > 0)).toEqual([]);
+  expect(changes(run.result)).toEqual([]);
   return { ...run, text: run.result.failures[0]?.causes[0]?.res.msg ?? '' };
 }
 

@@ -28,7 +28,7 @@ describe('masters that are nodes too, behind an external balancer', () => {
     await expectReady(lab, 'host1', 4);
     await scaleTo(lab, 'host1', 6);
     const again = await cluster.project.run([]);
-    expect([again.exitCode, changes(again.result)]).toEqual([0, [0, 0, 0, 0]]);
+    expect([again.exitCode, changes(again.result)]).toEqual([0, []]);
   });
 
   test('go on while one of them is dead, and take it back', async () => {

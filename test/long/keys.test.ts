@@ -90,7 +90,7 @@ describe('keys of a cluster with two masters', () => {
       ['key1', 'key2'],
     ]);
     const again = await cluster.project.run(['kube-master']);
-    expect([again.exitCode, changes(again.result)]).toEqual([0, [0, 0]]);
+    expect([again.exitCode, changes(again.result)]).toEqual([0, []]);
   });
 
   test('go on where a run was cut off: one that stopped before anything was made anew', async () => {
@@ -139,7 +139,7 @@ describe('keys of a cluster with two masters', () => {
       ['403', '403'],
     ]);
     const again = await cluster.project.run(['keys']);
-    expect([again.exitCode, changes(again.result)]).toEqual([0, [0, 0]]);
+    expect([again.exitCode, changes(again.result)]).toEqual([0, []]);
   });
 
   test('of before are gone from the vault and the masters in the end, and with them what they signed', async () => {

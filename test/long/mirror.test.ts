@@ -47,13 +47,13 @@ describe('images from their copies', () => {
   test('a host pulls the copy, gives it its own name, and a second run changes nothing', async () => {
     await startRegistry(archive());
     const check = await cluster.project.run(['docker', '--check']);
-    expect([check.exitCode, changes(check.result), await imagesOf('host2')]).toEqual([0, [1, 1], ['busybox:1']]);
+    expect([check.exitCode, changes(check.result).length, await imagesOf('host2')]).toEqual([0, 2, ['busybox:1']]);
     const first = await cluster.project.run(['docker']);
     expect([first.exitCode, first.result.failures]).toEqual([0, []]);
     for (const host of Object.values(first.result.hosts)) expect(host).toMatchObject({ failures: 0, rescued: 0 });
     expect(await imagesOf('host2')).toEqual(['busybox:1', NAME]);
     const second = await cluster.project.run(['docker']);
-    expect([second.exitCode, changes(second.result)]).toEqual([0, [0, 0]]);
+    expect([second.exitCode, changes(second.result)]).toEqual([0, []]);
   });
 
   test('a copy is pulled by the digest of the catalog, and none with another digest', async () => {

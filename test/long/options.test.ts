@@ -30,7 +30,7 @@ describe('the classic cluster with host-gw and the remote API of docker', () => 
         `${name}: WARNING: docker.remote_api is plain. Everybody who reaches tcp://${address}:2375`,
       );
     const verify = await cluster.project.run(['verify']);
-    expect([verify.exitCode, verify.result.failures, changes(verify.result)]).toEqual([0, [], [0, 0]]);
+    expect([verify.exitCode, verify.result.failures, changes(verify.result)]).toEqual([0, [], []]);
     await provePlain(cluster);
     await startContainers(lab, hosts);
     await proveBackend(cluster, hosts, 'host-gw');
@@ -40,7 +40,7 @@ describe('the classic cluster with host-gw and the remote API of docker', () => 
     await proveUnfitHosts(cluster);
     await proveNoSpace(cluster);
     const { exitCode, result } = await cluster.project.run(['docker']);
-    expect([exitCode, changes(result)]).toEqual([0, [0, 0]]);
+    expect([exitCode, changes(result)]).toEqual([0, []]);
   });
 
   test('changes to VXLAN and to TLS, host by host as long as containers come back', async () => {
