@@ -35,7 +35,7 @@ export function addonTests(cluster: TestCluster): void {
     await expect.poll(() => route(lab, 'other.example.com'), PATIENCE).toMatch(/^200/);
     await expect.poll(() => route(lab, EXAMPLE), PATIENCE).toMatch(/^404/);
     const { exitCode, result } = await cluster.project.run(['cluster-addon']);
-    expect([exitCode, result.failures, changes(result)]).toEqual([0, [], ['addons : Apply the manifests on host1']]);
+    expect([exitCode, result.failures, changes(result).length]).toEqual([0, [], 1]);
     await expect.poll(() => route(lab, EXAMPLE), PATIENCE).toMatch(/^200/);
   });
 
