@@ -102,9 +102,9 @@ export async function printNext(changes: readonly Change[], root: string, io: Io
 /** Names the files that the hosts need and that are not on the control machine yet. */
 export async function printMissingFiles(plan: Plan, cluster: Cluster, root: string, io: Io): Promise<void> {
   const folder = filesFolder(cluster, root, io.env['HOME']);
-  for (const { file, mirrors } of plan.artifacts) {
-    const params = { file, folder, mirror: mirrors[0] ?? '' };
-    if (!(await exists(join(folder, file))))
-      io.stdout.write(`${fill(messages(io.language).cli.missingFile, params)}\n`);
-  }
+  const present = await Promise.all(plan.artifacts.map(({ file }) => exists(join(folder, file))));
+  const missing = plan.artifacts.filter((_, i) => present[i] !== true).map(({ file }) => file);
+  if (missing.length === 0) return;
+  const params = { folder, files: missing.join(', ') };
+  io.stdout.write(`${fill(messages(io.language).cli.missingFiles, params)}\n`);
 }

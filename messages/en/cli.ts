@@ -22,7 +22,8 @@ export const cli = {
   passwordFound:
     'The password that decrypts them is in {file}, which was there before: another project of the same cluster name may use it too.',
   secretsMissing: 'Still to make: {names}.',
-  missingFile: 'Still to fetch: {file}, into {folder} (from {mirror}).',
+  missingFiles:
+    'Still to fetch into {folder}: {files}. `kubewright fetch` brings them; `kubewright fetch --list` has the addresses.',
   bug: 'This is a bug in kubewright {version}; please report it with the lines below.',
   yesAlone: '--yes needs --config: without a file there is nothing but questions',
   fileAlone:

@@ -23,7 +23,7 @@ export const cli = {
   passwordMade: '解密所需的密码在 {file} 中:请备份到安全的地方,丢失后将无法恢复这些机密信息。',
   passwordFound: '解密所需的密码在 {file} 中,该文件此前已存在:可能也用于另一个同名集群的项目。',
   secretsMissing: '尚需生成:{names}。',
-  missingFile: '尚需下载:{file},放入 {folder}(来源 {mirror})。',
+  missingFiles: '尚需下载到 {folder}:{files}。`kubewright fetch` 会下载它们;地址见 `kubewright fetch --list`。',
   bug: '这是 kubewright {version} 的缺陷;请附上以下内容报告。',
   yesAlone: '--yes 须与 --config 同用:没有文件就只有提问',
   fileAlone:

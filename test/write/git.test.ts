@@ -80,7 +80,7 @@ test('says what comes next: what is still to fetch, then git and the first run',
   const inside = testIo(root, { env: { ...process.env, XDG_CONFIG_HOME: CONFIG_HOME } });
   await generate({}, inside);
   const [fetch = '', first = '', next = ''] = inside.written.out().trimEnd().split('\n').slice(-3);
-  expect(fetch).toMatch(/^Still to fetch: etcd-/);
+  expect(fetch).toMatch(/^Still to fetch into \S+: etcd-.*kubewright fetch/);
   expect(first).toMatch(/^Before the first run: `kubewright setup`/);
   expect(next).toMatch(/^Next: `git init`, `git add \.`, then `kubewright run`/);
   await execa('git', ['init', '-q'], { cwd: root });
