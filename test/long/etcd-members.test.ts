@@ -8,6 +8,9 @@ import { changes } from '../lab/use-cluster.ts';
 
 const ALL = ['host1', 'host2', 'host3'];
 
+/** generate refuses such changes of an installed cluster; the role looks for itself. */
+const UNASKED = ['--not-installed'];
+
 // Who is a member, the cluster says, and not the inventory.
 const lab = useLab(3);
 let project: LabProject;
@@ -55,9 +58,8 @@ test('nothing on a host lets a start begin a cluster, and a second run changes n
 test('all members down: what their data say is held to the inventory, then they are started', async () => {
   await onAll('systemctl stop etcd');
   const [first, second] = lab.hosts.map(({ address }) => address);
-  await project.configure({
-    hosts: lab.hosts.map((host) => ({ ...host, address: swapped(host.address), roles: ['etcd'] })),
-  });
+  const hosts = lab.hosts.map((host) => ({ ...host, address: swapped(host.address), roles: ['etcd'] }));
+  await project.configure({ hosts }, UNASKED);
   const { text } = await refused('KW3112');
   expect(text).toContain(`host1   https://${second ?? ''}:2380   https://${first ?? ''}:2380`);
   await members(...ALL);
@@ -113,7 +115,7 @@ test('one member does not become three: no second cluster beside it, and the way
 /** Gives role etcd to these hosts alone. */
 async function members(...names: string[]): Promise<void> {
   const hosts = lab.hosts.filter(({ name }) => names.includes(name));
-  await project.configure({ hosts: hosts.map((host) => ({ ...host, roles: ['etcd'] })) });
+  await project.configure({ hosts: hosts.map((host) => ({ ...host, roles: ['etcd'] })) }, UNASKED);
 }
 
 /** Runs the step and holds it to be refused with this code, before it changed anything. */
