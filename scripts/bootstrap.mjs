@@ -20,6 +20,8 @@ const [target = '', ...args] = process.argv.slice(2);
 const command = TARGETS[target];
 if (command === undefined) fail(`usage: node scripts/bootstrap.mjs ${Object.keys(TARGETS).join('|')} [arguments]`);
 checkNode();
+// What is made here are also disks of hosts and images, whose programs run as users of their own: with another umask these could not read them.
+process.umask(0o022);
 install();
 if (target === 'demo' || target === 'test') installVenv();
 step('Compiling', process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json']);
