@@ -85,7 +85,7 @@ describe('hosts', () => {
       await lab.run('host3', `mkdir -p ${dirname(wanted)} && ln -s ../dev-zram0.swap ${wanted}`);
       await lab.run('host1', `mkdir -p ${dirname(dropIn)} && printf '[Service]\\nNice=5\\n' > ${dropIn}`);
       const { exitCode, stdout } = await project.playbook(['01.prepare.yml', '--check'], '2.16');
-      expect(exitCode).toBe(0);
+      expect(exitCode, stdout).toBe(0);
       expect(stdout).toMatch(/WARNING: host1 +KW3278 .*10-other\.conf/);
       expect(stdout).toMatch(/WARNING: host3 +KW3279 .*dev-zram0\.swap/);
       await lab.run('host1', `rm -r ${dirname(dropIn)}`);
