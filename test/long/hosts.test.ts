@@ -77,7 +77,7 @@ describe('hosts', () => {
       expect(told).not.toContain('host3');
       expect(await Promise.all(lab.hosts.map(({ name }) => hostState(lab, name)))).toEqual(before);
       await lab.run('host1', `rm -r ${dirname(dropIn)}`);
-      await lab.run('host2', `rm ${unit} ${IDENTITY}`);
+      await lab.run('host2', `rm ${unit} ${IDENTITY}; systemctl daemon-reload`);
     });
 
     test('are warned of where a drop-in only changes settings, and where swap comes back', async () => {
