@@ -19,13 +19,14 @@ export const traefik: Feature = {
     ],
     manifests: manifests(cluster),
     namespaces: home(cluster),
-    without: cluster.traefik.example_host === undefined ? ['templates/traefik-example.yml.j2'] : [],
+    without: cluster.traefik.example_host === undefined ? ['templates/traefik_example.yml.j2'] : [],
     ...exposure(cluster),
   }),
 };
 
 function manifests({ traefik: { example_host: example } }: Cluster): string[] {
-  return ['traefik', ...(example === undefined ? [] : ['traefik-example'])];
+  // kubectl applies them in the order of their names: the namespaces come first.
+  return ['traefik', ...(example === undefined ? [] : ['traefik_example'])];
 }
 
 /** Where its objects are beside kube-system: the example is in `default` when all namespaces are looked into. */
