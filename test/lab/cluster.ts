@@ -90,7 +90,11 @@ export async function labProject(lab: Lab, layout: Layout): Promise<LabProject> 
     },
     playbook: async (args, core) => {
       const [command, ...rest] = inLab(lab, [join(await ansibleFolder(core), 'bin', 'ansible-playbook'), ...args]);
-      const { exitCode, stderr, stdout } = await execa(command, rest, { cwd: root, reject: false });
+      const { exitCode, stderr, stdout } = await execa(command, rest, {
+        cwd: root,
+        env: { LC_ALL: 'C.UTF-8' },
+        reject: false,
+      });
       return { exitCode, stderr, stdout };
     },
   };
