@@ -85,7 +85,9 @@ test('for scripts: the password is the input; it is in no process and no file; m
   const ansible = join(await ansibleFolder('2.16'), 'bin', 'ansible');
   const [command = '', ...words] = lab.enter([ansible, 'host2', '-b', '-m', 'ansible.builtin.command', '-a', 'id -un']);
   const env = { LC_ALL: 'C.UTF-8' };
-  expect((await execa(command, words, { cwd: strangers.root, env })).stdout).toMatch(/host2 \| CHANGED \| rc=0 >>\nroot/);
+  expect((await execa(command, words, { cwd: strangers.root, env })).stdout).toMatch(
+    /host2 \| CHANGED \| rc=0 >>\nroot/,
+  );
 });
 
 test('a wrong password, then none, is told for each host; the hosts stay as they were', async () => {
