@@ -5,7 +5,7 @@ import { CATALOG, type FindingCode } from '../../findings/catalog.ts';
 import { packageRoot } from '../../project/package-root.ts';
 import { ansibleVenv } from '../helpers/python.ts';
 
-const MODULES = 'roles-templates/collections/ansible_collections/kubewright/host/plugins/modules';
+const COLLECTIONS = join(packageRoot(), 'roles-templates/collections');
 
 interface Found {
   readonly code: FindingCode;
@@ -24,8 +24,8 @@ async function look(
   const { bin } = await ansibleVenv('2.16');
   const program = `
 import json, sys
-sys.path.insert(0, ${JSON.stringify(join(packageRoot(), MODULES))})
-import fitness
+sys.path.insert(0, ${JSON.stringify(COLLECTIONS)})
+from ansible_collections.kubewright.host.plugins.modules import fitness
 given = json.load(sys.stdin)
 
 class Module:

@@ -7,18 +7,23 @@ import { packageRoot } from '../../project/package-root.ts';
 import { folderWith } from '../helpers/folder.ts';
 import { nodePythons, runModule } from '../helpers/module.ts';
 
-const MODULES = join(packageRoot(), 'roles-templates/collections/ansible_collections/kubewright/host/plugins/modules');
+const COLLECTIONS = join(packageRoot(), 'roles-templates/collections');
 
-/** Python calls a function of the module as the host would; of Ansible it needs a name only. */
+/** Python calls a function of the collection as the host would; stand-ins are Ansible's packages, of which it needs one name. */
 const CALL = `
-import json, sys, types
-for name in ("ansible", "ansible.module_utils", "ansible.module_utils.basic"):
+import json, os, sys, types
+def stand_in(name, **names):
     sys.modules[name] = types.ModuleType(name)
-sys.modules["ansible.module_utils.basic"].AnsibleModule = None
+    sys.modules[name].__dict__.update(names)
+for depth in range(1, 5):
+    stand_in(".".join("ansible.module_utils.common.text".split(".")[:depth]))
+stand_in("ansible.module_utils.common.text.converters", to_bytes=None, to_native=lambda text, **_: text.decode("utf-8"))
+parts = "ansible_collections.kubewright.host.plugins.module_utils".split(".")
+for depth in range(1, len(parts) + 1):
+    stand_in(".".join(parts[:depth]), __path__=[os.path.join(sys.argv[1], *parts[:depth])])
 sys.dont_write_bytecode = True
-sys.path.insert(0, sys.argv[1])
-import fitness
-print(json.dumps(fitness.swap_units(sys.argv[2:])))`;
+from ansible_collections.kubewright.host.plugins.module_utils.others import swap_units
+print(json.dumps(swap_units(sys.argv[2:])))`;
 
 /** Reserved, so that it never has an address (RFC 6761). */
 const NOBODY = 'api.invalid';
@@ -67,7 +72,7 @@ test('swap that comes back after a boot, and names without an address, are found
     names: ['localhost', NOBODY],
   };
   for (const [name, python] of Object.entries(pythons)) {
-    const { stdout } = await execa(python, ['-c', CALL, MODULES, ...folders]);
+    const { stdout } = await execa(python, ['-c', CALL, COLLECTIONS, ...folders]);
     expect(JSON.parse(stdout), name).toEqual(['data.swap', 'dev-zram0.swap']);
     // As a whole, with what this machine is.
     const { facts, findings } = await runModule('2.16', python, 'fitness', args);

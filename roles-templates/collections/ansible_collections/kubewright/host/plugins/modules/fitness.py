@@ -81,7 +81,6 @@ findings:
     evidence: {description: The words that its text is completed with., type: dict}
 """
 
-import glob
 import json
 import os
 import re
@@ -89,14 +88,12 @@ import socket
 
 from ansible.module_utils.basic import AnsibleModule
 
-UNIT_DIR = "/etc/systemd/system"
-UNIT_DIRS = [UNIT_DIR, "/run/systemd/system", "/usr/local/lib/systemd/system", "/usr/lib/systemd/system", "/lib/systemd/system"]
-# What generators make at each boot: of partitions (gpt-auto), of compressed memory (zram-generator), of fstab.
-GENERATOR_DIRS = ["/run/systemd/generator.early", "/run/systemd/generator", "/run/systemd/generator.late"]
-RUNTIMES = ["docker.service", "docker.socket", "containerd.service", "podman.socket", "crio.service"]
+from ansible_collections.kubewright.host.plugins.module_utils.files import read_text
+from ansible_collections.kubewright.host.plugins.module_utils.findings import error, warning
+from ansible_collections.kubewright.host.plugins.module_utils.others import drop_ins_of_others, swap_of_others, units_of_others
+from ansible_collections.kubewright.host.plugins.module_utils.systemd import show
+
 CLOCKS = ["chronyd", "chrony", "ntpd", "ntp", "ntpsec", "openntpd", "systemd-timesyncd", "phc2sys", "vmtoolsd"]
-# They make swap in compressed memory and switch it on themselves, which no line of fstab and no mask of a swap unit ends.
-ZRAM = ["zramswap", "zram-swap", "zram-config"]
 FAMILIES = {"debian": "Debian", "ubuntu": "Debian", "rhel": "RedHat", "centos": "RedHat", "fedora": "RedHat"}
 
 
@@ -125,26 +122,9 @@ def main():
     module.exit_json(changed=False, facts=facts, findings=findings)
 
 
-def error(code, **evidence):
-    return dict(code=code, severity="error", evidence=evidence)
-
-
-def warning(code, **evidence):
-    return dict(code=code, severity="warning", evidence=evidence)
-
-
-def read(path):
-    """The text of a file; empty where there is none."""
-    try:
-        with open(path, "rb") as stream:
-            return stream.read().decode("utf-8", "replace")
-    except (IOError, OSError):
-        return ""
-
-
 def read_facts(module):
     uname = os.uname()
-    release = dict(re.findall(r"(?m)^(\w+)=[\"']?(.*?)[\"']?\s*$", read("/etc/os-release")))
+    release = dict(re.findall(r"(?m)^(\w+)=[\"']?(.*?)[\"']?\s*$", read_text("/etc/os-release")))
     ids = [release.get("ID", "")] + release.get("ID_LIKE", "").split()
     return dict(
         machine=uname[4],
@@ -161,7 +141,7 @@ def read_facts(module):
 def identity(path):
     """What the host says of itself; nothing where it says nothing that can be read."""
     try:
-        known = json.loads(read(path) or "{}")
+        known = json.loads(read_text(path) or "{}")
     except ValueError:
         return {}
     return known if isinstance(known, dict) else {}
@@ -181,7 +161,7 @@ def system(params, facts):
         found.append(error("KW3273", machine=facts["machine"]))
     name = ("%(id)s %(version)s" % facts).strip() or "?"
     if facts["family"] == "" or not facts["systemd"]:
-        found.append(error("KW3274", system=name, init="systemd" if facts["systemd"] else read("/proc/1/comm").strip()))
+        found.append(error("KW3274", system=name, init="systemd" if facts["systemd"] else read_text("/proc/1/comm").strip()))
     elif facts["version"].split(".")[0] not in [str(one) for one in params["systems"].get(facts["family"], [])]:
         found.append(warning("KW3275", system=name))
     elif facts["family"] == "Debian" and facts["id"] != "debian":
@@ -199,68 +179,11 @@ def unknown_names(names):
     return found
 
 
-def show(module, units):
-    """State and file of each unit, by its name."""
-    words = ["systemctl", "show", "--property=Id,ActiveState,FragmentPath"] + units
-    shown = module.run_command(words, check_rc=True)[1]
-    states = [dict(line.split("=", 1) for line in block.splitlines() if "=" in line) for block in shown.split("\n\n")]
-    return [state for state in states if state.get("Id")]
-
-
-def is_ours(path):
-    return os.path.isfile(path) and "# Written by Ansible" in read(path)
-
-
-def units_of_others(module):
-    """Of our names: files that another installer wrote, and what runs from elsewhere; where docker is to run, also other runtimes."""
-    ours = [name + ".service" for name in module.params["units"]]
-    runtimes = RUNTIMES if module.params["docker_dir"] else []
-    found = []
-    for name in ours:
-        path = os.path.join(UNIT_DIR, name)
-        if os.path.lexists(path) and not is_ours(path):
-            found.append(error("KW3276", file=path))
-    for state in show(module, sorted(set(ours + runtimes))):
-        path = state.get("FragmentPath", "")
-        runs = state.get("ActiveState") in ("active", "activating", "reloading")
-        if runs and path and not (path.startswith(UNIT_DIR + "/") and state["Id"] in ours):
-            found.append(error("KW3161" if state["Id"] in runtimes else "KW3276", file=path))
-    return found
-
-
-def drop_ins_of_others(units):
-    found = []
-    for folder in UNIT_DIRS if not os.path.islink("/lib") else UNIT_DIRS[:-1]:
-        for unit in units:
-            for path in sorted(glob.glob(os.path.join(folder, unit + ".service.d", "*.conf"))):
-                if is_ours(path):
-                    continue
-                keys = sorted(set(re.findall(r"(?m)^\s*(\w+)\s*=", read(path))))
-                replaces = any(key.startswith("Exec") for key in keys)
-                found.append((error if replaces else warning)("KW3277" if replaces else "KW3278", file=path, keys=", ".join(keys)))
-    return found
-
-
-def swap_of_others(module):
-    names = [name + ".service" for name in ZRAM]
-    listed = module.run_command(["systemctl", "list-unit-files", "--no-legend", "--no-pager"] + names)[1]
-    enabled = re.findall(r"(?m)^(\S+)\s+enabled", listed)
-    return [warning("KW3279", unit=unit) for unit in enabled + swap_units(UNIT_DIRS + GENERATOR_DIRS)]
-
-
-def swap_units(folders):
-    """Swap units that a target takes with it at boot, without those that systemd makes of fstab, which role prepare comments out."""
-    links = [link for folder in folders for link in glob.glob(os.path.join(folder, "*.target.*", "*.swap"))]
-    masked = [path for folder in folders for path in glob.glob(os.path.join(folder, "*.swap")) if os.path.realpath(path) == "/dev/null"]
-    ours = [link for link in links if re.search(r"(?m)^SourcePath=/etc/fstab$", read(link))]
-    return sorted(set(map(os.path.basename, links)) - set(map(os.path.basename, masked + ours)))
-
-
 def clock(module):
     if not module.params["clock_of_its_own"]:
         return []
-    states = show(module, [name + ".service" for name in CLOCKS])
-    if any(state.get("ActiveState") == "active" for state in states):
+    states = show(module, ["ActiveState"], [name + ".service" for name in CLOCKS])
+    if any(state["ActiveState"] == "active" for state in states):
         return []
     return [error("KW3280", daemons=", ".join(CLOCKS))]
 
@@ -273,7 +196,7 @@ def docker(module, facts):
         found.append(error("KW3162", what="cgroup v2"))
     if "ftype=0" in xfs(module):
         found.append(error("KW3162", what="XFS, ftype=0, " + module.params["docker_dir"]))
-    if module.params["kubelet"] and facts["kernel"].startswith("3.10.") and "cgroup.memory=nokmem" not in read("/proc/cmdline"):
+    if module.params["kubelet"] and facts["kernel"].startswith("3.10.") and "cgroup.memory=nokmem" not in read_text("/proc/cmdline"):
         found.append(warning("KW3281", kernel=facts["kernel"]))
     return found
 

@@ -25,11 +25,16 @@ def systemctl(module, *words):
     return out
 
 
+def show(module, properties, units):
+    """Of each unit, in their order, these properties; empty where systemd has none."""
+    out = systemctl(module, "show", "--property=" + ",".join(properties), *units)
+    found = [dict(line.split("=", 1) for line in block.splitlines() if "=" in line) for block in out.strip("\n").split("\n\n")]
+    return [dict(dict.fromkeys(properties, ""), **one) for one in found]
+
+
 def states(module, names):
     """By unit the properties that its state is told by."""
-    out = systemctl(module, "show", "--property=" + ",".join(PROPERTIES), *[name + ".service" for name in names])
-    found = [dict(line.split("=", 1) for line in block.splitlines()) for block in out.strip().split("\n\n")]
-    return dict((name, dict(dict.fromkeys(PROPERTIES, ""), **state)) for name, state in zip(names, found))
+    return dict(zip(names, show(module, PROPERTIES, [name + ".service" for name in names])))
 
 
 def present_hashes(unit):

@@ -82,9 +82,9 @@ import os
 import shlex
 
 from ansible.module_utils.basic import AnsibleModule
-from ansible.module_utils.common.text.converters import to_native
 
 from ansible_collections.kubewright.host.plugins.module_utils.etcd_log import read_log
+from ansible_collections.kubewright.host.plugins.module_utils.files import read_text
 
 # Release 0.1 named role etcd.
 OURS = ("# Written by Ansible, role daemon", "# Written by Ansible, role etcd")
@@ -193,13 +193,6 @@ def is_enabled(unit):
 
 def files_of(path):
     return sorted(name for name in os.listdir(path) if name not in NOT_DATA) if os.path.isdir(path) else []
-
-
-def read_text(path):
-    if not os.path.isfile(path):
-        return ""
-    with open(path, "rb") as text:
-        return to_native(text.read(), errors="surrogate_or_replace")
 
 
 if __name__ == "__main__":
