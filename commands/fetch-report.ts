@@ -70,6 +70,6 @@ function listing(files: readonly Seen[], { language }: Io): string[] {
 /** Hashes that were believed although anybody on the way could have changed the files. */
 export function inClear(believed: readonly Believed[], { catalog }: Job): Finding[] {
   return believed
-    .filter(({ from = '' }) => from.startsWith('http:'))
-    .map(({ id, from = '' }) => finding('KW2105', { address: from, file: id, catalog: catalog.name }));
+    .filter(({ address = '' }) => address.startsWith('http:'))
+    .map(({ id, address = '' }) => finding('KW2105', { address, file: id, catalog: catalog.name }));
 }

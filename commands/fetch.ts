@@ -3,8 +3,8 @@ import type { Readable } from 'node:stream';
 import { writeHashes, type Believed } from '../fetch/catalog.ts';
 import { makeClient } from '../fetch/client.ts';
 import { PAUSES } from '../fetch/download.ts';
-import { fetchAll } from '../fetch/fetch.ts';
-import { look, takeFrom, type Seen } from '../fetch/look.ts';
+import { fetchAll, type Outcome } from '../fetch/fetch.ts';
+import { look } from '../fetch/look.ts';
 import { makePace } from '../fetch/pace.ts';
 import { EXIT, finding, FindingsError, type ExitCode } from '../findings/finding.ts';
 import { loadConfig } from '../generator/config/load.ts';
@@ -40,46 +40,33 @@ export interface FetchOptions {
  * @param input where the answer comes from
  * @returns 4 when some could not be fetched
  * @throws FindingsError KW2102 for an unknown mirror, KW2103 when nobody can be asked; as loadConfig
+ * @throws Interrupted when the user stops; what has come stays
  */
 export async function fetch(options: FetchOptions, io: Io, input: Readable = process.stdin): Promise<ExitCode> {
   return interruptible(async (signal) => {
     const job = await jobOf(options, io, signal);
     if (options.list === true) return report(job, [], options, io);
-    const missing = await withoutBrought(
-      job.files.filter(({ state }) => state === 'absent'),
-      options,
-      io,
-      signal,
-    );
-    const open = [...missing, ...job.files.filter(({ state }) => state === 'unhashed')];
-    if (
-      !(await isTrusted(
-        open.filter(({ checksum }) => checksum === null),
-        job,
-        options,
-        io,
-        input,
-      ))
-    )
-      return EXIT.done;
-    const progress = fetchProgress(missing, io);
-    const client = makeClient(io.env);
-    const means = { client, pace: makePace(options.limitRate), signal, tell: progress.tell, pauses: PAUSES };
-    const { fetched, findings } = await fetchAll(missing, means).finally(async () => {
-      progress.end();
-      await client.close();
-    });
-    const origin = new Map(fetched.map(({ path, address }) => [path, address]));
-    const now = await jobOf(options, io, signal);
-    const believed = now.files.flatMap(({ id, state, actual, path }) => {
-      const from = origin.get(path);
-      return state === 'unhashed' && actual !== undefined
-        ? [{ id, checksum: actual, ...(from === undefined ? {} : { from }) }]
-        : [];
-    });
-    await believe(believed, now, io);
-    return report(await jobOf(options, io, signal), [...findings, ...inClear(believed, job)], options, io);
+    if (!(await isTrusted(job, options, io, input))) return EXIT.done;
+    const { files, believed, findings } = await bring(job, options, io, signal);
+    await believe(believed, job, io);
+    return report({ ...job, files }, [...findings, ...inClear(believed, job)], options, io);
   });
+}
+
+async function bring({ files }: Job, { from, limitRate }: FetchOptions, io: Io, signal: AbortSignal): Promise<Outcome> {
+  const progress = fetchProgress(
+    files.filter(({ state }) => state === 'absent'),
+    io,
+  );
+  signal.addEventListener('abort', progress.stopped);
+  const client = makeClient(io.env);
+  const means = { client, pace: makePace(limitRate), signal, tell: progress.tell, pauses: PAUSES };
+  try {
+    return await fetchAll(files, from === undefined ? undefined : resolve(io.cwd, from), means);
+  } finally {
+    progress.end();
+    await client.close();
+  }
 }
 
 async function jobOf({ project, mirror }: FetchOptions, io: Io, signal: AbortSignal): Promise<Job> {
@@ -92,32 +79,15 @@ async function jobOf({ project, mirror }: FetchOptions, io: Io, signal: AbortSig
   return { folder, files: await look(artifacts, folder, mirror, signal), catalog: { path: join(root, name), name } };
 }
 
-/** Those that are not in the folder that somebody named; the others are taken from there. */
-async function withoutBrought(
-  missing: readonly Seen[],
-  { from }: FetchOptions,
-  io: Io,
-  signal: AbortSignal,
-): Promise<Seen[]> {
-  if (from === undefined) return [...missing];
-  const folder = resolve(io.cwd, from);
-  const left: Seen[] = [];
-  for (const file of missing) {
-    if (!(await takeFrom(folder, file, signal))) left.push(file);
-    else io.stderr.write(`${fill(messages(io.language).fetch.taken, { file: file.file, folder })}\n`);
-  }
-  return left;
-}
-
 /** Whether files may be taken whose hash nobody published; asked once, for all of them. */
 async function isTrusted(
-  unknown: readonly Seen[],
-  { catalog }: Job,
-  options: FetchOptions,
+  { files: all, catalog }: Job,
+  { trustFirst }: FetchOptions,
   io: Io,
   input: Readable,
 ): Promise<boolean> {
-  if (unknown.length === 0 || options.trustFirst === true) return true;
+  const unknown = all.filter(({ checksum }) => checksum === null);
+  if (unknown.length === 0 || trustFirst === true) return true;
   const files = unknown.map(({ file }) => file).join(', ');
   if (!io.terminal || !isTerminal(input))
     throw new FindingsError([finding('KW2103', { files, catalog: catalog.name })]);

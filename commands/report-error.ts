@@ -3,6 +3,7 @@ import { EXIT, finding, FindingsError, type Finding } from '../findings/finding.
 import { reasonOf } from '../findings/reason.ts';
 import { messages } from '../messages/messages.ts';
 import { fill } from '../messages/template.ts';
+import { Interrupted } from './hidden-input.ts';
 import type { Io } from './io.ts';
 
 /**
@@ -13,6 +14,7 @@ import type { Io } from './io.ts';
  */
 export async function reportError(error: unknown, json: boolean, version: string, io: Io): Promise<number> {
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage;
+  if (error instanceof Interrupted) return EXIT.interrupted;
   const told = isRefusal(error) ? new FindingsError([refusal(error, io)]) : error;
   if (told instanceof FindingsError) {
     const { findingsToJson, printFindings } = await import('./print-findings.ts');

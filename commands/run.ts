@@ -2,7 +2,7 @@ import { appendFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Readable } from 'node:stream';
 import writeFileAtomic from 'write-file-atomic';
-import { EXIT, type ExitCode, type Finding } from '../findings/finding.ts';
+import { type ExitCode, type Finding } from '../findings/finding.ts';
 import { messages } from '../messages/messages.ts';
 import { fill } from '../messages/template.ts';
 import { readProject } from '../project/project.ts';
@@ -24,7 +24,7 @@ import { paintFor, plain } from '../terminal/paint.ts';
 import { shellLine } from '../runner/report/words.ts';
 import { runStep } from '../runner/run-step.ts';
 import { makeView, type View } from '../terminal/view.ts';
-import { Interrupted, readHidden } from './hidden-input.ts';
+import { readHidden } from './hidden-input.ts';
 import type { Io } from './io.ts';
 import { findingsToJson, printFindings } from './print-findings.ts';
 
@@ -74,9 +74,6 @@ export async function run(
     // once more where it is read: above it are hours of output
     printFindings(stale, io);
     return exitCodeOf(result);
-  } catch (error) {
-    if (error instanceof Interrupted) return EXIT.interrupted;
-    throw error;
   } finally {
     await ready.lock.release();
   }

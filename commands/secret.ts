@@ -17,7 +17,7 @@ import { messages } from '../messages/messages.ts';
 import { fill } from '../messages/template.ts';
 import { configFile } from '../project/config-file.ts';
 import { table } from '../terminal/table.ts';
-import { Interrupted, isTerminal, isYes, readHidden, readShown } from './hidden-input.ts';
+import { isTerminal, isYes, readHidden, readShown } from './hidden-input.ts';
 import type { Io } from './io.ts';
 import { printFirstPassword } from './made-secrets.ts';
 
@@ -66,13 +66,8 @@ export async function secretSet(
 ): Promise<ExitCode> {
   const secrets = await secretsOf(options, io);
   specOf(secrets, name);
-  try {
-    const value = await readHidden(input, fill(messages(io.language).secret.prompt, { name }), io.stderr);
-    return printReplaced(name, secrets, await replaceSecret(secrets, name, value), io);
-  } catch (error) {
-    if (error instanceof Interrupted) return EXIT.interrupted;
-    throw error;
-  }
+  const value = await readHidden(input, fill(messages(io.language).secret.prompt, { name }), io.stderr);
+  return printReplaced(name, secrets, await replaceSecret(secrets, name, value), io);
 }
 
 /**
@@ -131,14 +126,9 @@ async function unlessAgreed(
   if (yes === true) return undefined;
   if (!io.terminal || !isTerminal(input)) throw new FindingsError([finding('KW2077', { what })]);
   const { secret: texts } = messages(io.language);
-  try {
-    if (isYes(await readShown(input, `${what}\n${texts.goOn}`, io.stderr))) return undefined;
-    io.stderr.write(`${texts.kept}\n`);
-    return EXIT.done;
-  } catch (error) {
-    if (error instanceof Interrupted) return EXIT.interrupted;
-    throw error;
-  }
+  if (isYes(await readShown(input, `${what}\n${texts.goOn}`, io.stderr))) return undefined;
+  io.stderr.write(`${texts.kept}\n`);
+  return EXIT.done;
 }
 
 async function secretsOf(options: SecretOptions, io: Io): Promise<Secrets> {

@@ -11,7 +11,6 @@ import { findingsOf, type Met } from '../runner/contact/met.ts';
 import { hasProgram } from '../runner/preflight/ssh.ts';
 import { table } from '../terminal/table.ts';
 import { contactDialog } from './contact-dialog.ts';
-import { Interrupted } from './hidden-input.ts';
 import { interruptible } from './interruptible.ts';
 import type { Io } from './io.ts';
 import { findingsToJson, printFindings } from './print-findings.ts';
@@ -36,7 +35,7 @@ export async function ssh(options: SshOptions, io: Io, input: Readable = process
   const hosts = await hostsOf(root, options.limit);
   if (!(await hasProgram('ssh', io.env))) throw new FindingsError([finding('KW4006', {})], EXIT.ansible);
   const dialog = contactDialog(options.yes === true, io, input);
-  const met = await unlessStopped((signal) => contact(hosts, { root, env: io.env, signal }, dialog)).finally(() => {
+  const met = await stoppable((signal) => contact(hosts, { root, env: io.env, signal }, dialog)).finally(() => {
     dialog.end();
   });
   if (met === undefined) return EXIT.interrupted;
@@ -64,18 +63,9 @@ function chosen({ hosts }: Cluster, limit: string | undefined, file: string): re
   return hosts.filter(({ name }) => names.includes(name));
 }
 
-/** Undefined when the user stopped. */
-async function unlessStopped<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T | undefined> {
-  return interruptible(async (signal, interrupt) => {
-    try {
-      return await work(signal);
-    } catch (error) {
-      // a question that ended with Ctrl-C leaves others at work
-      interrupt();
-      if (error instanceof Interrupted) return undefined;
-      throw error;
-    }
-  });
+/** A question that ended with Ctrl-C, or a failure, leaves others at work: they are stopped too. */
+function stoppable<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  return interruptible((signal, interrupt) => work(signal).finally(interrupt));
 }
 
 function report(met: readonly Met[], findings: readonly Finding[], io: Io): void {

@@ -1,15 +1,13 @@
 import { readFile, rename } from 'node:fs/promises';
 import { parseDocument } from 'yaml';
 import { writeSynced } from '../generator/write/files.ts';
-import type { Checksum } from './hash.ts';
+import { hasCode } from '../project/file-access.ts';
+import type { Got } from './download.ts';
 
 /** A hash that somebody chose to believe, and where the bytes came from. */
-export interface Believed {
+export interface Believed extends Got {
   /** Key of the artifact in release.yml. */
   readonly id: string;
-  readonly checksum: Checksum;
-  /** Address; absent for a file that somebody brought. */
-  readonly from?: string;
 }
 
 /**
@@ -19,14 +17,15 @@ export interface Believed {
  */
 export async function writeHashes(file: string, believed: readonly Believed[], day: string): Promise<void> {
   const document = parseDocument(await readFile(file, 'utf8').catch(ifAbsent));
-  for (const { id, ...known } of believed) {
-    for (const [key, value] of Object.entries({ ...known, date: day })) document.setIn(['artifacts', id, key], value);
+  for (const { id, checksum, address } of believed) {
+    const known = { checksum, ...(address === undefined ? {} : { from: address }), date: day };
+    for (const [key, value] of Object.entries(known)) document.setIn(['artifacts', id, key], value);
   }
   await writeSynced(`${file}.new`, { content: document.toString({ lineWidth: 0 }), executable: false }, file);
   await rename(`${file}.new`, file);
 }
 
 function ifAbsent(error: unknown): string {
-  if ((error as NodeJS.ErrnoException).code === 'ENOENT') return '{}\n';
+  if (hasCode(error, 'ENOENT')) return '{}\n';
   throw error;
 }

@@ -4,7 +4,6 @@ import { dirname } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { setTimeout } from 'node:timers/promises';
 import { finding, FindingsError } from '../findings/finding.ts';
-import { reasonOf } from '../findings/reason.ts';
 import type { Language, Text } from '../messages/messages.ts';
 import { makeFolder } from '../project/make-folder.ts';
 import type { Answer, Client } from './client.ts';
@@ -24,10 +23,11 @@ export interface Wanted {
   readonly addresses: readonly string[];
 }
 
-/** A file that was fetched, from where, and its hash. */
-export interface Fetched extends Wanted {
+/** What a file turned out to be. */
+export interface Got {
   readonly checksum: Checksum;
-  readonly address: string;
+  /** Where it came from; absent for a file that somebody brought. */
+  readonly address?: string;
 }
 
 /** What is told while a file comes. */
@@ -41,6 +41,7 @@ export type Progress =
     }
   | { readonly kind: 'received'; readonly file: string; readonly bytes: number }
   | { readonly kind: 'refused'; readonly file: string; readonly address: string; readonly refusal: Refusal }
+  | { readonly kind: 'taken'; readonly file: string; readonly folder: string }
   | { readonly kind: 'fetched'; readonly file: string };
 
 /** What downloads share. */
@@ -59,16 +60,16 @@ export const PAUSES = [1000, 3000, 10_000];
 /**
  * Fetches a file from the first of its addresses that gives the right bytes. What was cut off goes on where it ended, also after
  * the end of this process; a file without a known hash begins anew then, since nothing would show that its halves are of two files.
- * @throws FindingsError KW2101 when no address gives it, KW2005 when it cannot be written
- * @throws the signal's reason when that is aborted; what has come so far stays
+ * @throws FindingsError KW2101 when no address gives it
+ * @throws the signal's reason when that is aborted; what the file system refuses; what has come so far stays
  */
-export async function download(wanted: Wanted, means: Means): Promise<Fetched> {
+export async function download(wanted: Wanted, means: Means): Promise<Got> {
   await makeFolder(dirname(wanted.path));
   if (wanted.checksum === null) await rm(partOf(wanted), { force: true });
   const refusals: [address: string, Refusal][] = [];
   for (const address of wanted.addresses) {
     const outcome = await from(address, wanted, means);
-    if ('path' in outcome) return outcome;
+    if ('checksum' in outcome) return outcome;
     refusals.push([address, outcome]);
     means.tell({ kind: 'refused', file: wanted.file, address, refusal: outcome });
   }
@@ -82,7 +83,7 @@ function inWords(refusals: readonly (readonly [string, Refusal])[]): Text {
 }
 
 /** Asks one address, again where it may help. */
-async function from(address: string, wanted: Wanted, means: Means): Promise<Fetched | Refusal> {
+async function from(address: string, wanted: Wanted, means: Means): Promise<Got | Refusal> {
   for (let time = 0; ; time += 1) {
     try {
       await receive(address, wanted, means);
@@ -91,7 +92,7 @@ async function from(address: string, wanted: Wanted, means: Means): Promise<Fetc
       means.signal.throwIfAborted();
       const refusal = refusalOf(error);
       const pause = means.pauses[time];
-      if (refusal === undefined) throw notWritten(wanted, error);
+      if (refusal === undefined) throw error;
       if (!refusal.isPassing || pause === undefined) return refusal;
       await setTimeout(Math.max(pause, refusal.wait), undefined, { signal: means.signal });
     }
@@ -134,7 +135,7 @@ function totalOf({ headers }: Answer, start: number): number | undefined {
 }
 
 /** The file in its place, when its bytes are those that it should have. */
-async function taken(address: string, wanted: Wanted, { signal, tell }: Means): Promise<Fetched> {
+async function taken(address: string, wanted: Wanted, { signal, tell }: Means): Promise<Got> {
   const part = partOf(wanted);
   const checksum = await hashFile(part, algorithmOf(wanted.checksum), signal);
   if (wanted.checksum !== null && checksum !== wanted.checksum) {
@@ -143,19 +144,15 @@ async function taken(address: string, wanted: Wanted, { signal, tell }: Means): 
   }
   await rename(part, wanted.path);
   tell({ kind: 'fetched', file: wanted.file });
-  return { ...wanted, address, checksum };
+  return { address, checksum };
 }
 
-function partOf({ path }: Wanted): string {
+/** Where a file is until all of it is there. */
+export function partOf({ path }: Wanted): string {
   return `${path}.part`;
 }
 
 async function sizeOf(file: string): Promise<number> {
   const found = await stat(file).catch(() => undefined);
   return found?.size ?? 0;
-}
-
-function notWritten({ path }: Wanted, error: unknown): unknown {
-  if ((error as NodeJS.ErrnoException).syscall === undefined) return error;
-  return new FindingsError([finding('KW2005', { folder: path, reason: reasonOf(error) })]);
 }

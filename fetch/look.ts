@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import fs from 'fs-extra';
 import type { PlannedArtifact } from '../generator/plan/plan.ts';
-import type { Wanted } from './download.ts';
+import { partOf, type Got, type Means, type Wanted } from './download.ts';
 import { algorithmOf, hashFile, type Checksum } from './hash.ts';
 import { withMirror } from './mirrors.ts';
 
@@ -40,22 +40,23 @@ export async function look(
 
 /**
  * Takes a file over from a folder where somebody has it, by its path or its name alone.
- * @returns whether it was there, and is what its hash says
+ * @returns undefined when it is not there, or is another one than its hash says
  */
 export async function takeFrom(
   folder: string,
-  { file, path, checksum }: Wanted,
-  signal: AbortSignal,
-): Promise<boolean> {
+  wanted: Wanted,
+  { signal, tell }: Pick<Means, 'signal' | 'tell'>,
+): Promise<Got | undefined> {
+  const { file, path, checksum } = wanted;
   for (const candidate of [join(folder, file), join(folder, basename(file))]) {
     const actual = await hashOf(candidate, checksum, signal);
     if (actual === undefined || stateOf(actual, checksum) === 'wrong') continue;
-    // Under its name only when all of it is there.
-    await fs.copy(candidate, `${path}.part`);
-    await fs.move(`${path}.part`, path);
-    return true;
+    await fs.copy(candidate, partOf(wanted));
+    await fs.move(partOf(wanted), path);
+    tell({ kind: 'taken', file, folder });
+    return { checksum: actual };
   }
-  return false;
+  return undefined;
 }
 
 async function hashOf(path: string, checksum: Checksum | null, signal: AbortSignal): Promise<Checksum | undefined> {

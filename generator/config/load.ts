@@ -1,6 +1,6 @@
 import { dirname, join } from 'node:path';
-import fs from 'fs-extra';
 import { FindingsError, type Finding } from '../../findings/finding.ts';
+import { exists } from '../../project/file-access.ts';
 import type { ClusterConfig } from '../../schema/config.generated.ts';
 import { clusterSchema } from '../../schema/schema.ts';
 import { CATALOG_FILE, loadCatalog, loadRelease, overlay, type Release } from '../release/release.ts';
@@ -46,7 +46,7 @@ export async function loadConfig(file: string, name: string): Promise<Loaded> {
 
 /** A catalog beside the configuration needs no key that names it. */
 async function withCatalog(cluster: Cluster, folder: string): Promise<Cluster> {
-  if (cluster.artifacts.catalog !== undefined || !(await fs.pathExists(join(folder, CATALOG_FILE)))) return cluster;
+  if (cluster.artifacts.catalog !== undefined || !(await exists(join(folder, CATALOG_FILE)))) return cluster;
   return { ...cluster, artifacts: { ...cluster.artifacts, catalog: CATALOG_FILE } };
 }
 

@@ -1,7 +1,7 @@
 import { Address4 } from 'ip-address';
 import { finding, type Finding } from '../../findings/finding.ts';
 import type { Catalog } from '../../schema/catalog.generated.ts';
-import type { Rule } from '../features/feature.ts';
+import type { Contribution, Rule } from '../features/feature.ts';
 import { FEATURES } from '../features/features.ts';
 import { pullsImages } from '../features/images.ts';
 import { COMMON_NAME_LENGTH } from '../features/kubernetes.ts';
@@ -172,8 +172,7 @@ function noNode(cluster: Cluster): Finding[] {
 
 /** A file without a hash could be anything: role artifacts refuses it. */
 function unknownHash(cluster: Cluster, release: Release): Finding[] {
-  const on = FEATURES.filter((feature) => feature.isOn(cluster));
-  const needed = new Set(on.flatMap((feature) => feature.contribute(cluster, release).artifacts ?? []));
+  const needed = new Set(contributions(cluster, release).flatMap((part) => part.artifacts ?? []));
   return Object.entries(release.artifacts)
     .filter(([id, { checksum }]) => needed.has(id) && checksum === null)
     .map(([artifact, { file }]) => finding('KW1106', { artifact, file, line: catalogLine(artifact) }, ['release']));
@@ -186,9 +185,12 @@ function catalogLine(artifact: string): string {
 
 /** A digest that holds no image is a wrong name, or of an image that hosts get another way. */
 function unusedDigest(cluster: Cluster, release: Release): Finding[] {
-  const on = FEATURES.filter((feature) => feature.isOn(cluster));
-  const used = new Set(on.flatMap((feature) => feature.contribute(cluster, release).images ?? []));
+  const used = new Set(contributions(cluster, release).flatMap((part) => part.images ?? []));
   return Object.keys(release.image_digests ?? {})
     .filter((image) => !used.has(image) || !pullsImages(cluster, release))
     .map((image) => finding('KW1126', { image }, ['artifacts', 'catalog']));
+}
+
+function contributions(cluster: Cluster, release: Release): Contribution[] {
+  return FEATURES.filter((feature) => feature.isOn(cluster)).map((feature) => feature.contribute(cluster, release));
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { basename, dirname, join } from 'node:path';
-import fs from 'fs-extra';
+import { exists } from '../../project/file-access.ts';
 import type { Loaded } from '../config/load.ts';
 import { readTextInside } from '../config/read.ts';
 import { readOne } from './files.ts';
@@ -20,7 +20,7 @@ export async function sourceTexts(
   const files = new Map([[basename(target), text]]);
   const { catalog } = cluster.artifacts;
   const path = join(dirname(source), catalog ?? '');
-  if (catalog !== undefined && (await fs.pathExists(path)))
+  if (catalog !== undefined && (await exists(path)))
     files.set(catalog, await readTextInside(dirname(source), path, catalog));
   return files;
 }

@@ -11,6 +11,7 @@ export const fetch = {
   resumed: '{file}: from {address}, going on at {percent} %',
   refused: '{address}: {reason}',
   fetched: '{file}: fetched',
+  stopped: 'Stopped. What has come stays: `kubewright fetch` goes on with it.',
   taken: '{file}: taken from {folder}',
   status: '{count} of {all} files, {received} of {total} MB, {rate} MB/s, {left} left',
   statusWithoutTotal: '{count} of {all} files, {received} MB, {rate} MB/s',

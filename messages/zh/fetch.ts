@@ -14,6 +14,7 @@ export const fetch: Translation<typeof en> = {
   resumed: '{file}:来自 {address},从 {percent}% 处继续',
   refused: '{address}:{reason}',
   fetched: '{file}:下载完成',
+  stopped: '已停止。已下载的部分会保留:再次运行 `kubewright fetch` 即可续传。',
   taken: '{file}:取自 {folder}',
   status: '{count}/{all} 个文件,{received}/{total} MB,{rate} MB/s,剩余 {left}',
   statusWithoutTotal: '{count}/{all} 个文件,{received} MB,{rate} MB/s',

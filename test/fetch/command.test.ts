@@ -1,12 +1,14 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { execa } from 'execa';
 import { expect, test } from 'vitest';
 import { parse, stringify } from 'yaml';
+import { CLI } from '../helpers/cli-path.ts';
 import { kubewright } from '../helpers/cli.ts';
 import { configWith } from '../helpers/config.ts';
 import { folderWith } from '../helpers/folder.ts';
-import { serve, whole } from './server.ts';
+import { serve, stalled, whole } from './server.ts';
 
 const CONTENT = randomBytes(5000);
 const CHECKSUM = `sha256:${createHash('sha256').update(CONTENT).digest('hex')}`;
@@ -63,6 +65,27 @@ test('a file that somebody brought without a known hash is taken at his word too
   await writeFile(path, CONTENT);
   expect((await kubewright(['fetch', '--trust-first'], root)).exitCode).toBe(0);
   expect(parse(await readFile(catalog, 'utf8'))).toMatchObject({ artifacts: { etcd: { checksum: CHECKSUM } } });
+});
+
+test('a file that somebody brings without a known hash is not taken without a word either', async () => {
+  const { root } = await project({ mirrors: ['http://127.0.0.1:1/a'] });
+  const brought = await folderWith({ [FILE]: 'anything' });
+  const asked = await kubewright(['fetch', '--from', brought], root);
+  expect([asked.exitCode, asked.stderr]).toEqual([2, expect.stringMatching(/KW2103/)]);
+  const trusted = await kubewright(['fetch', '--from', brought, '--trust-first'], root);
+  expect([trusted.exitCode, trusted.stderr]).toEqual([0, expect.stringContaining(`${FILE}: taken from ${brought}`)]);
+});
+
+test('Ctrl-C keeps what has come, and says so', async () => {
+  const { url, asked } = await serve({ [`/${FILE}`]: stalled(CONTENT, 1000) });
+  const { root, path } = await project({ checksum: CHECKSUM, mirrors: [`${url}/${FILE}`] });
+  const running = execa(process.execPath, [CLI, 'fetch'], { cwd: root, reject: false });
+  await expect.poll(() => readFile(`${path}.part`).catch(() => ''), { timeout: 30_000 }).toHaveLength(1000);
+  running.kill('SIGINT');
+  const { exitCode, stderr } = await running;
+  expect([exitCode, stderr]).toEqual([130, expect.stringMatching(/Stopped\. What has come stays/)]);
+  expect(asked).toHaveLength(1);
+  expect(await readFile(`${path}.part`)).toHaveLength(1000);
 });
 
 test('--from takes files over that lie in a folder, when they are the right ones', async () => {
