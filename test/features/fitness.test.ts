@@ -11,7 +11,8 @@ import { clusterOf, configWith, findingsOf } from '../helpers/config.ts';
 
 const TEMPLATES = join(packageRoot(), 'roles-templates');
 const ROLE = join(TEMPLATES, 'roles', 'fitness');
-const MODULE = join(TEMPLATES, 'collections/ansible_collections/kubewright/host/plugins/modules/fitness.py');
+const PLUGINS = join(TEMPLATES, 'collections/ansible_collections/kubewright/host/plugins');
+const SOURCES = ['modules/fitness.py', 'module_utils/others.py'].map((file) => join(PLUGINS, file));
 
 test('a project where the hosts keep their clocks has no chrony, and asks that something sets them', async () => {
   const { features, groupVars } = plan(clusterOf(configWith({ chrony: { keep: true } })), loadRelease('1.13'));
@@ -40,7 +41,8 @@ test('hosts of Kubernetes have to find the balancer of somebody else, by its nam
 
 test('each code that the module finds has its words in both languages and its page', async () => {
   const texts = await readFile(join(ROLE, 'vars', 'main', 'texts.yml.hbs'), 'utf8');
-  const codes = new Set([...(await readFile(MODULE, 'utf8')).matchAll(/KW3\d{3}/g)].map(([code]) => code));
+  const sources = await Promise.all(SOURCES.map((file) => readFile(file, 'utf8')));
+  const codes = new Set([...sources.join('\n').matchAll(/KW3\d{3}/g)].map(([code]) => code));
   expect(codes.size).toBeGreaterThan(10);
   for (const code of codes) {
     expect(texts.split(`${code}:`), code).toHaveLength(3);

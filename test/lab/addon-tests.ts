@@ -44,7 +44,7 @@ export function addonTests(cluster: TestCluster): void {
     await cluster.project.configure({ traefik: { ...ADDONS.traefik, namespaces: ['default'] } });
     expectSuccess(await cluster.project.run(['cluster-addon']));
     expect(await secretsFor(lab, ['web', 'default'])).toEqual(['no', 'yes']);
-    expect((await lab.run('host1', `kubectl -n web get ${NAMESPACED} -l kubewright.io/addon -o name`)).stdout).toBe('');
+    await expect.poll(() => labelled(lab, `-n web get ${NAMESPACED} -l kubewright.io/addon`), PATIENCE).toBe('');
     expect((await lab.run('host1', 'kubectl -n web get configmap of-the-user -o name')).stdout).toContain(
       'of-the-user',
     );
@@ -62,8 +62,8 @@ export function addonTests(cluster: TestCluster): void {
     );
     const wanted = await kubeSystem(lab, `get deployment coredns -o jsonpath='{.spec.template.${CONFIG}}'`);
     await expect.poll(() => configsOfPods(lab), PATIENCE).toEqual([wanted, wanted]);
-    const left = await lab.run('host1', `kubectl get ${KINDS} --all-namespaces -l kubewright.io/addon=traefik -o name`);
-    expect(left.stdout).toBe('');
+    const left = `get ${KINDS} --all-namespaces -l kubewright.io/addon=traefik`;
+    await expect.poll(() => labelled(lab, left), PATIENCE).toBe('');
     expect((await lab.run('host1', 'ls /etc/kubernetes/addons')).stdout).not.toContain('traefik');
     expect(await kubeSystem(lab, 'get configmap of-the-user -o name')).toBe('configmap/of-the-user');
     const again = await cluster.project.run(['cluster-addon']);
@@ -73,6 +73,11 @@ export function addonTests(cluster: TestCluster): void {
 
 const NAMESPACED = 'deployments,services,serviceaccounts,ingresses,rolebindings,pods';
 const KINDS = `${NAMESPACED},clusterroles,clusterrolebindings`;
+
+/** Names of what a query finds. Pods outlive their deployment for as long as they take to end. */
+async function labelled(lab: Lab, query: string): Promise<string> {
+  return (await lab.run('host1', `kubectl ${query} -o name`)).stdout;
+}
 
 /** Whether traefik may list the Secrets of each namespace: yes or no. */
 async function secretsFor(lab: Lab, namespaces: readonly string[]): Promise<string[]> {
