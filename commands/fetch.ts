@@ -8,7 +8,7 @@ import { look } from '../fetch/look.ts';
 import { makePace } from '../fetch/pace.ts';
 import { EXIT, finding, FindingsError, type ExitCode } from '../findings/finding.ts';
 import { loadConfig } from '../generator/config/load.ts';
-import { filesFolder } from '../generator/features/artifacts.ts';
+import { filesFolder } from '../generator/derived/archives.ts';
 import { plan as makePlan } from '../generator/plan/plan.ts';
 import { CATALOG_FILE } from '../generator/release/release.ts';
 import { messages } from '../messages/messages.ts';

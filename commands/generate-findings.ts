@@ -1,5 +1,5 @@
 import { finding, type Finding } from '../findings/finding.ts';
-import { hostsWith } from '../generator/config/cluster.ts';
+import { hostsWith } from '../generator/model/cluster.ts';
 import type { Loaded } from '../generator/config/load.ts';
 import { readState } from '../generator/write/journal.ts';
 import type { Change } from '../generator/write/reconcile.ts';

@@ -1,7 +1,7 @@
 import { finding, type Finding } from '../findings/finding.ts';
 import type { Made, Missing } from '../generator/secrets/missing.ts';
 import type { FirstPassword } from '../generator/secrets/open.ts';
-import { VAULT_FILE } from '../generator/secrets/vault-file.ts';
+import { VAULT_FILE } from '../project/layout.ts';
 import { messages } from '../messages/messages.ts';
 import { fill } from '../messages/template.ts';
 import type { Io } from './io.ts';

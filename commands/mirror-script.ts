@@ -1,5 +1,5 @@
 import { pulledAs } from '../generator/plan/images.ts';
-import type { ContainerImage } from '../generator/release/release.ts';
+import type { ContainerImage } from '../generator/model/release.ts';
 import { messages, type Language } from '../messages/messages.ts';
 
 /**

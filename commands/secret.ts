@@ -12,7 +12,7 @@ import {
   specOf,
 } from '../generator/secrets/edit.ts';
 import { vaultName, type FirstPassword, type Secrets } from '../generator/secrets/open.ts';
-import { VAULT_FILE } from '../generator/secrets/vault-file.ts';
+import { VAULT_FILE } from '../project/layout.ts';
 import { messages } from '../messages/messages.ts';
 import { fill } from '../messages/template.ts';
 import { configFile } from '../project/config-file.ts';

@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path';
 import type { Readable } from 'node:stream';
 import { EXIT, finding, FindingsError, type ExitCode, type Finding } from '../findings/finding.ts';
-import type { Cluster, Host } from '../generator/config/cluster.ts';
+import type { Cluster, Host } from '../generator/model/cluster.ts';
 import { loadConfig } from '../generator/config/load.ts';
 import { messages } from '../messages/messages.ts';
 import { configFile } from '../project/config-file.ts';

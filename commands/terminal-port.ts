@@ -1,5 +1,5 @@
 import stringWidth from 'string-width';
-import type { Cluster } from '../generator/config/cluster.ts';
+import type { Cluster } from '../generator/model/cluster.ts';
 import { linesOf, type Answer, type Question } from '../generator/questionnaire/question.ts';
 import { answerText, type Port } from '../generator/questionnaire/session.ts';
 import { messages } from '../messages/messages.ts';

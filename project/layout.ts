@@ -3,6 +3,9 @@ import { join } from 'node:path';
 /** Folder of what kubewright keeps in a project, relative to the project root. */
 export const STATE_FOLDER = '.kubewright';
 
+/** Where the secrets of a project are, relative to its root; outside the manifest. */
+export const VAULT_FILE = 'inventory/group_vars/all/vault.yml';
+
 /** Where things are in a project; all paths absolute when `root` is. */
 export function layout(root: string) {
   const state = join(root, STATE_FOLDER);

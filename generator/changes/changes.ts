@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Path } from '../../findings/finding.ts';
 import { clusterSchema, type ChangeRule, type SchemaNode } from '../../schema/schema.ts';
-import { hostsWith, type Cluster } from '../config/cluster.ts';
-import { dnsAddress } from '../features/dns.ts';
+import { hostsWith, type Cluster } from '../model/cluster.ts';
+import { dnsAddress } from '../derived/kubernetes.ts';
 import { FEATURES } from '../features/features.ts';
 import type { ClusterChange } from './change.ts';
 import { hostChanges } from './hosts.ts';

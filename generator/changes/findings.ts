@@ -1,6 +1,6 @@
 import { finding, type Finding } from '../../findings/finding.ts';
 import type { Text } from '../../messages/messages.ts';
-import { printPath } from '../config/paths.ts';
+import { printPath } from '../document/paths.ts';
 import { STEPS } from '../steps.ts';
 import type { ClusterChange } from './change.ts';
 

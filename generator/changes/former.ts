@@ -1,9 +1,9 @@
 import { parse } from 'yaml';
 import type { ClusterConfig } from '../../schema/config.generated.ts';
 import { clusterSchema } from '../../schema/schema.ts';
-import type { Cluster, HostRole } from '../config/cluster.ts';
+import type { Cluster, HostRole } from '../model/cluster.ts';
 import { normalise } from '../config/normalise.ts';
-import { setIn } from '../questionnaire/set-in.ts';
+import { setIn } from '../document/set-in.ts';
 import type { Contents } from '../write/files.ts';
 import type { State } from '../write/journal.ts';
 

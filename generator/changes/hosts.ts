@@ -1,6 +1,6 @@
 import { clusterSchema, type ChangeRule } from '../../schema/schema.ts';
-import { hostsWith, type Cluster, type Host } from '../config/cluster.ts';
-import { authorityHost } from '../features/pki.ts';
+import { hostsWith, type Cluster, type Host } from '../model/cluster.ts';
+import { authorityHost } from '../derived/kubernetes.ts';
 import type { ClusterChange } from './change.ts';
 
 /** What becomes of the hosts; one is the same when it has its former name, or else its former address. */

@@ -3,14 +3,16 @@ import { FindingsError, type Finding } from '../../findings/finding.ts';
 import { exists } from '../../project/file-access.ts';
 import type { ClusterConfig } from '../../schema/config.generated.ts';
 import { clusterSchema } from '../../schema/schema.ts';
-import { CATALOG_FILE, loadCatalog, loadRelease, overlay, type Release } from '../release/release.ts';
-import { byPlace } from './by-place.ts';
-import type { Cluster } from './cluster.ts';
-import { parseConfig, type ConfigDocument } from './document.ts';
+import { CATALOG_FILE, loadCatalog, loadRelease, overlay } from '../release/release.ts';
+import type { Release } from '../model/release.ts';
+import { byPlace } from '../document/by-place.ts';
+import type { Cluster } from '../model/cluster.ts';
+import { parseConfig, type ConfigDocument } from '../document/document.ts';
 import { normalise } from './normalise.ts';
-import { readConfigText } from './read.ts';
-import { ruleFindings, unknownArtifact, unknownRelease } from './rules.ts';
-import { schemaPass } from './schema-pass.ts';
+import { readConfigText } from '../document/read.ts';
+import { unknownArtifact, unknownRelease } from '../rules/files.ts';
+import { ruleFindings } from './rules.ts';
+import { schemaPass } from '../document/schema-pass.ts';
 import { withSwitches } from './switches.ts';
 
 /** A configuration that passed, with the release that it asks for. */

@@ -1,7 +1,7 @@
 import type { CompleteConfig } from '../../schema/complete.generated.ts';
 import type { ClusterConfig } from '../../schema/config.generated.ts';
 import type { SchemaNode, SchemaSet } from '../../schema/schema.ts';
-import type { Cluster, Host } from './cluster.ts';
+import type { Cluster, Host } from '../model/cluster.ts';
 
 /**
  * Fills in what a valid configuration leaves out: constant defaults from the schema, then what follows from other keys.

@@ -1,5 +1,5 @@
 import type { SchemaNode, SchemaSet } from '../../schema/schema.ts';
-import type { ConfigDocument } from './document.ts';
+import type { ConfigDocument } from '../document/document.ts';
 
 /**
  * A document in which false is `off` where that is one of the values: programs that know YAML 1.1 alone, such as PyYAML, read and write

@@ -1,15 +1,16 @@
-import type { Cluster, Host } from '../config/cluster.ts';
-import type { Feature } from './feature.ts';
+import type { Cluster, Host } from '../model/cluster.ts';
+import type { Feature } from '../model/feature.ts';
 
 /** One clock for all hosts: the first host serves it, the others follow. */
 export const chrony: Feature = {
   name: 'chrony',
   isOn: (cluster) => !cluster.chrony.keep,
+  groups: ['chrony'],
   rules: [],
   contribute: (cluster) => {
     const server = serverOf(cluster);
     return {
-      steps: ['prepare', 'setup', 'verify', 'clean'],
+      steps: ['prepare', 'verify', 'clean'],
       groups: { chrony: [server.name] },
       groupVars: {
         all: { chrony_servers: [server.address] },

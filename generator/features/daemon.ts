@@ -1,4 +1,4 @@
-import type { Feature } from './feature.ts';
+import type { Feature } from '../model/feature.ts';
 
 /** How the units of the cluster's programs are written and restarted; a role for other roles. */
 export const daemon: Feature = {

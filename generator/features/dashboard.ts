@@ -1,9 +1,9 @@
-import { hostsWith, type Cluster } from '../config/cluster.ts';
-import { jinja, type Variables } from '../plan/value.ts';
-import type { Release } from '../release/release.ts';
-import type { Feature } from './feature.ts';
-import { imageOf } from './images.ts';
-import { clientCertificate } from './kubernetes.ts';
+import { hostsWith, type Cluster } from '../model/cluster.ts';
+import { jinja, type Variables } from '../model/value.ts';
+import type { Release } from '../model/release.ts';
+import type { Feature } from '../model/feature.ts';
+import { imageOf } from '../derived/images.ts';
+import { clientCertificate } from '../derived/kubernetes.ts';
 
 /** The cluster's web page, for whoever has a token. */
 export const dashboard: Feature = {
@@ -11,7 +11,7 @@ export const dashboard: Feature = {
   isOn: (cluster) => hostsWith(cluster, 'master').length > 0 && cluster.dashboard.enabled,
   rules: [],
   contribute: (cluster, release) => ({
-    steps: ['cluster-addon', 'setup', 'verify', 'clean'],
+    steps: ['cluster-addon', 'verify', 'clean'],
     groupVars: { kube_master: variables(cluster, release) },
     images: [imageOf('dashboard', release)],
     manifests: manifests(cluster),

@@ -1,23 +1,23 @@
 import { Address4 } from 'ip-address';
 import { finding, type Finding } from '../../findings/finding.ts';
-import { hostsWith, type Cluster } from '../config/cluster.ts';
-import type { Variables } from '../plan/value.ts';
-import type { Release } from '../release/release.ts';
-import type { Feature } from './feature.ts';
-import { imageOf } from './images.ts';
-import { firstServiceAddress, serviceAddress } from './kubernetes.ts';
+import type { Cluster } from '../model/cluster.ts';
+import type { Variables } from '../model/value.ts';
+import type { Release } from '../model/release.ts';
+import type { Feature } from '../model/feature.ts';
+import { imageOf } from '../derived/images.ts';
+import { dnsAddress, firstServiceAddress, hasDns } from '../derived/kubernetes.ts';
 
 /** The cluster's DNS: CoreDNS, or kube-dns for whoever is used to it. */
 export const dns: Feature = {
   name: 'dns',
-  isOn: (cluster) => hostsWith(cluster, 'master').length > 0 && cluster.dns.provider !== 'none',
+  isOn: hasDns,
   rules: [addressOutside, addressOfApi, asksItself],
   contribute: (cluster, release) => {
     const { provider, upstreams } = cluster.dns;
     const ofNodes = upstreams === undefined;
     const images = provider === 'coredns' ? { coredns: imageOf('coredns', release) } : kubeDnsImages(release);
     return {
-      steps: ['cluster-addon', 'setup', 'verify'],
+      steps: ['cluster-addon', 'verify'],
       groupVars: { kube_master: { dns_manifests: [provider], dns_images: images, ...variables(cluster) } },
       view: { dnsOfNodes: ofNodes },
       without: [
@@ -30,11 +30,6 @@ export const dns: Feature = {
     };
   },
 };
-
-/** Where pods ask for names: what kubelets tell them. */
-export function dnsAddress(cluster: Cluster): string {
-  return cluster.dns.address ?? serviceAddress(cluster, 2);
-}
 
 /** What is about the servers of the nodes. */
 const OF_NODES = ['nodes', 'upstreams'].map((name) => `tasks/${name}.yml`);

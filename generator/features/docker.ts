@@ -1,26 +1,30 @@
 import { finding, type Finding } from '../../findings/finding.ts';
-import { hostsWith, type Cluster, type Host } from '../config/cluster.ts';
-import { jinja, type Value, type Variables } from '../plan/value.ts';
-import { archiveOf } from './artifacts.ts';
-import { DOCKER_NETWORK_RULES, networkKeys } from './docker-networks.ts';
-import { proxyEnvironment } from './docker-proxy.ts';
-import { emptiedWithOthers, etcdDirectories } from './directories.ts';
-import type { Feature, Port } from './feature.ts';
-import { certificate, clientCertificate, SSL_DIR } from './kubernetes.ts';
-import { REGISTRY_ROLES, registryMount } from './registry-storage.ts';
+import { hostsWith, type Cluster } from '../model/cluster.ts';
+import { jinja, type Value, type Variables } from '../model/value.ts';
+import { archiveOf } from '../derived/archives.ts';
+import { DOCKER_NETWORK_RULES, networkKeys } from '../rules/docker-networks.ts';
+import { apartGroup, dockerGroups, hasDocker, registryHosts } from '../derived/docker-hosts.ts';
+import { proxyEnvironment } from '../derived/docker-proxy.ts';
+import { emptiedWithOthers, etcdDirectories } from '../rules/directories.ts';
+import type { Feature, Port } from '../model/feature.ts';
+import { certificate, clientCertificate, SSL_DIR } from '../derived/kubernetes.ts';
+import { REGISTRY_ROLES, registryMount } from '../derived/registry-storage.ts';
 
 /** The container runtime, from upstream's static binaries. */
 export const docker: Feature = {
   name: 'docker',
-  isOn: (cluster) => groups(cluster).length > 0,
+  isOn: hasDocker,
+  commonNames: { harbor: '', registry: '' },
+  listens: ({ docker: { remote_api: remote } }, { roles }) =>
+    remote !== 'off' && (roles.includes('master') || roles.includes('node')) ? [REMOTE_PORTS[remote]] : [],
   rules: [openToAll, anyRegistry, mirrorInClear, dataOfOthers, ...DOCKER_NETWORK_RULES],
   contribute: (cluster) => ({
     steps: [
-      ...(view(cluster).dockerNodes ? (['docker', 'setup', 'verify', 'clean'] as const) : []),
-      ...(view(cluster).dockerApart ? (['harbor', 'setup', 'clean'] as const) : []),
+      ...(view(cluster).dockerNodes ? (['docker', 'verify', 'clean'] as const) : []),
+      ...(view(cluster).dockerApart ? (['harbor', 'clean'] as const) : []),
     ],
     // The last two are filled while 03.docker.yml or 11.harbor.yml runs; a play about a group that does not exist is warned of.
-    groups: { ...apart(cluster), docker_start: [], docker_roll: [] },
+    groups: { ...apartGroup(cluster), docker_start: [], docker_roll: [] },
     groupVars: groupVars(cluster),
     view: { ...view(cluster), dockerRoll: cluster.docker.roll },
     without: [
@@ -42,28 +46,13 @@ const NODE_FILES = ['verify', 'verify_docker', 'verify_certificates'].map((file)
 const WHY = { en: 'docker remote API, for whoever uses it', zh: 'docker 远程 API,供使用者访问' };
 
 /** Where docker answers on the network, by `docker.remote_api`. */
-export const REMOTE_PORTS = { tls: 2376, plain: 2375 } as const;
+const REMOTE_PORTS = { tls: 2376, plain: 2375 } as const;
 
 function ports(cluster: Cluster): Port[] {
   const { remote_api: remote } = cluster.docker;
   if (remote === 'off') return [];
   const port = REMOTE_PORTS[remote];
-  return groups(cluster).map((to) => ({ from: 'control', to, protocol: 'tcp', port, why: WHY }));
-}
-
-/** The groups whose hosts run it. */
-function groups(cluster: Cluster): string[] {
-  return [...(hostsWith(cluster, 'master').length > 0 ? ['k8s_cluster'] : []), ...Object.keys(apart(cluster))];
-}
-
-/** Hosts of registries have docker without the network of the pods. */
-function apart(cluster: Cluster): Record<string, string[]> {
-  const hosts = registryHosts(cluster).map(({ name }) => name);
-  return hosts.length > 0 ? { docker_apart: hosts } : {};
-}
-
-function registryHosts(cluster: Cluster): Host[] {
-  return cluster.hosts.filter(({ roles }) => REGISTRY_ROLES.some((role) => roles.includes(role)));
+  return dockerGroups(cluster).map((to) => ({ from: 'control', to, protocol: 'tcp', port, why: WHY }));
 }
 
 /** docker of a registry's host waits for the folder with the images. */
@@ -74,7 +63,7 @@ function groupVars(cluster: Cluster): Record<string, Variables> {
     const mount = registryMount(cluster, role);
     return mount === undefined ? [] : [[role, { docker_mount: mount }] as const];
   });
-  const all = groups(cluster).map((group) => [
+  const all = dockerGroups(cluster).map((group) => [
     group,
     group === 'docker_apart' ? { ...common, docker_flannel: false, docker_daemon: apartDaemon } : common,
   ]);

@@ -1,22 +1,25 @@
 import { finding, type Finding } from '../../findings/finding.ts';
-import { hostsWith, type Cluster, type Host } from '../config/cluster.ts';
+import { hostsWith, type Cluster, type Host } from '../model/cluster.ts';
 import { flagFindings } from '../flags/findings.ts';
-import { jinja, type Value, type Variables } from '../plan/value.ts';
-import { archiveOf } from './artifacts.ts';
-import { emptiedWithOthers, etcdDirectories, isInside } from './directories.ts';
-import type { Feature } from './feature.ts';
-import { certificateNames, clientCertificate } from './kubernetes.ts';
+import { jinja, type Value, type Variables } from '../model/value.ts';
+import { archiveOf } from '../derived/archives.ts';
+import { emptiedWithOthers, etcdDirectories, isInside } from '../rules/directories.ts';
+import type { Feature } from '../model/feature.ts';
+import { certificateNames, clientCertificate } from '../derived/kubernetes.ts';
 import type { StepId } from '../steps.ts';
 
 /** The cluster's database: members with TLS among themselves and towards clients. */
 export const etcd: Feature = {
   name: 'etcd',
   isOn: () => true,
+  groups: ['etcd'],
+  commonNames: { etcd: 'etcd-' },
+  listens: (_, { roles }) => (roles.includes('etcd') ? [2379, 2380] : []),
   rules: [noMember, evenMembers, electionTooShort, walInData, dataOfOthers, flagRules],
   contribute: (cluster) => {
     const members = hostsWith(cluster, 'etcd');
     return {
-      steps: ['etcd', ...asking(cluster), 'setup', 'verify', 'clean'],
+      steps: ['etcd', ...asking(cluster), 'verify', 'clean'],
       // The last two are filled while 02.etcd.yml runs; a play about a group that does not exist is warned of.
       groups: { etcd: members.map(({ name }) => name), etcd_start: [], etcd_roll: [] },
       groupVars: { etcd: variables(cluster, members) },

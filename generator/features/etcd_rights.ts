@@ -1,6 +1,6 @@
-import { hostsWith } from '../config/cluster.ts';
-import { jinja } from '../plan/value.ts';
-import type { Feature } from './feature.ts';
+import { hostsWith } from '../model/cluster.ts';
+import { jinja } from '../model/value.ts';
+import type { Feature } from '../model/feature.ts';
 
 /**
  * What each client of etcd may do, by the common name of its certificate: without it a node's certificate for flannel could
@@ -11,7 +11,7 @@ export const etcdRights: Feature = {
   isOn: (cluster) => hostsWith(cluster, 'master').length > 0,
   rules: [],
   contribute: () => ({
-    steps: ['etcd', 'setup', 'verify'],
+    steps: ['etcd', 'verify'],
     groupVars: {
       etcd: {
         etcd_rights_url: jinja('https://{{ etcd_address }}:2379'),

@@ -7,7 +7,7 @@ import { dns } from './dns.ts';
 import { docker } from './docker.ts';
 import { etcd } from './etcd.ts';
 import { etcdRights } from './etcd_rights.ts';
-import type { Feature } from './feature.ts';
+import type { Feature } from '../model/feature.ts';
 import { fitness } from './fitness.ts';
 import { flannel } from './flannel.ts';
 import { harbor } from './harbor.ts';

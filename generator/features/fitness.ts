@@ -1,10 +1,10 @@
 import { Address4 } from 'ip-address';
 import { finding, type Finding } from '../../findings/finding.ts';
-import { hostsWith, type Cluster } from '../config/cluster.ts';
-import type { Variables } from '../plan/value.ts';
-import { docker } from './docker.ts';
-import type { Feature } from './feature.ts';
-import { REGISTRY_ROLES } from './registry-storage.ts';
+import { hostsWith, type Cluster } from '../model/cluster.ts';
+import type { Variables } from '../model/value.ts';
+import { hasDocker } from '../derived/docker-hosts.ts';
+import type { Feature } from '../model/feature.ts';
+import { REGISTRY_ROLES } from '../derived/registry-storage.ts';
 
 /** Whether hosts are fit for their part, and whose they are: asked before the first of them is changed, by every playbook. */
 export const fitness: Feature = {
@@ -34,7 +34,7 @@ function serversUnused({ chrony: { keep, servers } }: Cluster): Finding[] {
 function units(cluster: Cluster): string[] {
   return [
     ...(hostsWith(cluster, 'etcd').length > 0 ? ['etcd'] : []),
-    ...(docker.isOn(cluster) ? ['docker'] : []),
+    ...(hasDocker(cluster) ? ['docker'] : []),
     ...(hostsWith(cluster, 'master').length > 0 ? CLUSTER_UNITS : []),
   ];
 }

@@ -1,9 +1,9 @@
 import { finding, type Finding } from '../../findings/finding.ts';
-import { hostsWith, type Cluster } from '../config/cluster.ts';
-import { jinja, type Value, type Variables } from '../plan/value.ts';
-import { archiveOf } from './artifacts.ts';
-import type { Feature } from './feature.ts';
-import { clientCertificate, clusterHosts, etcdUrls, SSL_DIR } from './kubernetes.ts';
+import { hostsWith, type Cluster } from '../model/cluster.ts';
+import { jinja, type Value, type Variables } from '../model/value.ts';
+import { archiveOf } from '../derived/archives.ts';
+import type { Feature } from '../model/feature.ts';
+import { clientCertificate, clusterHosts, etcdUrls, SSL_DIR } from '../derived/kubernetes.ts';
 
 /** The pods' network: a subnet for each host, which docker gives its containers addresses of. */
 export const flannel: Feature = {
@@ -11,7 +11,7 @@ export const flannel: Feature = {
   isOn: (cluster) => hostsWith(cluster, 'master').length > 0,
   rules: [tooManyHosts],
   contribute: (cluster) => ({
-    steps: ['docker', 'setup', 'verify', 'clean'],
+    steps: ['docker', 'verify', 'clean'],
     // Filled while 03.docker.yml runs; a play about a group that does not exist is warned of.
     groups: { flannel_start: [], flannel_roll: [] },
     groupVars: { all: { flannel_network: network(cluster) }, k8s_cluster: variables(cluster) },

@@ -1,17 +1,18 @@
-import { hostsWith, type Cluster } from '../config/cluster.ts';
-import { jinja, type Variables } from '../plan/value.ts';
-import { archiveOf } from './artifacts.ts';
-import type { Feature, Port } from './feature.ts';
-import { HARBOR_RULES } from './harbor-rules.ts';
-import { certificate, SSL_DIR } from './kubernetes.ts';
+import { hostsWith, type Cluster } from '../model/cluster.ts';
+import { jinja, type Variables } from '../model/value.ts';
+import { archiveOf } from '../derived/archives.ts';
+import type { Feature, Port } from '../model/feature.ts';
+import { HARBOR_RULES } from '../rules/harbor.ts';
+import { certificate, SSL_DIR } from '../derived/kubernetes.ts';
 
 /** A registry on a host of its own, from Harbor's offline installer; all who run docker trust it. */
 export const harbor: Feature = {
   name: 'harbor',
   isOn: (cluster) => hostsWith(cluster, 'harbor').length > 0,
+  groups: ['harbor'],
   rules: HARBOR_RULES,
   contribute: (cluster) => ({
-    steps: ['harbor', 'setup', 'verify', 'clean'],
+    steps: ['harbor', 'verify', 'clean'],
     groups: { harbor: hostsWith(cluster, 'harbor').map(({ name }) => name) },
     groupVars: {
       all: { harbor_domain: cluster.harbor.domain, harbor_ca_file: authority(cluster) },

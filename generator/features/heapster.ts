@@ -1,7 +1,7 @@
 import { finding, type Finding } from '../../findings/finding.ts';
-import { hostsWith, type Cluster } from '../config/cluster.ts';
-import type { Feature } from './feature.ts';
-import { imageOf } from './images.ts';
+import { hostsWith, type Cluster } from '../model/cluster.ts';
+import type { Feature } from '../model/feature.ts';
+import { imageOf } from '../derived/images.ts';
 
 /** Figures of nodes and pods: heapster reads them from the kubelets, InfluxDB keeps them, Grafana draws them. */
 export const heapster: Feature = {
@@ -17,7 +17,7 @@ export const heapster: Feature = {
     };
     const manifests = ['heapster', ...(grafana ? ['grafana'] : [])];
     return {
-      steps: ['cluster-addon', 'setup', 'verify'],
+      steps: ['cluster-addon', 'verify'],
       groupVars: { kube_master: { heapster_manifests: manifests, heapster_images: images } },
       without: grafana ? [] : ['templates/grafana.yml.j2'],
       images: Object.values(images),

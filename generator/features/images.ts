@@ -1,8 +1,9 @@
-import { hostsWith, type Cluster, type HostRole } from '../config/cluster.ts';
-import { jinja, type Variables } from '../plan/value.ts';
-import type { Release } from '../release/release.ts';
-import type { Feature } from './feature.ts';
-import { fillsOn } from './registry-images.ts';
+import { hostsWith, type Cluster, type HostRole } from '../model/cluster.ts';
+import { jinja, type Variables } from '../model/value.ts';
+import type { Release } from '../model/release.ts';
+import type { Feature } from '../model/feature.ts';
+import { onHosts, pullsImages } from '../derived/images.ts';
+import { fillsOn } from '../derived/registry-images.ts';
 
 /** Images that come as archives from the control machine or from their copies on Docker Hub, for hosts that reach no other registry. */
 export const images: Feature = {
@@ -11,7 +12,7 @@ export const images: Feature = {
   rules: [],
   contribute: (cluster, release) => ({
     // On the host of a registry the roles of the registry have this one load the archives.
-    steps: onHosts(cluster) ? ['docker', 'setup', 'verify', 'clean'] : [],
+    steps: onHosts(cluster) ? ['docker', 'verify', 'clean'] : [],
     view: { imagesMirror: pullsImages(cluster, release) },
     without: [...(pullsImages(cluster, release) ? [] : MIRROR_FILES), ...(onHosts(cluster) ? [] : HOST_FILES)],
     groupVars: {
@@ -20,16 +21,6 @@ export const images: Feature = {
     },
   }),
 };
-
-/** Whether each host has the images by itself, without a registry of the user's own. */
-function onHosts({ registry }: Cluster): boolean {
-  return registry.kind === 'none';
-}
-
-/** Whether role images pulls some itself: copies, or by the digests of the catalog. With a registry of the user's own all come from there. */
-export function pullsImages(cluster: Cluster, { image_digests: digests = {} }: Release): boolean {
-  return onHosts(cluster) && (cluster.images.mirror || Object.keys(digests).length > 0);
-}
 
 /** The hosts that load archives. A plain registry starts from an image, which may come as one. */
 function groups(cluster: Cluster): string[] {
@@ -63,10 +54,3 @@ const MIRROR_FILES = ['mirrors', 'tags', 'pull', 'verify_mirrors'].map((file) =>
 const HOST_FILES = ['main', 'verify', 'verify_loaded', 'verify_archives', 'lacking', 'clean'].map(
   (file) => `tasks/${file}.yml`,
 );
-
-/** The name of an image of the release. @param id its key in release.yml */
-export function imageOf(id: string, { release, images: known }: Release): string {
-  const image = known[id];
-  if (image === undefined) throw new Error(`release ${release} has no image ${id}`);
-  return image.name;
-}

@@ -1,11 +1,11 @@
 import { finding, type Finding } from '../../findings/finding.ts';
-import { hostsWith, type Cluster } from '../config/cluster.ts';
-import { jinja, type Value, type Variables } from '../plan/value.ts';
-import type { Release } from '../release/release.ts';
-import { archiveOf } from './artifacts.ts';
-import type { Feature, Port } from './feature.ts';
-import { apiserverFlags, controllerManagerFlags, flagRules, schedulerFlags } from './kube_master-flags.ts';
-import { masterSecrets } from './kube_master-secrets.ts';
+import { hostsWith, type Cluster } from '../model/cluster.ts';
+import { jinja, type Value, type Variables } from '../model/value.ts';
+import type { Release } from '../model/release.ts';
+import { archiveOf } from '../derived/archives.ts';
+import type { Feature, Port } from '../model/feature.ts';
+import { apiserverFlags, controllerManagerFlags, flagRules, schedulerFlags } from '../flags/masters.ts';
+import { masterSecrets } from '../derived/master-secrets.ts';
 import {
   API_PORT,
   apiUrl,
@@ -14,16 +14,17 @@ import {
   clientCertificate,
   firstServiceAddress,
   isStrict,
-} from './kubernetes.ts';
-import { NETWORK_RULES } from './network.ts';
+} from '../derived/kubernetes.ts';
+import { NETWORK_RULES } from '../rules/network.ts';
 
 /** The control plane: kube-apiserver, kube-controller-manager, kube-scheduler, each proved on its own address. */
 export const kubeMaster: Feature = {
   name: 'kube_master',
   isOn: (cluster) => hostsWith(cluster, 'master').length > 0,
+  listens: (_, { roles }) => (roles.includes('master') ? [API_PORT, ...OTHER_PORTS] : []),
   rules: [flagRules, plainSecrets, ...NETWORK_RULES],
   contribute: (cluster, release) => ({
-    steps: ['kube-master', 'setup', 'keys', 'verify', 'clean'],
+    steps: ['kube-master', 'keys', 'verify', 'clean'],
     // The last two are filled while 04.kube-master.yml runs.
     groups: {
       kube_master: hostsWith(cluster, 'master').map(({ name }) => name),
@@ -53,6 +54,9 @@ export const kubeMaster: Feature = {
     ],
   }),
 };
+
+/** Scheduler and controller manager unencrypted, on the loopback address, and both with TLS. */
+const OTHER_PORTS = [10251, 10252, 10259, 10257];
 
 const ENCRYPTION_FILES = [
   'tasks/encryption.yml',

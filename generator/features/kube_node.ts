@@ -1,21 +1,35 @@
 import type { Finding } from '../../findings/finding.ts';
-import { hostsWith, type Cluster } from '../config/cluster.ts';
+import { hostsWith, type Cluster } from '../model/cluster.ts';
 import { flagFindings } from '../flags/findings.ts';
 import { MIN_TLS, SUITES } from '../flags/tls.ts';
-import { jinja, type Value, type Variables } from '../plan/value.ts';
-import { archiveOf } from './artifacts.ts';
-import { emptiedWithOthers, etcdDirectories } from './directories.ts';
-import { dns, dnsAddress } from './dns.ts';
-import type { Feature } from './feature.ts';
-import { apiUrl, API_PORT, certificate, clientCertificate, clusterHosts, isStrict, SSL_DIR } from './kubernetes.ts';
+import { jinja, type Value, type Variables } from '../model/value.ts';
+import { archiveOf } from '../derived/archives.ts';
+import { emptiedWithOthers, etcdDirectories } from '../rules/directories.ts';
+import type { Feature } from '../model/feature.ts';
+import {
+  apiUrl,
+  API_PORT,
+  certificate,
+  clientCertificate,
+  clusterHosts,
+  dnsAddress,
+  hasDns,
+  isStrict,
+  SSL_DIR,
+} from '../derived/kubernetes.ts';
+
+/** What the Node authorizer knows a kubelet by, before the name of its host. */
+const KUBELET = 'system:node:';
 
 /** kubelet and kube-proxy, on nodes and on masters, which are tainted unless they are nodes too. */
 export const kubeNode: Feature = {
   name: 'kube_node',
   isOn: (cluster) => hostsWith(cluster, 'master').length > 0,
+  commonNames: { master: KUBELET, node: KUBELET },
+  listens: (_, { roles }) => (roles.includes('master') || roles.includes('node') ? PORTS : []),
   rules: [flagRules, dataOfOthers],
   contribute: (cluster) => ({
-    steps: ['kube-node', 'setup', 'verify', 'clean'],
+    steps: ['kube-node', 'verify', 'clean'],
     groups: {
       k8s_cluster: clusterHosts(cluster).map(({ name }) => name),
       kube_node: hostsWith(cluster, 'node').map(({ name }) => name),
@@ -39,6 +53,9 @@ export const kubeNode: Feature = {
   }),
 };
 
+/** kubelet's health, kube-proxy's metrics, kubelet, kube-proxy's health. */
+const PORTS = [10248, 10249, 10250, 10256];
+
 /** What kubelet and kube-proxy themselves call on a host. */
 const PACKAGES = {
   Debian: ['conntrack', 'ethtool', 'ipset', 'iptables', 'socat'],
@@ -56,16 +73,10 @@ function variables(cluster: Cluster): Variables {
     kube_node_api: apiUrl(cluster),
     kube_node_root_dir: settings.root_dir,
     kube_node_certificates: [
-      certificate(
-        'kubelet',
-        'kubernetes',
-        jinja('system:node:{{ inventory_hostname }}'),
-        ['serverAuth', 'clientAuth'],
-        {
-          organization: 'system:nodes',
-          subject_alt_names: [jinja('DNS:{{ inventory_hostname }}'), jinja('IP:{{ host_address }}')],
-        },
-      ),
+      certificate('kubelet', 'kubernetes', jinja(`${KUBELET}{{ inventory_hostname }}`), ['serverAuth', 'clientAuth'], {
+        organization: 'system:nodes',
+        subject_alt_names: [jinja('DNS:{{ inventory_hostname }}'), jinja('IP:{{ host_address }}')],
+      }),
       clientCertificate('kube-proxy', 'kubernetes', 'system:kube-proxy'),
     ],
     kube_node_kubelet_flags: { ...kubeletFlags(cluster), ...settings.kubelet_flags },
@@ -101,7 +112,7 @@ function kubeletConfig(cluster: Cluster): Variables {
     authorization: { mode: 'Webhook' },
     tlsCertFile: `${SSL_DIR}/kubelet.pem`,
     tlsPrivateKeyFile: `${SSL_DIR}/kubelet-key.pem`,
-    ...(dns.isOn(cluster) ? { clusterDNS: [dnsAddress(cluster)] } : {}),
+    ...(hasDns(cluster) ? { clusterDNS: [dnsAddress(cluster)] } : {}),
     clusterDomain: network.domain,
     cgroupDriver: 'cgroupfs',
     maxPods: settings.max_pods,

@@ -1,15 +1,17 @@
-import { hostsWith, type Cluster, type Host } from '../config/cluster.ts';
-import { jinja, type Variables } from '../plan/value.ts';
-import type { Feature, Port } from './feature.ts';
-import { API_PORT, clientCertificate } from './kubernetes.ts';
+import { hostsWith, type Cluster, type Host } from '../model/cluster.ts';
+import { jinja, type Variables } from '../model/value.ts';
+import type { Feature, Port } from '../model/feature.ts';
+import { API_PORT, clientCertificate } from '../derived/kubernetes.ts';
 
 /** One address for all masters: haproxy and keepalived on the hosts with role lb. Its rules are asked of every cluster. */
 export const lb: Feature = {
   name: 'lb',
   isOn: (cluster) => hostsWith(cluster, 'lb').length > 0,
+  groups: ['lb'],
+  commonNames: { lb: 'lb-' },
   rules: [],
   contribute: (cluster) => ({
-    steps: ['prepare', 'kube-master', 'setup', 'verify', 'clean'],
+    steps: ['prepare', 'kube-master', 'verify', 'clean'],
     // The second is filled while 04.kube-master.yml runs.
     groups: { lb: hostsWith(cluster, 'lb').map(({ name }) => name), lb_reachable: [] },
     groupVars: { lb: variables(cluster) },

@@ -1,16 +1,18 @@
-import { hostsWith, type Cluster, type Host } from '../config/cluster.ts';
-import { jinja, type Value, type Variables } from '../plan/value.ts';
-import type { Contribution, Feature, Port } from './feature.ts';
-import { NFS_RULES } from './nfs-rules.ts';
+import { hostsWith, type Cluster, type Host } from '../model/cluster.ts';
+import { jinja, type Value, type Variables } from '../model/value.ts';
+import type { Contribution, Feature, Port } from '../model/feature.ts';
+import { NFS_RULES } from '../rules/nfs.ts';
 
 /** Folders of one host on others: exported by the host with role nfs, or by a server that is there already. */
 export const nfs: Feature = {
   name: 'nfs',
   isOn: (cluster) =>
     hostsWith(cluster, 'nfs').length > 0 || cluster.nfs.server !== undefined || cluster.nfs.folders.length > 0,
+  groups: ['nfs'],
+  listens: (_, { roles }) => (roles.includes('nfs') ? [111, 2049] : []),
   rules: NFS_RULES,
   contribute: (cluster) => ({
-    steps: ['prepare', 'setup', 'verify', 'clean'],
+    steps: ['prepare', 'verify', 'clean'],
     view: view(cluster),
     without: view(cluster).nfsServer ? [] : SERVER_FILES,
     ...hostsOf(cluster),

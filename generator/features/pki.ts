@@ -1,8 +1,9 @@
 import { finding, type Finding } from '../../findings/finding.ts';
-import { hostsWith, type Cluster, type HostRole } from '../config/cluster.ts';
-import { jinja } from '../plan/value.ts';
-import { docker } from './docker.ts';
-import type { Feature } from './feature.ts';
+import { hostsWith, type Cluster, type HostRole } from '../model/cluster.ts';
+import { jinja } from '../model/value.ts';
+import { hasDocker } from '../derived/docker-hosts.ts';
+import { authorityHost } from '../derived/kubernetes.ts';
+import type { Feature } from '../model/feature.ts';
 
 /** Certificate authorities of the cluster's own; keys stay on the host that uses them. */
 export const pki: Feature = {
@@ -26,11 +27,6 @@ export const pki: Feature = {
   }),
 };
 
-/** The host that has the keys of the authorities. */
-export function authorityHost(cluster: Cluster): string {
-  return hostsWith(cluster, 'etcd')[0]?.name ?? '';
-}
-
 /**
  * etcd's clients and members among themselves; with masters also the cluster's own, that of the API's extensions, and one
  * for docker where it answers on the network, and one for each registry but a Harbor with a certificate of the user's.
@@ -40,7 +36,7 @@ function authorities(cluster: Cluster): string[] {
   return [
     ...['etcd', 'etcd-peer'],
     ...(has('master') ? ['kubernetes', 'front-proxy'] : []),
-    ...(cluster.docker.remote_api === 'tls' && docker.isOn(cluster) ? ['docker'] : []),
+    ...(cluster.docker.remote_api === 'tls' && hasDocker(cluster) ? ['docker'] : []),
     ...(has('harbor') && cluster.harbor.certificate === undefined ? ['harbor'] : []),
     ...(has('registry') ? ['registry'] : []),
   ];

@@ -1,10 +1,10 @@
 import { closest } from 'fastest-levenshtein';
 import { finding, type Finding } from '../../findings/finding.ts';
-import { hostsWith, type Cluster } from '../config/cluster.ts';
-import { jinja, type Variables } from '../plan/value.ts';
-import type { Feature } from './feature.ts';
-import { isStrict } from './kubernetes.ts';
-import { REGISTRY_ROLES } from './registry-storage.ts';
+import { hostsWith, type Cluster } from '../model/cluster.ts';
+import { jinja, type Variables } from '../model/value.ts';
+import type { Feature } from '../model/feature.ts';
+import { isStrict } from '../derived/kubernetes.ts';
+import { REGISTRY_ROLES } from '../derived/registry-storage.ts';
 
 /** The hosts' system: packages, firewall, SELinux, swap, kernel settings, limits, names, time zone. */
 export const prepare: Feature = {
@@ -12,7 +12,7 @@ export const prepare: Feature = {
   isOn: () => true,
   rules: [changesNeeded, opensLoopback, unknownTimeZone, sameRepository, uncheckedRepository],
   contribute: (cluster) => ({
-    steps: ['prepare', 'setup', 'verify', 'clean'],
+    steps: ['prepare', 'verify', 'clean'],
     ...(hasNodesApart(cluster) ? { groups: { relied_on: reliedOn(cluster) } } : {}),
     groupVars: {
       all: {

@@ -1,9 +1,9 @@
 import { finding, type Finding } from '../../findings/finding.ts';
-import { hostsWith, type Cluster } from '../config/cluster.ts';
-import { jinja, type Variables } from '../plan/value.ts';
-import type { Contribution, Feature } from './feature.ts';
-import { clientCertificate } from './kubernetes.ts';
-import { fillsOn, registryAddress } from './registry-images.ts';
+import { hostsWith, type Cluster } from '../model/cluster.ts';
+import { jinja, type Variables } from '../model/value.ts';
+import type { Contribution, Feature } from '../model/feature.ts';
+import { clientCertificate } from '../derived/kubernetes.ts';
+import { fillsOn, registryAddress } from '../derived/registry-images.ts';
 
 /** The registry that the cluster's images come from: one that the user runs, a plain one, or Harbor. */
 export const registry: Feature = {

@@ -1,20 +1,21 @@
 import { finding, type Finding } from '../../findings/finding.ts';
-import { hostsWith, type Cluster } from '../config/cluster.ts';
-import { jinja, type Variables } from '../plan/value.ts';
-import type { Release } from '../release/release.ts';
-import type { Feature, Port } from './feature.ts';
-import { imageOf } from './images.ts';
-import { certificate, SSL_DIR } from './kubernetes.ts';
-import { registryAddress } from './registry-images.ts';
-import { registryHostRules } from './registry-host-rules.ts';
+import { hostsWith, type Cluster } from '../model/cluster.ts';
+import { jinja, type Variables } from '../model/value.ts';
+import type { Release } from '../model/release.ts';
+import type { Feature, Port } from '../model/feature.ts';
+import { imageOf } from '../derived/images.ts';
+import { certificate, SSL_DIR } from '../derived/kubernetes.ts';
+import { registryAddress } from '../derived/registry-images.ts';
+import { registryHostRules } from '../rules/registry-host.ts';
 
 /** A plain registry on a host of its own; hosts of the cluster get in with certificates. */
 export const registryServer: Feature = {
   name: 'registry_server',
   isOn: (cluster) => hostsWith(cluster, 'registry').length > 0,
+  groups: ['registry'],
   rules: [...registryHostRules('registry'), otherKind, servesNobody, nameOfHost],
   contribute: (cluster, release) => ({
-    steps: ['harbor', 'setup', 'verify', 'clean'],
+    steps: ['harbor', 'verify', 'clean'],
     groups: { registry: hostsWith(cluster, 'registry').map(({ name }) => name) },
     groupVars: { registry: variables(cluster, release) },
     images: [imageOf('registry', release)],

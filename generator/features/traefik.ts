@@ -1,17 +1,18 @@
 import { finding, type Finding } from '../../findings/finding.ts';
-import { hostsWith, type Cluster } from '../config/cluster.ts';
-import { jinja, type Value, type Variables } from '../plan/value.ts';
-import type { Release } from '../release/release.ts';
-import type { Contribution, Feature, Port } from './feature.ts';
-import { imageOf } from './images.ts';
+import { hostsWith, type Cluster, type Host } from '../model/cluster.ts';
+import { jinja, type Value, type Variables } from '../model/value.ts';
+import type { Release } from '../model/release.ts';
+import type { Contribution, Feature, Port } from '../model/feature.ts';
+import { imageOf } from '../derived/images.ts';
 
 /** HTTP from outside to Services, by host name and path. */
 export const traefik: Feature = {
   name: 'traefik',
   isOn: (cluster) => hostsWith(cluster, 'master').length > 0 && cluster.traefik.enabled,
+  listens,
   rules: [noBalancer, readsAll],
   contribute: (cluster, release) => ({
-    steps: ['cluster-addon', 'setup', 'verify'],
+    steps: ['cluster-addon', 'verify'],
     groupVars: { kube_master: variables(cluster, release), ...forwards(cluster) },
     images: [
       imageOf('traefik', release),
@@ -23,6 +24,12 @@ export const traefik: Feature = {
     ...exposure(cluster),
   }),
 };
+
+/** Of nodes, or of the balancers, by how it is exposed. */
+function listens({ traefik: { enabled, expose } }: Cluster, { roles }: Host): readonly number[] {
+  if (!enabled || expose === 'node_port') return [];
+  return roles.includes(expose === 'lb' ? 'lb' : 'node') ? [80, 443] : [];
+}
 
 function manifests({ traefik: { example_host: example } }: Cluster): string[] {
   // kubectl applies them in the order of their names: the namespaces come first.

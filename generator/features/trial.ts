@@ -1,5 +1,5 @@
-import { hostsWith } from '../config/cluster.ts';
-import type { Feature } from './feature.ts';
+import { hostsWith } from '../model/cluster.ts';
+import type { Feature } from '../model/feature.ts';
 
 /** Pods that verify.yml starts, asks and removes; a role for other roles. */
 export const trial: Feature = {

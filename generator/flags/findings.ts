@@ -1,5 +1,5 @@
 import { finding, type Finding, type Path } from '../../findings/finding.ts';
-import type { Value } from '../plan/value.ts';
+import type { Value } from '../model/value.ts';
 import { CONTROL_PLANE } from './control-plane.ts';
 import { ETCD } from './etcd.ts';
 import { entriesOf, type Guard, type Program } from './guard.ts';

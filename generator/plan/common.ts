@@ -1,6 +1,6 @@
-import type { Cluster, Host, HostSsh } from '../config/cluster.ts';
+import type { Cluster, Host, HostSsh } from '../model/cluster.ts';
 import { throughBastion } from '../../project/bastion.ts';
-import type { Variables } from './value.ts';
+import type { Variables } from '../model/value.ts';
 
 /** Variables of all hosts that belong to no feature; the paths are those that kubeasz users know. */
 export function allVars(cluster: Cluster): Variables {

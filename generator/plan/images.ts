@@ -1,8 +1,8 @@
-import type { Cluster } from '../config/cluster.ts';
-import type { Contribution } from '../features/feature.ts';
-import { pullsImages } from '../features/images.ts';
-import { fillsOn, inRegistry, servedImages } from '../features/registry-images.ts';
-import type { ContainerImage, Release } from '../release/release.ts';
+import type { Cluster } from '../model/cluster.ts';
+import type { Contribution } from '../model/feature.ts';
+import { pullsImages } from '../derived/images.ts';
+import { fillsOn, inRegistry, servedImages } from '../derived/registry-images.ts';
+import type { ContainerImage, Release } from '../model/release.ts';
 
 /**
  * Names of images as features give them -> the images, each once, with the copy on Docker Hub that the release knows of, and

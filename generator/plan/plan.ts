@@ -1,14 +1,14 @@
 import type { Language, Text } from '../../messages/messages.ts';
-import type { Cluster, Host } from '../config/cluster.ts';
-import { archives } from '../features/artifacts.ts';
-import type { Contribution, Feature, Port, SecretSpec } from '../features/feature.ts';
+import type { Cluster, Host } from '../model/cluster.ts';
+import { archives } from '../derived/archives.ts';
+import type { Contribution, Feature, Port, SecretSpec } from '../model/feature.ts';
 import { FEATURES } from '../features/features.ts';
-import { inRegistry, served, servedImages } from '../features/registry-images.ts';
-import type { Artifact, ContainerImage, Release } from '../release/release.ts';
+import { inRegistry, served, servedImages } from '../derived/registry-images.ts';
+import type { Artifact, ContainerImage, Release } from '../model/release.ts';
 import { STEPS, type Step, type StepId } from '../steps.ts';
 import { allVars, hostVars } from './common.ts';
 import { fillVars, mirrorVars, plannedImages } from './images.ts';
-import type { Variables } from './value.ts';
+import type { Variables } from '../model/value.ts';
 
 /** Everything that a project is made of, before it is text. */
 export interface Plan {
@@ -70,7 +70,6 @@ const MAX_FORKS = 50;
 export function plan(cluster: Cluster, release: Release, config = 'cluster.yml', vault = cluster.name): Plan {
   const on = FEATURES.filter((feature) => feature.isOn(cluster));
   const parts = on.map((feature) => ({ feature, part: feature.contribute(...served(cluster, release)) }));
-  const used = new Set(parts.flatMap(({ part }) => part.steps));
   const images = plannedImages(
     // By the names that they are published under, whatever registry hosts pull them from.
     on.flatMap((feature) => feature.contribute(cluster, release).images ?? []),
@@ -90,7 +89,7 @@ export function plan(cluster: Cluster, release: Release, config = 'cluster.yml',
       view: part.view ?? {},
       without: part.without ?? [],
     })),
-    steps: STEPS.filter(({ id }) => used.has(id)),
+    steps: stepsOf(parts),
     hosts: cluster.hosts,
     hostVars: hostVars(cluster),
     groups: Object.assign({}, ...parts.map(({ part }) => part.groups ?? {})) as Plan['groups'],
@@ -104,6 +103,13 @@ export function plan(cluster: Cluster, release: Release, config = 'cluster.yml',
     secrets: parts.flatMap(({ part }) => part.secrets ?? []),
     forks: Math.min(Math.max(cluster.hosts.length, 5), MAX_FORKS),
   };
+}
+
+/** setup is there where it has a step to be made of. */
+function stepsOf(parts: readonly Part[]): Step[] {
+  const used = new Set<StepId>(parts.flatMap(({ part }) => part.steps));
+  if (STEPS.some(({ id, setup }) => setup && used.has(id))) used.add('setup');
+  return STEPS.filter(({ id }) => used.has(id));
 }
 
 function registryNames(cluster: Cluster, images: readonly ContainerImage[]): Plan['registryNames'] {

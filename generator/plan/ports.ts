@@ -1,5 +1,5 @@
-import type { Host } from '../config/cluster.ts';
-import type { Port } from '../features/feature.ts';
+import type { Host } from '../model/cluster.ts';
+import type { Port } from '../model/feature.ts';
 import type { Plan } from './plan.ts';
 
 /** One connection between machines, for a firewall request. */

@@ -6,7 +6,7 @@ import { pipeline } from 'node:stream/promises';
 import { stringify } from 'yaml';
 import { finding, FindingsError, type Finding } from '../../findings/finding.ts';
 import { exists } from '../../project/file-access.ts';
-import { readText } from '../config/read.ts';
+import { readText } from '../document/read.ts';
 
 /** An artifact that kubewright has no hash of, and the name of its file. */
 export interface Unhashed {

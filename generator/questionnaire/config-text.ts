@@ -1,6 +1,6 @@
+import type { Config } from '../document/set-in.ts';
 import { Document, isMap, isSeq } from 'yaml';
 import { clusterSchema } from '../../schema/schema.ts';
-import type { Config } from './question.ts';
 
 /** A configuration as a person would write it: keys in the order of the schema, each host on a line of its own. */
 export function configText(config: Config): string {

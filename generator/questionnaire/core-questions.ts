@@ -3,7 +3,7 @@ import { helpOf, titleOf } from '../../schema/words.ts';
 import { CATALOG_FILE, knownReleases, loadRelease } from '../release/release.ts';
 import { textOf, type Question, type World } from './question.ts';
 import { leafQuestion } from './schema-questions.ts';
-import { setIn } from './set-in.ts';
+import { setIn } from '../document/set-in.ts';
 import { words } from './texts.ts';
 
 /** Quick or full; a project in the language that the questions are in. */

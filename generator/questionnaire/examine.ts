@@ -1,14 +1,15 @@
+import type { Config } from '../document/set-in.ts';
 import type { Finding } from '../../findings/finding.ts';
 import { catalogSchema, clusterSchema } from '../../schema/schema.ts';
 import type { Catalog } from '../../schema/catalog.generated.ts';
 import type { ClusterConfig } from '../../schema/config.generated.ts';
-import type { Cluster } from '../config/cluster.ts';
-import { parseConfig } from '../config/document.ts';
+import type { Cluster } from '../model/cluster.ts';
+import { parseConfig } from '../document/document.ts';
 import { normalise } from '../config/normalise.ts';
-import { ruleFindings, unknownArtifact, unknownRelease } from '../config/rules.ts';
-import { schemaPass } from '../config/schema-pass.ts';
+import { ruleFindings } from '../config/rules.ts';
+import { unknownArtifact, unknownRelease } from '../rules/files.ts';
+import { schemaPass } from '../document/schema-pass.ts';
 import { loadRelease, overlay } from '../release/release.ts';
-import type { Config } from './question.ts';
 
 /** What the rules say of a configuration that grows. */
 export interface Examination {

@@ -1,3 +1,4 @@
+import type { Config } from '../document/set-in.ts';
 import type { Finding } from '../../findings/finding.ts';
 import type { Unhashed } from './catalog.ts';
 import * as core from './core-questions.ts';
@@ -5,7 +6,7 @@ import { examine, type Examination } from './examine.ts';
 import * as hosts from './host-questions.ts';
 import type { ArrangedHost } from './layout.ts';
 import { ownerOf } from './owner.ts';
-import { linesOf, type Answers, type Config, type Question, type World } from './question.ts';
+import { linesOf, type Answers, type Question, type World } from './question.ts';
 import { leafQuestion, leavesOf, SWITCH } from './schema-questions.ts';
 import { offeredSections, sectionOf } from './sections.ts';
 

@@ -1,10 +1,10 @@
 import { titleOf } from '../../schema/words.ts';
-import { hostsWith, type Cluster } from '../config/cluster.ts';
+import { hostsWith, type Cluster } from '../model/cluster.ts';
 import { nodeOf } from './core-questions.ts';
 import { readHostLines, rolesOf } from './host-lines.ts';
 import { arrange, balance, isOpen, layoutsFor, type ArrangedHost, type Layout } from './layout.ts';
 import { linesOf, type Answers, type Question, type World } from './question.ts';
-import { setIn } from './set-in.ts';
+import { setIn } from '../document/set-in.ts';
 import { words } from './texts.ts';
 
 /** All hosts at once; what they lack is filled in by the layout. */

@@ -1,5 +1,5 @@
 import type { Finding } from '../../findings/finding.ts';
-import type { Cluster } from '../config/cluster.ts';
+import type { Cluster } from '../model/cluster.ts';
 import type { Question } from './question.ts';
 import { leavesOf, sectionsOf } from './schema-questions.ts';
 

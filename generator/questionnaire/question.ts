@@ -1,3 +1,4 @@
+import type { Config } from '../document/set-in.ts';
 import type { Path } from '../../findings/finding.ts';
 import type { Text } from '../../messages/messages.ts';
 import type { SshHost } from './ssh-hosts.ts';
@@ -34,9 +35,6 @@ export interface Choice {
   readonly title: Text;
   readonly help?: Text;
 }
-
-/** A configuration that grows: not yet of the schema's type. */
-export type Config = Readonly<Record<string, unknown>>;
 
 /** What a questionnaire is given of the world outside: all that its questions depend on besides answers. */
 export interface World {

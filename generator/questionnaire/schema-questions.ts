@@ -1,8 +1,8 @@
 import type { Text } from '../../messages/messages.ts';
 import { clusterSchema, type SchemaNode } from '../../schema/schema.ts';
 import { helpOf, titleOf } from '../../schema/words.ts';
-import { linesOf, textOf, type Answer, type Choice, type Config, type Question } from './question.ts';
-import { setIn } from './set-in.ts';
+import { linesOf, textOf, type Answer, type Choice, type Question } from './question.ts';
+import { setIn, type Config } from '../document/set-in.ts';
 import { choiceTexts } from './texts.ts';
 
 /** A key of the configuration that holds a value, or values of one kind. */

@@ -1,9 +1,8 @@
 import { FEATURES } from '../features/features.ts';
 import { clusterSchema, type SchemaNode } from '../../schema/schema.ts';
 import { examine } from './examine.ts';
-import type { Config } from './question.ts';
 import { sectionsOf, SWITCH } from './schema-questions.ts';
-import { setIn } from './set-in.ts';
+import { setIn, type Config } from '../document/set-in.ts';
 
 /**
  * The sections that mean something for a cluster: those of no feature, of features that are on, and of those that could be

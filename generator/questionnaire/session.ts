@@ -1,6 +1,6 @@
 import type { Finding } from '../../findings/finding.ts';
 import type { Text } from '../../messages/messages.ts';
-import type { Cluster } from '../config/cluster.ts';
+import type { Cluster } from '../model/cluster.ts';
 import { check, examineAll, possibleChoices } from './check.ts';
 import { flow } from './flow.ts';
 import { textOf, type Answer, type Answers, type Question, type World } from './question.ts';

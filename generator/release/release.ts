@@ -7,26 +7,14 @@ import type { Text } from '../../messages/messages.ts';
 import { hasCode } from '../../project/file-access.ts';
 import { packageRoot } from '../../project/package-root.ts';
 import type { Catalog } from '../../schema/catalog.generated.ts';
-import type { Release as ReleaseData } from '../../schema/release.generated.ts';
 import { catalogSchema } from '../../schema/schema.ts';
-import { parseConfig } from '../config/document.ts';
-import { readTextInside } from '../config/read.ts';
-import { schemaPass } from '../config/schema-pass.ts';
-
-/** A release's facts, with what a user's catalog says of artifacts, and of archives and digests of images, which no release knows. */
-export type Release = ReleaseData & {
-  readonly image_archives?: Catalog['images'];
-  readonly image_digests?: Catalog['digests'];
-};
+import { parseConfig } from '../document/document.ts';
+import { readTextInside } from '../document/read.ts';
+import type { Release } from '../model/release.ts';
+import { schemaPass } from '../document/schema-pass.ts';
 
 /** What a catalog is called that no configuration names: beside it this one is read by itself. */
 export const CATALOG_FILE = 'catalog.yml';
-
-/** A file that hosts need. */
-export type Artifact = ReleaseData['artifacts'][string];
-
-/** A container image by its own name, a copy of it on Docker Hub where one is known, and its digest where the catalog has it. */
-export type ContainerImage = ReleaseData['images'][string] & { readonly digest?: string };
 
 /** The releases that exist, oldest first, as `1.12`. */
 export function knownReleases(): string[] {

@@ -1,5 +1,5 @@
 import type { Plan } from '../plan/plan.ts';
-import type { Variables } from '../plan/value.ts';
+import type { Variables } from '../model/value.ts';
 import type { GeneratedFile } from './file-tree.ts';
 import { toYaml, type Tree } from './yaml.ts';
 

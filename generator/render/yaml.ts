@@ -1,5 +1,5 @@
 import { Document, Scalar, visit } from 'yaml';
-import { Jinja, type Value } from '../plan/value.ts';
+import { Jinja, type Value } from '../model/value.ts';
 
 /** A value to be written; a Map keeps its order where an object would put names like `10` first. */
 export type Tree = Value | ReadonlyMap<string, Tree>;

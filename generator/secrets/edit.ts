@@ -3,14 +3,15 @@ import writeFileAtomic from 'write-file-atomic';
 import { finding, FindingsError } from '../../findings/finding.ts';
 import type { Text } from '../../messages/messages.ts';
 import { makeFolder } from '../../project/make-folder.ts';
-import type { SecretSpec } from '../features/feature.ts';
+import type { SecretSpec } from '../model/feature.ts';
 import { pathInside } from '../write/paths.ts';
 import { whileLocked } from '../write/write.ts';
 import { fits, formOf, makeSecret, normalise, successor } from './make.ts';
 import { firstPassword, readVault, unlock, valuesOf, type FirstPassword, type Secrets } from './open.ts';
 import { isProgram, passwordFile, replacePassword } from './password.ts';
 import { decrypt, encrypt } from './vault.ts';
-import { VAULT_FILE, withoutValue, withValues, type VaultFile } from './vault-file.ts';
+import { VAULT_FILE } from '../../project/layout.ts';
+import { withoutValue, withValues, type VaultFile } from './vault-file.ts';
 
 /** A secret as it may be shown to anybody. */
 export interface ListedSecret {

@@ -1,6 +1,6 @@
 import { createPrivateKey, generateKeyPairSync, randomBytes, randomInt } from 'node:crypto';
 import type { Text } from '../../messages/messages.ts';
-import type { SecretKind } from '../features/feature.ts';
+import type { SecretKind } from '../model/feature.ts';
 
 /** A new random value of a kind. */
 export function makeSecret(kind: SecretKind): string {

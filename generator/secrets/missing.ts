@@ -2,7 +2,8 @@ import type { Change } from '../write/reconcile.ts';
 import { makeSecret } from './make.ts';
 import { firstPassword, readVault, refuseUnsound, unlock, type FirstPassword, type Secrets } from './open.ts';
 import { encrypt } from './vault.ts';
-import { VAULT_FILE, withValues, type VaultFile } from './vault-file.ts';
+import { VAULT_FILE } from '../../project/layout.ts';
+import { withValues, type VaultFile } from './vault-file.ts';
 
 /** What a project's vault file lacks. */
 export interface Missing {

@@ -5,7 +5,8 @@ import { readOne } from '../write/files.ts';
 import { readState } from '../write/journal.ts';
 import { adoptNewPassword, createPassword, passwordFile, readPassword } from './password.ts';
 import { decrypt } from './vault.ts';
-import { parseVault, VAULT_FILE, type VaultFile } from './vault-file.ts';
+import { VAULT_FILE } from '../../project/layout.ts';
+import { parseVault, type VaultFile } from './vault-file.ts';
 
 /** A project, of which the secrets are meant, and where the password is looked for. */
 export interface Secrets {

@@ -2,9 +2,7 @@ import { isMap, isScalar, parseDocument, type Pair } from 'yaml';
 import { finding, FindingsError } from '../../findings/finding.ts';
 import type { Language } from '../../messages/messages.ts';
 import { isVaultText } from './vault.ts';
-
-/** Where the secrets of a project are, relative to its root; outside the manifest. */
-export const VAULT_FILE = 'inventory/group_vars/all/vault.yml';
+import { VAULT_FILE } from '../../project/layout.ts';
 
 /** What a vault file holds. */
 export interface VaultFile {

@@ -4,9 +4,8 @@ import { finding, FindingsError } from '../../findings/finding.ts';
 import type { Env } from '../../project/cache.ts';
 import { configFile } from '../../project/config-file.ts';
 import { exists } from '../../project/file-access.ts';
-import { layout } from '../../project/layout.ts';
+import { layout, VAULT_FILE } from '../../project/layout.ts';
 import { readProject } from '../../project/project.ts';
-import { VAULT_FILE } from '../secrets/vault-file.ts';
 import { git } from './git.ts';
 
 /** Whether a folder is in the work tree of a git repository; not where there is no git. */

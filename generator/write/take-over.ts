@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { basename, dirname, join } from 'node:path';
 import { exists } from '../../project/file-access.ts';
 import type { Loaded } from '../config/load.ts';
-import { readTextInside } from '../config/read.ts';
+import { readTextInside } from '../document/read.ts';
 import { readOne } from './files.ts';
 import type { Change } from './reconcile.ts';
 

@@ -2,7 +2,7 @@ import { PassThrough } from 'node:stream';
 import { expect, test } from 'vitest';
 import { printFindings } from '../../commands/print-findings.ts';
 import { finding, type Path } from '../../findings/finding.ts';
-import { parseConfig } from '../../generator/config/document.ts';
+import { parseConfig } from '../../generator/document/document.ts';
 
 /** What the user sees at a path of a text, without the lines that say what and what to do. */
 function excerptAt(text: string, path: Path, key = false): string[] {

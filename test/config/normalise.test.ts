@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { nearest } from '../../generator/config/nearest.ts';
+import { nearest } from '../../generator/document/nearest.ts';
 import { normalise } from '../../generator/config/normalise.ts';
 import type { ClusterConfig } from '../../schema/config.generated.ts';
 import { clusterSchema } from '../../schema/schema.ts';

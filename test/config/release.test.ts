@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { parseConfig } from '../../generator/config/document.ts';
-import { schemaPass } from '../../generator/config/schema-pass.ts';
+import { parseConfig } from '../../generator/document/document.ts';
+import { schemaPass } from '../../generator/document/schema-pass.ts';
 import { knownReleases, loadRelease, overlay } from '../../generator/release/release.ts';
 import { packageRoot } from '../../project/package-root.ts';
 import { releaseSchema } from '../../schema/schema.ts';

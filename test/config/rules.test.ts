@@ -2,7 +2,9 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { FindingsError } from '../../findings/finding.ts';
 import { loadConfig } from '../../generator/config/load.ts';
-import { RESERVED_NAMES, ruleFindings } from '../../generator/config/rules.ts';
+import { ruleFindings } from '../../generator/config/rules.ts';
+import { FEATURES } from '../../generator/features/features.ts';
+import { reservedNames } from '../../generator/rules/hosts.ts';
 import { etcd } from '../../generator/features/etcd.ts';
 import { plan } from '../../generator/plan/plan.ts';
 import { loadRelease } from '../../generator/release/release.ts';
@@ -177,14 +179,14 @@ test.each(['0.1.2.3', '127.255.0.1', '224.0.0.1', '255.255.255.255'])(
 );
 
 test('no host has the name of a group, whatever is chosen', () => {
-  for (const name of ['etcd', 'localhost.localdomain', 'ip6-allnodes']) expect(RESERVED_NAMES).toContain(name);
+  for (const name of ['etcd', 'localhost.localdomain', 'ip6-allnodes']) expect(reservedNames(FEATURES)).toContain(name);
   const roles = ['etcd', 'master', 'node', 'lb', 'nfs', 'harbor', 'registry'] as const;
   const hosts = roles.map((role, i) => ({ name: `h${String(i)}`, address: `10.0.0.${String(i + 1)}`, roles: [role] }));
   const nfs = { folders: [{ path: '/srv/a', mount: '/data/a', hosts: ['h2'] }] };
   const config = configWith({ hosts, nfs, lb: { address: '10.0.0.100' }, docker: { remote_api: 'tls' } });
   const groups = Object.keys(plan(clusterOf(config), loadRelease('1.13')).groups);
   // Names of hosts have no underscore.
-  expect(groups.filter((group) => !group.includes('_') && !RESERVED_NAMES.includes(group))).toEqual([]);
+  expect(groups.filter((group) => !group.includes('_') && !reservedNames(FEATURES).includes(group))).toEqual([]);
   expect(groups).toContain('registry');
 });
 

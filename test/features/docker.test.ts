@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { docker } from '../../generator/features/docker.ts';
 import { pki } from '../../generator/features/pki.ts';
 import { plan } from '../../generator/plan/plan.ts';
-import type { Variables } from '../../generator/plan/value.ts';
+import type { Variables } from '../../generator/model/value.ts';
 import { loadRelease } from '../../generator/release/release.ts';
 import { render } from '../../generator/render/render.ts';
 import { loadTemplates } from '../../generator/render/templates.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { kubeNode } from '../../generator/features/kube_node.ts';
 import { plan } from '../../generator/plan/plan.ts';
-import { Jinja } from '../../generator/plan/value.ts';
+import { Jinja } from '../../generator/model/value.ts';
 import { loadRelease } from '../../generator/release/release.ts';
 import type { ClusterConfig } from '../../schema/config.generated.ts';
 import { clusterOf, configWith, findingsOf } from '../helpers/config.ts';

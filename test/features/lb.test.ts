@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { LB_RULES } from '../../generator/config/lb-rules.ts';
+import { lbRules } from '../../generator/rules/lb.ts';
+import { FEATURES } from '../../generator/features/features.ts';
 import { lb } from '../../generator/features/lb.ts';
 import { plan } from '../../generator/plan/plan.ts';
 import { connections } from '../../generator/plan/ports.ts';
@@ -25,11 +26,9 @@ const ON_NODE = hosts(['etcd', 'master'], ['node', 'lb', 'nfs'], ['lb']);
 
 function found(config: Partial<ClusterConfig>) {
   const cluster = clusterOf(configWith(config));
-  return LB_RULES.flatMap((rule) => rule(cluster, release)).map(({ code, severity, path }) => [
-    code,
-    severity,
-    path.join('.'),
-  ]);
+  return lbRules(FEATURES)
+    .flatMap((rule) => rule(cluster, release))
+    .map(({ code, severity, path }) => [code, severity, path.join('.')]);
 }
 
 test.each<Partial<ClusterConfig>>([

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { docker } from '../../generator/features/docker.ts';
-import { inRegistry } from '../../generator/features/registry-images.ts';
+import { inRegistry } from '../../generator/derived/registry-images.ts';
 import { registry } from '../../generator/features/registry.ts';
 import { registryServer } from '../../generator/features/registry_server.ts';
 import { plan } from '../../generator/plan/plan.ts';

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import type { Plan } from '../../generator/plan/plan.ts';
-import { Jinja, type Value, type Variables } from '../../generator/plan/value.ts';
+import { Jinja, type Value, type Variables } from '../../generator/model/value.ts';
 import { readTree } from '../helpers/tree.ts';
 import { GOLDEN, goldenProjects } from './projects.ts';
 

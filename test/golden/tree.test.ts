@@ -1,7 +1,8 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { RESERVED_NAMES } from '../../generator/config/rules.ts';
+import { FEATURES } from '../../generator/features/features.ts';
+import { reservedNames } from '../../generator/rules/hosts.ts';
 import { packageRoot } from '../../project/package-root.ts';
 import { folderWith } from '../helpers/folder.ts';
 import { regenerate } from '../helpers/project.ts';
@@ -20,7 +21,7 @@ test('no host can have the name of a group', () => {
   // Names of hosts have no underscore.
   const possible = [...new Set(groups)].filter((group) => !group.includes('_'));
   expect(possible).toContain('registry');
-  expect(RESERVED_NAMES).toEqual(expect.arrayContaining(possible));
+  expect(reservedNames(FEATURES)).toEqual(expect.arrayContaining(possible));
 });
 
 test('only what was chosen is there', async () => {

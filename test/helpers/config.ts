@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { stringify } from 'yaml';
 import { FindingsError, type Finding } from '../../findings/finding.ts';
-import type { Cluster } from '../../generator/config/cluster.ts';
+import type { Cluster } from '../../generator/model/cluster.ts';
 import { loadConfig, type Loaded } from '../../generator/config/load.ts';
-import { parseConfig } from '../../generator/config/document.ts';
+import { parseConfig } from '../../generator/document/document.ts';
 import { knownReleases, loadRelease } from '../../generator/release/release.ts';
 import { normalise } from '../../generator/config/normalise.ts';
 import type { ClusterConfig } from '../../schema/config.generated.ts';

@@ -1,5 +1,5 @@
 import type { Plan } from '../../generator/plan/plan.ts';
-import { Jinja, type Value, type Variables } from '../../generator/plan/value.ts';
+import { Jinja, type Value, type Variables } from '../../generator/model/value.ts';
 
 /** All variables of each host, as Ansible merges them: its groups in the order of the alphabet, then its own. */
 export function mergedVariables({ hosts, hostVars, groups, groupVars }: Plan): Record<string, Variables> {

@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { describe, expect, test } from 'vitest';
-import type { Variables } from '../../generator/plan/value.ts';
+import type { Variables } from '../../generator/model/value.ts';
 import { toYaml } from '../../generator/render/yaml.ts';
 import { packageRoot } from '../../project/package-root.ts';
 import { folderWith } from '../helpers/folder.ts';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { createInterface, type Interface } from 'node:readline';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { jinja, type Value, type Variables } from '../../generator/plan/value.ts';
+import { jinja, type Value, type Variables } from '../../generator/model/value.ts';
 import { toYaml } from '../../generator/render/yaml.ts';
 import { NASTY, nastyText } from '../helpers/nasty.ts';
 import { ansibleVenv } from '../helpers/python.ts';

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { generate } from '../../commands/generate.ts';
 import { secretList, secretSet } from '../../commands/secret.ts';
 import { fits, makeSecret } from '../../generator/secrets/make.ts';
-import { VAULT_FILE } from '../../generator/secrets/vault-file.ts';
+import { VAULT_FILE } from '../../project/layout.ts';
 import { configWith } from '../helpers/config.ts';
 import { SPECS, want } from './stand-in.ts';
 import { codes, useSecrets } from './use-secrets.ts';

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { generate } from '../../commands/generate.ts';
 import { secretShow } from '../../commands/secret.ts';
 import { makeSecret } from '../../generator/secrets/make.ts';
-import { VAULT_FILE } from '../../generator/secrets/vault-file.ts';
+import { VAULT_FILE } from '../../project/layout.ts';
 import { configWith } from '../helpers/config.ts';
 import { folderWith } from '../helpers/folder.ts';
 import { testIo } from '../helpers/project.ts';

@@ -1,4 +1,4 @@
-import type { Feature, SecretSpec } from '../../generator/features/feature.ts';
+import type { Feature, SecretSpec } from '../../generator/model/feature.ts';
 import { FEATURES } from '../../generator/features/features.ts';
 
 /** Secrets of every kind. */

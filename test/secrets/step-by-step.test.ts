@@ -2,7 +2,7 @@ import { PassThrough } from 'node:stream';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { generate } from '../../commands/generate.ts';
 import { secretDrop, secretRotate } from '../../commands/secret.ts';
-import type { SecretSpec } from '../../generator/features/feature.ts';
+import type { SecretSpec } from '../../generator/model/feature.ts';
 import { makeSecret } from '../../generator/secrets/make.ts';
 import { SPECS, want } from './stand-in.ts';
 import { codes, useSecrets } from './use-secrets.ts';

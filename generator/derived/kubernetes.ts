@@ -1,6 +1,6 @@
 import { Address4 } from 'ip-address';
-import { hostsWith, type Cluster, type Host } from '../config/cluster.ts';
-import { jinja, type Value, type Variables } from '../plan/value.ts';
+import { hostsWith, type Cluster, type Host } from '../model/cluster.ts';
+import { jinja, type Value, type Variables } from '../model/value.ts';
 
 /** Where certificates, keys and service files of Kubernetes are: the directory that kubeasz users know. */
 export const SSL_DIR = '/etc/kubernetes/ssl';
@@ -40,9 +40,24 @@ export function serviceAddress({ network }: Cluster, place: number): string {
   return Address4.fromBigInt(first + BigInt(place)).address;
 }
 
+/** Whether the cluster has a DNS of its own. */
+export function hasDns(cluster: Cluster): boolean {
+  return hostsWith(cluster, 'master').length > 0 && cluster.dns.provider !== 'none';
+}
+
+/** Where pods ask for names: what kubelets tell them. */
+export function dnsAddress(cluster: Cluster): string {
+  return cluster.dns.address ?? serviceAddress(cluster, 2);
+}
+
 /** etcd's client URLs, as flags list them. */
 export function etcdUrls(cluster: Cluster): string[] {
   return hostsWith(cluster, 'etcd').map(({ address }) => `https://${address}:2379`);
+}
+
+/** The host that has the keys of the authorities. */
+export function authorityHost(cluster: Cluster): string {
+  return hostsWith(cluster, 'etcd')[0]?.name ?? '';
 }
 
 /**

@@ -1,5 +1,5 @@
-import { hostsWith, type Cluster } from '../config/cluster.ts';
-import type { Variables } from '../plan/value.ts';
+import { hostsWith, type Cluster } from '../model/cluster.ts';
+import type { Variables } from '../model/value.ts';
 import { REGISTRY_ROLES } from './registry-storage.ts';
 
 /** What dockerd is started with to pull through a proxy; nothing where there is none. */

@@ -1,12 +1,13 @@
 import { finding, type Finding } from '../../findings/finding.ts';
-import { FEATURES } from '../features/features.ts';
-import { nodePortBounds } from '../features/network.ts';
-import type { Rule } from '../features/feature.ts';
-import type { Release } from '../release/release.ts';
-import { hostsWith, type Cluster } from './cluster.ts';
+import { nodePortBounds } from '../derived/node-ports.ts';
+import type { Contribution, NodePort, Rule } from '../model/feature.ts';
+import { hostsWith, type Cluster } from '../model/cluster.ts';
 
-/** Rules about add-ons together; asked of every cluster, since to have no master can be the mistake. */
-export const ADDON_RULES: readonly Rule[] = [withoutMaster, outsideRange, usedTwice];
+/** Rules about add-ons together; asked of every cluster, since to have no master can be the mistake. @param parts what the features that are on contribute */
+export function addonRules(parts: readonly Contribution[]): readonly Rule[] {
+  const nodePorts = parts.flatMap((part) => part.nodePorts ?? []);
+  return [withoutMaster, (cluster) => outsideRange(cluster, nodePorts), () => usedTwice(nodePorts)];
+}
 
 function withoutMaster(cluster: Cluster): Finding[] {
   if (hostsWith(cluster, 'master').length > 0) return [];
@@ -16,24 +17,17 @@ function withoutMaster(cluster: Cluster): Finding[] {
 }
 
 /** kube-apiserver refuses a NodePort that it does not give out itself. */
-function outsideRange(cluster: Cluster, release: Release): Finding[] {
+function outsideRange(cluster: Cluster, chosen: readonly NodePort[]): Finding[] {
   const { node_port_range: range } = cluster.network;
   const [first, last] = nodePortBounds(cluster);
-  return nodePorts(cluster, release)
+  return chosen
     .filter(({ port }) => port < first || port > last)
     .map(({ port, path }) => finding('KW1152', { port, range }, path));
 }
 
-function usedTwice(cluster: Cluster, release: Release): Finding[] {
-  const chosen = nodePorts(cluster, release);
+function usedTwice(chosen: readonly NodePort[]): Finding[] {
   return chosen.flatMap(({ port, path }, i) => {
     const other = chosen.slice(0, i).find((before) => before.port === port);
     return other === undefined ? [] : [finding('KW1153', { port, other: other.path.join('.') }, path)];
   });
-}
-
-function nodePorts(cluster: Cluster, release: Release) {
-  return FEATURES.filter((feature) => feature.isOn(cluster)).flatMap(
-    (feature) => feature.contribute(cluster, release).nodePorts ?? [],
-  );
 }

@@ -1,26 +1,28 @@
 import { Address4 } from 'ip-address';
 import { finding, type Finding } from '../../findings/finding.ts';
 import type { Text } from '../../messages/messages.ts';
-import type { Rule } from '../features/feature.ts';
-import { hostPorts } from '../features/host-ports.ts';
-import { clusterHosts } from '../features/kubernetes.ts';
-import { nodePortBounds } from '../features/network.ts';
-import { hostsWith, type Cluster, type Host } from './cluster.ts';
+import type { Feature, Rule } from '../model/feature.ts';
+import { hostPorts } from './host-ports.ts';
+import { clusterHosts } from '../derived/kubernetes.ts';
+import { nodePortBounds } from '../derived/node-ports.ts';
+import { hostsWith, type Cluster, type Host } from '../model/cluster.ts';
 
-/** Rules about the address that the masters are reached by; asked of every cluster, since to have none can be the mistake. */
-export const LB_RULES: readonly Rule[] = [
-  noAddress,
-  nameToMove,
-  addressOfHost,
-  otherNetwork,
-  noBalancer,
-  externalAndOwn,
-  singleBalancer,
-  portInUse,
-  inClusterNetwork,
-  unusableAddress,
-  heldByNobody,
-];
+/** Rules about the address that the masters are reached by; asked of every cluster, since to have none can be the mistake. @param features every one that there is */
+export function lbRules(features: readonly Feature[]): readonly Rule[] {
+  return [
+    noAddress,
+    nameToMove,
+    addressOfHost,
+    otherNetwork,
+    noBalancer,
+    externalAndOwn,
+    singleBalancer,
+    (cluster) => portInUse(cluster, features),
+    inClusterNetwork,
+    unusableAddress,
+    heldByNobody,
+  ];
+}
 
 function noAddress(cluster: Cluster): Finding[] {
   const { address, external } = cluster.lb;
@@ -70,18 +72,18 @@ function singleBalancer(cluster: Cluster): Finding[] {
   return host === undefined || others.length > 0 ? [] : [finding('KW1135', { name: host.name }, ['hosts'])];
 }
 
-function portInUse(cluster: Cluster): Finding[] {
+function portInUse(cluster: Cluster, features: readonly Feature[]): Finding[] {
   const { port } = cluster.lb;
   const [first] = hostsWith(cluster, 'lb').flatMap((host) => {
-    const user = userOf(port, host, cluster);
+    const user = userOf(port, host, cluster, features);
     return user === undefined ? [] : [finding('KW1136', { port, name: host.name, user }, ['lb', 'port'])];
   });
   return first === undefined ? [] : [first];
 }
 
 /** What else has a port on a host. */
-function userOf(port: number, host: Host, cluster: Cluster): Text | undefined {
-  const taken = hostPorts(cluster, host).find((one) => one.port === port);
+function userOf(port: number, host: Host, cluster: Cluster, features: readonly Feature[]): Text | string | undefined {
+  const taken = hostPorts(features, cluster, host).find((one) => one.port === port);
   if (taken !== undefined) return taken.user;
   const [first, last] = nodePortBounds(cluster);
   const hasNodePorts = clusterHosts(cluster).includes(host);

@@ -1,7 +1,7 @@
 import { finding, type Finding } from '../../findings/finding.ts';
-import { hostsWith, type Cluster } from '../config/cluster.ts';
+import { hostsWith, type Cluster } from '../model/cluster.ts';
 import { etcdDirectories, overlap, SYSTEM } from './directories.ts';
-import type { Rule } from './feature.ts';
+import type { Rule } from '../model/feature.ts';
 
 /** Rules about NFS, for clusters with a server or a folder. */
 export const NFS_RULES: readonly Rule[] = [

@@ -1,4 +1,5 @@
-import type { Config } from './question.ts';
+/** A configuration that grows: not yet of the schema's type. */
+export type Config = Readonly<Record<string, unknown>>;
 
 /** A configuration with a value at a path; the sections on the way are made. The one given stays as it is. */
 export function setIn(config: Config, [key = '', ...rest]: readonly string[], value: unknown): Config {

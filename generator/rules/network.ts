@@ -1,18 +1,10 @@
 import { Address4 } from 'ip-address';
 import { finding, type Finding } from '../../findings/finding.ts';
-import type { Cluster } from '../config/cluster.ts';
-import type { Rule } from './feature.ts';
-import { hostPorts } from './host-ports.ts';
-import { clusterHosts } from './kubernetes.ts';
+import type { Cluster } from '../model/cluster.ts';
+import type { Rule } from '../model/feature.ts';
 
 /** Rules about the cluster's own networks, for clusters with masters. */
-export const NETWORK_RULES: readonly Rule[] = [
-  notANetwork,
-  serviceNetworkSize,
-  networksOverlap,
-  hostInNetwork,
-  nodePortRange,
-];
+export const NETWORK_RULES: readonly Rule[] = [notANetwork, serviceNetworkSize, networksOverlap, hostInNetwork];
 
 const KEYS = ['service_cidr', 'pod_cidr'] as const;
 
@@ -54,19 +46,3 @@ function hostInNetwork(cluster: Cluster): Finding[] {
 
 /** The most hosts that a finding names. */
 const NAMED = 5;
-
-/** The first and the last port that the API gives out as NodePorts. */
-export function nodePortBounds({ network: { node_port_range: range } }: Cluster): [first: number, last: number] {
-  const [first = 0, last = 0] = range.split('-').map(Number);
-  return [first, last];
-}
-
-function nodePortRange(cluster: Cluster): Finding[] {
-  const { node_port_range: range } = cluster.network;
-  const [first, last] = nodePortBounds(cluster);
-  const path = ['network', 'node_port_range'];
-  if (first === 0 || first > last || last > 65535) return [finding('KW1121', { range }, path)];
-  const used = clusterHosts(cluster).flatMap((host) => hostPorts(cluster, host).map(({ port }) => port));
-  const taken = [...new Set(used)].filter((port) => port >= first && port <= last).sort((a, b) => a - b);
-  return taken.length === 0 ? [] : [finding('KW1122', { range, ports: taken.join(', ') }, path)];
-}

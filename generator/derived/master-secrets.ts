@@ -1,5 +1,5 @@
-import type { Cluster } from '../config/cluster.ts';
-import type { SecretSpec } from './feature.ts';
+import type { Cluster } from '../model/cluster.ts';
+import type { SecretSpec } from '../model/feature.ts';
 
 /** The keys that masters share; each is replaced step by step, since the cluster has data of the one before. */
 export function masterSecrets(cluster: Cluster): SecretSpec[] {

@@ -1,4 +1,4 @@
-import { hostsWith, type Cluster } from '../config/cluster.ts';
+import { hostsWith, type Cluster } from '../model/cluster.ts';
 
 /** Roles of hosts with a registry: each has docker of its own, apart from the network of the pods. */
 export const REGISTRY_ROLES = ['harbor', 'registry'] as const;

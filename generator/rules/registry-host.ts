@@ -1,8 +1,8 @@
 import { finding, type Finding } from '../../findings/finding.ts';
-import { hostsWith, type Cluster } from '../config/cluster.ts';
+import { hostsWith, type Cluster } from '../model/cluster.ts';
 import { overlap } from './directories.ts';
-import type { Rule } from './feature.ts';
-import { REGISTRY_ROLES, type RegistryRole } from './registry-storage.ts';
+import type { Rule } from '../model/feature.ts';
+import { REGISTRY_ROLES, type RegistryRole } from '../derived/registry-storage.ts';
 
 /** Rules about the host of a registry, for clusters that have a host with this role. */
 export function registryHostRules(role: RegistryRole): Rule[] {

@@ -1,10 +1,10 @@
 import { Address4 } from 'ip-address';
 import { finding, type Finding } from '../../findings/finding.ts';
-import { hostsWith, type Cluster } from '../config/cluster.ts';
-import type { Variables } from '../plan/value.ts';
-import type { Release } from '../release/release.ts';
-import type { Rule } from './feature.ts';
-import { REGISTRY_ROLES } from './registry-storage.ts';
+import { hostsWith, type Cluster } from '../model/cluster.ts';
+import type { Variables } from '../model/value.ts';
+import type { Release } from '../model/release.ts';
+import type { Rule } from '../model/feature.ts';
+import { REGISTRY_ROLES } from '../derived/registry-storage.ts';
 
 /** Rules about the networks that docker makes itself where flannel gives it none: on hosts of registries. */
 export const DOCKER_NETWORK_RULES: readonly Rule[] = [hostBehindBridge, ownNetworkTaken, poolsUnknown, withoutRegistry];

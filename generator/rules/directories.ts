@@ -1,5 +1,5 @@
 import { finding, type Finding, type Path } from '../../findings/finding.ts';
-import type { Cluster } from '../config/cluster.ts';
+import type { Cluster } from '../model/cluster.ts';
 
 /** A directory that is not there for its owner alone: `99.clean` empties it, and what is mounted in it. */
 export function emptiedWithOthers(owner: string, data: string, others: readonly string[], path: Path): Finding[] {

@@ -1,10 +1,10 @@
 import { finding, type Finding } from '../../findings/finding.ts';
-import { hostsWith, type Cluster } from '../config/cluster.ts';
+import { hostsWith, type Cluster } from '../model/cluster.ts';
 import { isInside, overlap } from './directories.ts';
-import type { Rule } from './feature.ts';
-import { COMMON_NAME_LENGTH } from './kubernetes.ts';
-import { registryHostRules } from './registry-host-rules.ts';
-import { registryMount } from './registry-storage.ts';
+import type { Rule } from '../model/feature.ts';
+import { COMMON_NAME_LENGTH } from '../derived/kubernetes.ts';
+import { registryHostRules } from './registry-host.ts';
+import { registryMount } from '../derived/registry-storage.ts';
 
 /** Rules about Harbor, for clusters that have it. */
 export const HARBOR_RULES: readonly Rule[] = [

@@ -1,8 +1,8 @@
 import type { Finding } from '../../findings/finding.ts';
 import type { Text } from '../../messages/messages.ts';
-import type { Cluster } from '../config/cluster.ts';
-import type { Variables } from '../plan/value.ts';
-import type { Release } from '../release/release.ts';
+import type { Cluster, Host, HostRole } from './cluster.ts';
+import type { Variables } from './value.ts';
+import type { Release } from './release.ts';
 import type { StepId } from '../steps.ts';
 
 /** One thing that a cluster has or has not: it knows whether it is on, its rules, and what it adds to the project. */
@@ -10,6 +10,12 @@ export interface Feature {
   /** The same as its schema part, its role and its test. */
   readonly name: string;
   isOn(cluster: Cluster): boolean;
+  /** Inventory groups that it may bring hosts into, whatever is chosen, but for those with an underscore, which no host is called. */
+  readonly groups?: readonly string[];
+  /** What its certificates put before the name of a host that has a role, in their common names. */
+  readonly commonNames?: Readonly<Partial<Record<HostRole, string>>>;
+  /** TCP ports that its programs have on a host, but for `lb.port` and NodePorts. */
+  readonly listens?: (cluster: Cluster, host: Host) => readonly number[];
   /** What is wrong with its settings; only asked when it is on. */
   readonly rules: readonly Rule[];
   /** Its part of the project; only asked when it is on. */
@@ -21,7 +27,7 @@ export type Rule = (cluster: Cluster, release: Release) => Finding[];
 
 /** What a feature adds to the project. */
 export interface Contribution {
-  /** The steps that it takes part in. */
+  /** The steps that it takes part in, but for setup, which is made of others. */
   readonly steps: readonly StepId[];
   /** Inventory groups, with the names of their hosts in order. */
   readonly groups?: Readonly<Record<string, readonly string[]>>;

@@ -1,10 +1,10 @@
 import type { Finding } from '../../findings/finding.ts';
-import { hostsWith, type Cluster } from '../config/cluster.ts';
-import { flagFindings } from '../flags/findings.ts';
-import { MIN_TLS, SUITES } from '../flags/tls.ts';
-import { jinja, type Value } from '../plan/value.ts';
-import type { Release } from '../release/release.ts';
-import { API_PORT, etcdUrls, isStrict, SSL_DIR } from './kubernetes.ts';
+import { hostsWith, type Cluster } from '../model/cluster.ts';
+import { flagFindings } from './findings.ts';
+import { MIN_TLS, SUITES } from './tls.ts';
+import { jinja, type Value } from '../model/value.ts';
+import type { Release } from '../model/release.ts';
+import { API_PORT, etcdUrls, isStrict, SSL_DIR } from '../derived/kubernetes.ts';
 
 /** kube-apiserver 1.12: kubernetes.io/docs/reference/command-line-tools-reference/kube-apiserver. */
 export function apiserverFlags(cluster: Cluster, release: Release): Record<string, Value> {

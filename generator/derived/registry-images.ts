@@ -1,5 +1,5 @@
-import type { Cluster } from '../config/cluster.ts';
-import type { Release } from '../release/release.ts';
+import type { Cluster } from '../model/cluster.ts';
+import type { Release } from '../model/release.ts';
 
 /** What docker calls the registry that the cluster's images come from; undefined where there is none of the user's own. */
 export function registryAddress(cluster: Cluster): string | undefined {
