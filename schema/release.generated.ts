@@ -21,12 +21,19 @@ export interface Release {
    */
   holes: string[];
   /**
-   * Flags that are set in this release and that others do not know, by program.
+   * Every flag that the project gives a program, by program, in the order of its unit: its value, or null where the cluster decides.
    */
   flags: {
     [k: string]: {
-      [k: string]: string | number | boolean;
+      [k: string]: string | number | boolean | string[] | null;
     };
+  };
+  /**
+   * Version of the file that a program is configured with, by program.
+   */
+  api_versions: {
+    kubelet: string;
+    'kube-proxy': string;
   };
   artifacts: {
     /**

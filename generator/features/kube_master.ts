@@ -124,7 +124,7 @@ function variables(cluster: Cluster, release: Release): Variables {
         }
       : {}),
     kube_master_apiserver_flags: { ...apiserverFlags(cluster, release), ...api },
-    kube_master_controller_manager_flags: { ...controllerManagerFlags(cluster), ...manager },
+    kube_master_controller_manager_flags: { ...controllerManagerFlags(cluster, release), ...manager },
     kube_master_scheduler_flags: { ...schedulerFlags(release), ...scheduler },
   };
 }

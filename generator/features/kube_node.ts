@@ -1,5 +1,7 @@
 import type { Finding } from '../../findings/finding.ts';
 import { hostsWith, type Cluster } from '../model/cluster.ts';
+import type { Release } from '../model/release.ts';
+import { flagsOf } from '../flags/of-release.ts';
 import { flagFindings } from '../flags/findings.ts';
 import { MIN_TLS, SUITES } from '../flags/tls.ts';
 import { jinja, type Value, type Variables } from '../model/value.ts';
@@ -28,14 +30,14 @@ export const kubeNode: Feature = {
   commonNames: { master: KUBELET, node: KUBELET },
   listens: (_, { roles }) => (roles.includes('master') || roles.includes('node') ? PORTS : []),
   rules: [flagRules, dataOfOthers],
-  contribute: (cluster) => ({
+  contribute: (cluster, release) => ({
     steps: ['kube-node', 'verify', 'clean'],
     groups: {
       k8s_cluster: clusterHosts(cluster).map(({ name }) => name),
       kube_node: hostsWith(cluster, 'node').map(({ name }) => name),
     },
     groupVars: {
-      k8s_cluster: variables(cluster),
+      k8s_cluster: variables(cluster, release),
       // Of two groups of one depth Ansible takes the later name's variables: kube_master after k8s_cluster.
       kube_master: { kube_node_api: jinja(`https://{{ host_address }}:${API_PORT}`) },
     },
@@ -63,7 +65,7 @@ const PACKAGES = {
   RedHat7: ['conntrack-tools', 'ethtool', 'ipset', 'iptables', 'socat'],
 };
 
-function variables(cluster: Cluster): Variables {
+function variables(cluster: Cluster, release: Release): Variables {
   const { kube_node: settings } = cluster;
   return {
     kube_node_packages: PACKAGES,
@@ -79,30 +81,30 @@ function variables(cluster: Cluster): Variables {
       }),
       clientCertificate('kube-proxy', 'kubernetes', 'system:kube-proxy'),
     ],
-    kube_node_kubelet_flags: { ...kubeletFlags(cluster), ...settings.kubelet_flags },
-    kube_node_kubelet_config: kubeletConfig(cluster),
-    kube_node_proxy_config: proxyConfig(cluster),
+    kube_node_kubelet_flags: { ...kubeletFlags(cluster, release), ...settings.kubelet_flags },
+    kube_node_kubelet_config: kubeletConfig(cluster, release),
+    kube_node_proxy_config: proxyConfig(cluster, release),
     kube_node_verify_image: settings.verify_image,
   };
 }
 
-/** What kubelet 1.12 knows only as a flag. */
-function kubeletFlags({ kube_node: settings }: Cluster): Record<string, Value> {
-  return {
+/** What kubelet knows only as a flag. */
+function kubeletFlags({ kube_node: settings }: Cluster, release: Release): Record<string, Value> {
+  return flagsOf(release, 'kubelet', {
     config: '/etc/kubernetes/kubelet.yml',
     kubeconfig: '/etc/kubernetes/kubelet.kubeconfig',
     'hostname-override': jinja('{{ inventory_hostname }}'),
     'node-ip': jinja('{{ host_address }}'),
     'pod-infra-container-image': settings.pause_image,
     'root-dir': settings.root_dir,
-  };
+  });
 }
 
-/** KubeletConfiguration v1beta1. */
-function kubeletConfig(cluster: Cluster): Variables {
+/** kubelet's file. */
+function kubeletConfig(cluster: Cluster, { api_versions: versions }: Release): Variables {
   const { network, kube_node: settings } = cluster;
   return {
-    apiVersion: 'kubelet.config.k8s.io/v1beta1',
+    apiVersion: versions.kubelet,
     kind: 'KubeletConfiguration',
     authentication: {
       anonymous: { enabled: false },
@@ -126,10 +128,10 @@ function kubeletConfig(cluster: Cluster): Variables {
   };
 }
 
-/** KubeProxyConfiguration v1alpha1; with clusterCIDR it masquerades what comes to a Service from outside the pod network. */
-function proxyConfig({ network, kube_node: settings }: Cluster): Variables {
+/** kube-proxy's file; with clusterCIDR it masquerades what comes to a Service from outside the pod network. */
+function proxyConfig({ network, kube_node: settings }: Cluster, { api_versions: versions }: Release): Variables {
   return {
-    apiVersion: 'kubeproxy.config.k8s.io/v1alpha1',
+    apiVersion: versions['kube-proxy'],
     kind: 'KubeProxyConfiguration',
     clientConnection: { kubeconfig: '/etc/kubernetes/kube-proxy.kubeconfig' },
     clusterCIDR: network.pod_cidr,
@@ -143,13 +145,13 @@ function proxyConfig({ network, kube_node: settings }: Cluster): Variables {
 const UNCHANGED = { max: 0, maxPerCore: 0, min: 0, tcpEstablishedTimeout: '0s', tcpCloseWaitTimeout: '0s' };
 
 /** kubelet takes its flags before its file: what the file says is not for changing by a flag either. */
-function flagRules(cluster: Cluster): Finding[] {
+function flagRules(cluster: Cluster, release: Release): Finding[] {
   const inFile = Object.fromEntries(IN_FILE.map((flag) => [flag, '']));
   return flagFindings({
     program: 'kubelet',
     path: ['kube_node', 'kubelet_flags'],
     given: cluster.kube_node.kubelet_flags,
-    own: { ...kubeletFlags(cluster), ...inFile },
+    own: { ...kubeletFlags(cluster, release), ...inFile },
     changeable: ['event-qps', 'streaming-connection-idle-timeout', 'tls-min-version', 'tls-cipher-suites'],
   });
 }

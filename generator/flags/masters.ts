@@ -1,26 +1,20 @@
 import type { Finding } from '../../findings/finding.ts';
 import { hostsWith, type Cluster } from '../model/cluster.ts';
 import { flagFindings } from './findings.ts';
+import { flagsOf } from './of-release.ts';
 import { MIN_TLS, SUITES } from './tls.ts';
 import { jinja, type Value } from '../model/value.ts';
 import type { Release } from '../model/release.ts';
 import { API_PORT, etcdUrls, isStrict, SSL_DIR } from '../derived/kubernetes.ts';
 
-/** kube-apiserver 1.12: kubernetes.io/docs/reference/command-line-tools-reference/kube-apiserver. */
+/** Of kube-apiserver, without what the configuration adds. */
 export function apiserverFlags(cluster: Cluster, release: Release): Record<string, Value> {
   const { encryption, audit } = cluster.kube_master;
-  return {
+  return flagsOf(release, 'kube-apiserver', {
     'advertise-address': jinja('{{ host_address }}'),
     'secure-port': API_PORT,
-    'insecure-port': 0,
-    'anonymous-auth': false,
-    'allow-privileged': true,
-    'authorization-mode': ['Node', 'RBAC'],
-    'service-account-lookup': true,
-    profiling: false,
     'tls-min-version': MIN_TLS,
     'tls-cipher-suites': SUITES,
-    ...release.flags['kube-apiserver'],
     'enable-admission-plugins': [
       'NodeRestriction',
       'ServiceAccount',
@@ -34,21 +28,16 @@ export function apiserverFlags(cluster: Cluster, release: Release): Record<strin
     'service-account-key-file': `${SSL_DIR}/service-account-keys.pem`,
     'kubelet-certificate-authority': `${SSL_DIR}/kubernetes-ca.pem`,
     ...pair('kubelet-client-certificate', 'kubelet-client-key', 'apiserver-kubelet'),
-    'kubelet-preferred-address-types': ['InternalIP'],
     'requestheader-client-ca-file': `${SSL_DIR}/front-proxy-ca.pem`,
     'requestheader-allowed-names': 'aggregator',
-    'requestheader-extra-headers-prefix': 'X-Remote-Extra-',
-    'requestheader-group-headers': 'X-Remote-Group',
-    'requestheader-username-headers': 'X-Remote-User',
     ...pair('proxy-client-cert-file', 'proxy-client-key-file', 'aggregator'),
     'service-cluster-ip-range': cluster.network.service_cidr,
     'service-node-port-range': cluster.network.node_port_range,
     'apiserver-count': hostsWith(cluster, 'master').length,
-    'event-ttl': '1h',
     ...(encryption ? { [release.encryption.flag]: `${SSL_DIR}/encryption.yml` } : {}),
     ...(audit ? AUDIT : {}),
     ...(isStrict(cluster) ? { 'admission-control-config-file': '/etc/kubernetes/admission.yml' } : {}),
-  };
+  });
 }
 
 /** What of `profile: cis` the apiserver sees to. Without a registry of their own, nodes would ask a stranger's at each start of a pod. */
@@ -65,36 +54,19 @@ const AUDIT = {
   'audit-log-maxsize': 100,
 };
 
-/**
- * Tokens are signed with the service-account key; certificates are signed by role pki alone, so no authority's key is here.
- * HPA takes its figures from heapster: 1.12 and 1.13 without metrics-server.
- */
-export function controllerManagerFlags(cluster: Cluster): Record<string, Value> {
-  return {
-    address: '127.0.0.1',
-    'bind-address': '127.0.0.1',
-    profiling: false,
-    'terminated-pod-gc-threshold': 1000,
+/** Of kube-controller-manager, without what the configuration adds. */
+export function controllerManagerFlags(cluster: Cluster, release: Release): Record<string, Value> {
+  return flagsOf(release, 'kube-controller-manager', {
     kubeconfig: '/etc/kubernetes/kube-controller-manager.kubeconfig',
-    'leader-elect': true,
-    'allocate-node-cidrs': false,
     'service-cluster-ip-range': cluster.network.service_cidr,
     'root-ca-file': `${SSL_DIR}/kubernetes-ca.pem`,
     'service-account-private-key-file': `${SSL_DIR}/service-account.key`,
-    'use-service-account-credentials': true,
-    'horizontal-pod-autoscaler-use-rest-clients': false,
-  };
+  });
 }
 
-/** Of kube-scheduler. */
+/** Of kube-scheduler, without what the configuration adds. */
 export function schedulerFlags(release: Release): Record<string, Value> {
-  return {
-    address: '127.0.0.1',
-    profiling: false,
-    ...release.flags['kube-scheduler'],
-    kubeconfig: '/etc/kubernetes/kube-scheduler.kubeconfig',
-    'leader-elect': true,
-  };
+  return flagsOf(release, 'kube-scheduler', { kubeconfig: '/etc/kubernetes/kube-scheduler.kubeconfig' });
 }
 
 function pair(certificateFlag: string, keyFlag: string, name: string): Record<string, string> {
@@ -111,7 +83,7 @@ export function flagRules(cluster: Cluster, release: Release): Finding[] {
       program: 'kube-controller-manager',
       path: at('controller_manager'),
       given: manager,
-      own: controllerManagerFlags(cluster),
+      own: controllerManagerFlags(cluster, release),
     },
     { program: 'kube-scheduler', path: at('scheduler'), given: scheduler, own: schedulerFlags(release) },
   ] as const;

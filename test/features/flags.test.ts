@@ -195,3 +195,18 @@ test.each(knownReleases())('release %s: what the project sets passes its own gua
   });
   expect(hits.map(({ flags }) => flags)).toEqual([]);
 });
+
+test.each(knownReleases())('%s: whatever flag a release leaves to the cluster gets a value from it', (name) => {
+  const given = loadRelease(name);
+  const cluster = clusterOf(configWith({ hosts: HOSTS, release: name, profile: 'cis', kube_master: { audit: true } }));
+  const { groupVars } = plan(cluster, given);
+  const variables = { ...groupVars['k8s_cluster']?.['kube_node'], ...groupVars['kube_master']?.['kube_master'] };
+  const names = {
+    'kube-apiserver': 'kube_master_apiserver_flags',
+    'kube-controller-manager': 'kube_master_controller_manager_flags',
+    'kube-scheduler': 'kube_master_scheduler_flags',
+    kubelet: 'kube_node_kubelet_flags',
+  };
+  for (const [program, variable] of Object.entries(names))
+    expect(Object.keys(variables[variable] as object), program).toEqual(Object.keys(given.flags[program] ?? {}));
+});

@@ -1,10 +1,12 @@
 import { expect, test } from 'vitest';
+import { FEATURES } from '../../generator/features/features.ts';
 import { kubeMaster } from '../../generator/features/kube_master.ts';
 import { plan } from '../../generator/plan/plan.ts';
 import { connections } from '../../generator/plan/ports.ts';
 import { loadRelease } from '../../generator/release/release.ts';
 import { render } from '../../generator/render/render.ts';
 import { loadTemplates } from '../../generator/render/templates.ts';
+import { nodePortRules } from '../../generator/rules/host-ports.ts';
 import type { ClusterConfig } from '../../schema/config.generated.ts';
 import { clusterOf, configWith, findingsOf, members } from '../helpers/config.ts';
 
@@ -13,7 +15,9 @@ const release = loadRelease('1.12');
 
 function found(config: Partial<ClusterConfig>) {
   const cluster = clusterOf(configWith({ hosts: MASTER, ...config }));
-  return kubeMaster.rules.flatMap((rule) => rule(cluster, release)).map(({ code, path }) => [code, path.join('.')]);
+  return [...kubeMaster.rules, ...nodePortRules(FEATURES)]
+    .flatMap((rule) => rule(cluster, release))
+    .map(({ code, path }) => [code, path.join('.')]);
 }
 
 /** So many hosts that are all masters and nodes. */
