@@ -56,7 +56,8 @@ test('nothing on a host lets a start begin a cluster, and a second run changes n
 });
 
 test('all members down: what their data say is held to the inventory, then they are started', async () => {
-  await onAll('systemctl stop etcd');
+  // As release 0.1 left hosts: those that know who they are do not get as far as this.
+  await onAll('systemctl stop etcd; rm /var/lib/kubewright/host.json');
   const [first, second] = lab.hosts.map(({ address }) => address);
   const hosts = lab.hosts.map((host) => ({ ...host, address: swapped(host.address), roles: ['etcd'] }));
   await project.configure({ hosts }, UNASKED);
