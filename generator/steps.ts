@@ -9,6 +9,8 @@ export type StepId =
   | 'kube-node'
   | 'cluster-addon'
   | 'verify'
+  | 'addnode'
+  | 'delnode'
   | 'setup'
   | 'keys'
   | 'clean';
@@ -19,6 +21,11 @@ export interface Step {
   /** Two digits, or empty for a playbook that is no numbered step. */
   readonly number: string;
   readonly playbook: string;
+  /**
+   * What it is made of: the plays of other steps, on hosts of one group alone, which its first play fills, and plays of the groups
+   * beside it as they are.
+   */
+  readonly of?: { readonly steps: readonly StepId[]; readonly group: string; readonly beside: readonly string[] };
   /** Whether 90.setup contains it. */
   readonly setup: boolean;
   readonly title: Text;
@@ -34,6 +41,14 @@ export const STEPS: readonly Step[] = [
   step('kube-master', '04', true, { en: 'Install the control plane', zh: '安装控制平面' }),
   step('kube-node', '05', true, { en: 'Install the nodes', zh: '安装节点' }),
   step('cluster-addon', '07', true, { en: 'Install the add-ons', zh: '安装集群插件' }),
+  {
+    ...step('addnode', '22', false, { en: 'Add nodes', zh: '添加节点' }),
+    of: { steps: ['prepare', 'docker', 'kube-node'], group: 'kube_node_new', beside: ['nfs', 'kube_master'] },
+  },
+  {
+    ...step('delnode', '32', false, { en: 'Remove a node', zh: '移除节点' }),
+    of: { steps: ['clean'], group: 'kube_node_leaving', beside: [] },
+  },
   step('setup', '90', false, { en: 'Install everything', zh: '安装全部' }),
   step('keys', '97', false, { en: 'Put new keys to use', zh: '启用新密钥' }),
   step('verify', '', false, { en: 'Prove that it works', zh: '验证集群' }),

@@ -52,8 +52,8 @@ export const changes = {
       zh: '{host} 已不在主机列表中;集群仍然认识它,其上的服务和数据也会保留。',
     },
     todo: {
-      en: 'Take a node out first: put {host} back, generate, then `kubectl drain {host} --ignore-daemonsets` and `kubectl delete node {host}`, and remove it here again. Switch the host off or reinstall it; `kubewright run clean -e confirm={cluster}` removes the whole cluster, not one host.',
-      zh: '请先移出节点:把 {host} 写回并 generate,然后执行 `kubectl drain {host} --ignore-daemonsets` 和 `kubectl delete node {host}`,再从配置中删除。请关闭或重装该主机;`kubewright run clean -e confirm={cluster}` 清除的是整个集群,而不是一台主机。',
+      en: 'If it was not removed yet: put {host} back, generate, `kubewright run delnode -e node={host}` for a host that is a node alone, and take it out here again. Other hosts are drained and deleted by hand, then switched off or reinstalled; `kubewright run clean -e confirm={cluster}` removes the whole cluster, not one host.',
+      zh: '如果尚未移除:请把 {host} 写回并 generate;若该主机只是节点,执行 `kubewright run delnode -e node={host}`,再从配置中删除。其他主机请手动 drain 并删除,然后关闭或重装;`kubewright run clean -e confirm={cluster}` 清除的是整个集群,而不是一台主机。',
     },
   },
   KW2025: {

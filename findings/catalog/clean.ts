@@ -50,4 +50,28 @@ export const clean = {
       zh: '请将 `inventory/hosts` 与实际主机比对:地址有误,或旧地址现已属于另一集群的主机。请改正 cluster.yml 并重新生成。',
     },
   },
+  KW3910: {
+    severity: 'error',
+    proof: 'lab',
+    what: {
+      en: 'The node to remove was not named, or the host is more than a node; nothing was removed.',
+      zh: '未指明要移除的节点,或该主机不只是节点;没有移除任何内容。',
+    },
+    todo: {
+      en: 'Name a host that has the role node alone: `kubewright run delnode -e node=NAME`.',
+      zh: '请指明只有 node 角色的主机:`kubewright run delnode -e node=名称`。',
+    },
+  },
+  KW3911: {
+    severity: 'error',
+    proof: 'lab',
+    what: {
+      en: 'The pods of the node did not leave it in time; it takes no new pods and is still a node.',
+      zh: '节点上的 Pod 未能按时迁走;它不再接受新的 Pod,但仍是集群的节点。',
+    },
+    todo: {
+      en: 'Look which disruption budget or pod is named, correct that (`kubectl get poddisruptionbudget --all-namespaces`) and run the step again. `-e kube_node_drain_force=true` removes pods too that nothing starts again; `kubectl uncordon NAME` keeps the node.',
+      zh: '请查看所指的 PodDisruptionBudget 或 Pod,处理后(`kubectl get poddisruptionbudget --all-namespaces`)再次运行该步骤。`-e kube_node_drain_force=true` 会同时删除不会重新启动的 Pod;`kubectl uncordon 名称` 则保留该节点。',
+    },
+  },
 } as const satisfies Topic;

@@ -22,6 +22,19 @@ export function clusterHosts(cluster: Cluster): Host[] {
   return [...masters, ...hostsWith(cluster, 'node').filter((host) => !masters.includes(host))];
 }
 
+/** Hosts that are nodes and nothing else, which may come and go. */
+export function nodesAlone(cluster: Cluster): Host[] {
+  const clock = cluster.chrony.keep ? undefined : clockHost(cluster);
+  return cluster.hosts.filter((host) => host !== clock && host.roles.every((role) => role === 'node'));
+}
+
+/** The host whose clock the others follow, unless they keep their own: the first. */
+export function clockHost({ hosts }: Cluster): Host {
+  const [first] = hosts;
+  if (first === undefined) throw new Error('a cluster has at least one host');
+  return first;
+}
+
 /** Where nodes reach the API: the balancer, or the one master. */
 export function apiUrl(cluster: Cluster): string {
   const { address, port } = cluster.lb;

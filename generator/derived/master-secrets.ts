@@ -10,8 +10,8 @@ export function masterSecrets(cluster: Cluster): SecretSpec[] {
     former: {
       variable: 'kube_master_service_account_former_key',
       replacing: {
-        en: 'Every master restarts twice, one after the other, and all tokens of service accounts are signed anew. Tokens that pods have already stay valid until the former key is dropped.',
-        zh: '每台 master 将逐台重启两次,全部 ServiceAccount 令牌将重新签发。Pod 已有的令牌在旧密钥被删除之前仍然有效。',
+        en: 'Every master restarts twice, one after the other, and all tokens of service accounts are signed again. A token that was signed with the former key is refused from then on: kubelets bring pods the new one within about two minutes, and a program that read its token only when it started has to be started again.',
+        zh: '每台 master 将逐台重启两次,全部 ServiceAccount 令牌将重新签发。用旧密钥签发的令牌从此会被拒绝:kubelet 会在大约两分钟内把新令牌送到 Pod,只在启动时读取令牌的程序需要重新启动。',
       },
     },
   };

@@ -1,4 +1,4 @@
-import type { Cluster, Host } from '../model/cluster.ts';
+import { clockHost, nodesAlone } from '../derived/kubernetes.ts';
 import type { Feature } from '../model/feature.ts';
 
 /** One clock for all hosts: the first host serves it, the others follow. */
@@ -8,9 +8,9 @@ export const chrony: Feature = {
   groups: ['chrony'],
   rules: [],
   contribute: (cluster) => {
-    const server = serverOf(cluster);
+    const server = clockHost(cluster);
     return {
-      steps: ['prepare', 'verify', 'clean'],
+      steps: ['prepare', ...(nodesAlone(cluster).length > 0 ? (['addnode'] as const) : []), 'verify', 'clean'],
       groups: { chrony: [server.name] },
       groupVars: {
         all: { chrony_servers: [server.address] },
@@ -35,10 +35,3 @@ export const chrony: Feature = {
 
 /** Low enough that any real time source wins over a host's own clock (chrony's own example). */
 const LOCAL_STRATUM = 10;
-
-/** The host whose clock the others follow: the first. */
-function serverOf({ hosts }: Cluster): Host {
-  const [first] = hosts;
-  if (first === undefined) throw new Error('a cluster has at least one host');
-  return first;
-}

@@ -16,6 +16,7 @@ import {
   clusterHosts,
   dnsAddress,
   hasDns,
+  nodesAlone,
   isStrict,
   SSL_DIR,
 } from '../derived/kubernetes.ts';
@@ -30,30 +31,44 @@ export const kubeNode: Feature = {
   commonNames: { master: KUBELET, node: KUBELET },
   listens: (_, { roles }) => (roles.includes('master') || roles.includes('node') ? PORTS : []),
   rules: [flagRules, dataOfOthers],
-  contribute: (cluster, release) => ({
-    steps: ['kube-node', 'verify', 'clean'],
-    groups: {
-      k8s_cluster: clusterHosts(cluster).map(({ name }) => name),
-      kube_node: hostsWith(cluster, 'node').map(({ name }) => name),
-    },
-    groupVars: {
-      k8s_cluster: variables(cluster, release),
-      // Of two groups of one depth Ansible takes the later name's variables: kube_master after k8s_cluster.
-      kube_master: { kube_node_api: jinja(`https://{{ host_address }}:${API_PORT}`) },
-    },
-    artifacts: ['kubernetes-node'],
-    images: [cluster.kube_node.pause_image, cluster.kube_node.verify_image],
-    ports: [
-      {
-        from: 'kube_master',
-        to: 'k8s_cluster',
-        protocol: 'tcp',
-        port: 10250,
-        why: { en: 'kubelet (logs, exec)', zh: 'kubelet(日志、exec)' },
+  contribute: (cluster, release) => {
+    const alone = nodesAlone(cluster);
+    return {
+      steps: ['kube-node', ...(alone.length > 0 ? (['addnode', 'delnode'] as const) : []), 'verify', 'clean'],
+      groups: {
+        k8s_cluster: clusterHosts(cluster).map(({ name }) => name),
+        kube_node: hostsWith(cluster, 'node').map(({ name }) => name),
+        ...(alone.length > 0 ? FILLED : {}),
       },
-    ],
-  }),
+      groupVars: {
+        k8s_cluster: variables(cluster, release),
+        // Of two groups of one depth Ansible takes the later name's variables: kube_master after k8s_cluster.
+        kube_master: {
+          kube_node_api: jinja(`https://{{ host_address }}:${API_PORT}`),
+          ...(alone.length > 0 ? { kube_node_removable: alone.map(({ name }) => name) } : {}),
+        },
+      },
+      without: alone.length > 0 ? [] : COMING_AND_GOING,
+      artifacts: ['kubernetes-node'],
+      images: [cluster.kube_node.pause_image, cluster.kube_node.verify_image],
+      ports: [
+        {
+          from: 'kube_master',
+          to: 'k8s_cluster',
+          protocol: 'tcp',
+          port: 10250,
+          why: { en: 'kubelet (logs, exec)', zh: 'kubelet(日志、exec)' },
+        },
+      ],
+    };
+  },
 };
+
+/** Groups that 22.addnode.yml and 32.delnode.yml fill. */
+const FILLED = { kube_node_new: [], kube_node_removed: [], kube_node_leaving: [] };
+
+/** Only there where nodes come and go. */
+const COMING_AND_GOING = ['new', 'remove', 'drain', 'owner'].map((file) => `tasks/${file}.yml`);
 
 /** kubelet's health, kube-proxy's metrics, kubelet, kube-proxy's health. */
 const PORTS = [10248, 10249, 10250, 10256];

@@ -3,7 +3,7 @@ import { finding, type Finding } from '../../findings/finding.ts';
 import { hostsWith, type Cluster } from '../model/cluster.ts';
 import { jinja, type Variables } from '../model/value.ts';
 import type { Feature } from '../model/feature.ts';
-import { isStrict } from '../derived/kubernetes.ts';
+import { isStrict, nodesAlone } from '../derived/kubernetes.ts';
 import { REGISTRY_ROLES } from '../derived/registry-storage.ts';
 
 /** The hosts' system: packages, firewall, SELinux, swap, kernel settings, limits, names, time zone. */
@@ -12,7 +12,7 @@ export const prepare: Feature = {
   isOn: () => true,
   rules: [changesNeeded, opensLoopback, unknownTimeZone, sameRepository, uncheckedRepository],
   contribute: (cluster) => ({
-    steps: ['prepare', 'verify', 'clean'],
+    steps: ['prepare', ...(nodesAlone(cluster).length > 0 ? (['addnode'] as const) : []), 'verify', 'clean'],
     ...(hasNodesApart(cluster) ? { groups: { relied_on: reliedOn(cluster) } } : {}),
     groupVars: {
       all: {

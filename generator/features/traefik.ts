@@ -1,3 +1,4 @@
+import { nodesAlone } from '../derived/kubernetes.ts';
 import { finding, type Finding } from '../../findings/finding.ts';
 import { hostsWith, type Cluster, type Host } from '../model/cluster.ts';
 import { jinja, type Value, type Variables } from '../model/value.ts';
@@ -12,7 +13,11 @@ export const traefik: Feature = {
   listens,
   rules: [noBalancer, readsAll],
   contribute: (cluster, release) => ({
-    steps: ['cluster-addon', 'verify'],
+    steps: [
+      'cluster-addon',
+      ...(cluster.traefik.expose === 'lb' && nodesAlone(cluster).length > 0 ? (['addnode'] as const) : []),
+      'verify',
+    ],
     groupVars: { kube_master: variables(cluster, release), ...forwards(cluster) },
     images: [
       imageOf('traefik', release),

@@ -1,6 +1,8 @@
 import type { Plan, PlannedFeature } from '../plan/plan.ts';
+import type { StepId } from '../steps.ts';
 import type { FileTree, GeneratedFile } from './file-tree.ts';
 import { renderTemplate, type View } from './handlebars.ts';
+import { playsOn } from './plays-on.ts';
 import { renderCollection } from './collection.ts';
 import { renderInventory } from './inventory.ts';
 import { renderReadme } from './readme.ts';
@@ -38,22 +40,30 @@ function renderFolder(templates: TemplateSet, folder: string, view: View): Entry
 }
 
 /**
- * A playbook is its head, if it has one, in steps of 90.setup a look at the hosts, and then the plays of each feature that takes
- * part; what was built last is removed first.
+ * A playbook is its head, if it has one, in steps of 90.setup a look at the hosts, the plays of each feature that takes part, and
+ * those of the steps that it is made of.
  */
 function renderPlaybooks({ steps, features }: Plan, templates: TemplateSet, view: View): Entry[] {
-  return steps.map(({ id, playbook, setup }) => {
-    const names = features.filter(({ steps: own }) => own.includes(id)).map(({ name }) => name);
-    const ordered = id === 'clean' ? names.reverse() : names;
-    const sources = [
-      `playbooks/${playbook}`,
-      ...(setup ? ['playbooks/first.yml'] : []),
-      ...ordered.map((name) => `plays/${name}/${id}.yml`),
+  const plays = (sources: readonly string[]) =>
+    sources
+      .flatMap((source) => renderFolder(templates, source, view))
+      .map(([, { content }]) => content.toString().replace(/^---\n/, ''));
+  return steps.map(({ id, playbook, setup, of }) => {
+    const all = [
+      ...plays([`playbooks/${playbook}`, ...(setup || id === 'addnode' ? ['playbooks/first.yml'] : [])]),
+      ...plays(playsOf(id, features)),
+      ...(of === undefined
+        ? []
+        : of.steps.flatMap((step) => plays(playsOf(step, features)).map((part) => playsOn(part, of)))),
     ];
-    const parts = sources.flatMap((source) => renderFolder(templates, source, view));
-    const plays = parts.map(([, { content }]) => content.toString().replace(/^---\n/, ''));
-    return [playbook, text(`---\n${plays.join('\n')}`)];
+    return [playbook, text(`---\n${all.filter((part) => part !== '').join('\n')}`)];
   });
+}
+
+/** Where the plays of a step are, in the order in which they run: what was built last is removed first. */
+function playsOf(id: StepId, features: readonly PlannedFeature[]): string[] {
+  const names = features.filter(({ steps }) => steps.includes(id)).map(({ name }) => name);
+  return (id === 'clean' ? names.reverse() : names).map((name) => `plays/${name}/${id}.yml`);
 }
 
 function renderRole({ name, without }: PlannedFeature, plan: Plan, templates: TemplateSet, view: View): Entry[] {

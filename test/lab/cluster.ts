@@ -55,7 +55,12 @@ export interface Layout {
 
 /** Holds a run to have succeeded; the error of one that did not tells what failed. */
 export function expectSuccess({ exitCode, result }: Pick<LabRun, 'exitCode' | 'result'>): void {
-  expect({ exitCode, failures: result.failures }).toEqual({ exitCode: 0, failures: [] });
+  const outcomes = new Set(result.steps.map(({ outcome }) => outcome));
+  expect({ exitCode, failures: result.failures, outcomes }).toEqual({
+    exitCode: 0,
+    failures: [],
+    outcomes: new Set(['done']),
+  });
 }
 
 /** Makes a project of release 1.12 for the hosts of a lab, with archives and images where roles look for them. */
