@@ -85,7 +85,7 @@ export function plan(cluster: Cluster, release: Release, config = 'cluster.yml',
     language: cluster.language,
     features: parts.map(({ feature: { name }, part }) => ({
       name,
-      steps: part.steps,
+      steps: withSetup(part.steps),
       view: part.view ?? {},
       without: part.without ?? [],
     })),
@@ -105,11 +105,15 @@ export function plan(cluster: Cluster, release: Release, config = 'cluster.yml',
   };
 }
 
-/** setup is there where it has a step to be made of. */
 function stepsOf(parts: readonly Part[]): Step[] {
-  const used = new Set<StepId>(parts.flatMap(({ part }) => part.steps));
-  if (STEPS.some(({ id, setup }) => setup && used.has(id))) used.add('setup');
+  const used = new Set(parts.flatMap(({ part }) => withSetup(part.steps)));
   return STEPS.filter(({ id }) => used.has(id));
+}
+
+/** Whoever takes part in a step that setup is made of takes part in setup. */
+function withSetup(steps: readonly StepId[]): StepId[] {
+  const isPart = STEPS.some(({ id, setup }) => setup && steps.includes(id));
+  return [...steps, ...(isPart ? (['setup'] as const) : [])];
 }
 
 function registryNames(cluster: Cluster, images: readonly ContainerImage[]): Plan['registryNames'] {

@@ -82,6 +82,7 @@ describe('nodes of a living cluster', () => {
     expect(await nodes()).toContain('node/host3');
     expect(await running()).toBe(2);
     await kubectl('uncordon host2');
+    await kubectl('delete poddisruptionbudget web');
   });
 
   test('a node is drained, deleted and cleaned; what it ran goes on elsewhere', async () => {

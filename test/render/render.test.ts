@@ -56,6 +56,7 @@ const EVERYTHING: Partial<ClusterConfig>[] = (['tls', 'plain'] as const).flatMap
         { name: 'b', address: '10.0.0.2', roles: ['nfs'] },
         { name: 'c', address: '10.0.0.3', roles: ['harbor'] },
         { name: 'd', address: '10.0.0.4', roles: ['registry'] },
+        { name: 'e', address: '10.0.0.5', roles: ['node'] },
       ],
       nfs: { folders: [{ path: '/srv/nfs/shared', mount: '/data/shared', hosts: ['a'] }] },
       prepare: { time_zone: 'Asia/Shanghai', repositories: [{ name: 'base', url: 'http://mirror.lan/' }] },
@@ -67,7 +68,7 @@ const EVERYTHING: Partial<ClusterConfig>[] = (['tls', 'plain'] as const).flatMap
       dns: { provider: remote_api === 'tls' ? 'coredns' : 'kube-dns' },
       dashboard: { enabled: true, admin_account: true },
       heapster: { enabled: true, grafana: true },
-      traefik: { enabled: true, example_host: 'web.example.com' },
+      traefik: { enabled: true, expose: 'lb', example_host: 'web.example.com' },
     })),
   ),
 );
