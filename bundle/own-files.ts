@@ -22,12 +22,12 @@ export interface OwnFiles {
  */
 export async function ownFiles(env: Env): Promise<OwnFiles> {
   const root = packageRoot();
-  const packages = [root, ...(await libraries(root))];
+  const packages = await libraries(root);
   // The package of a checkout has its libraries within, an installed one beside it.
   const base = packages.reduce(shared, root);
   const paths = [
     ...(await published(root, env)),
-    ...(await Promise.all(packages.slice(1).map((folder) => below(folder)))).flat(),
+    ...(await Promise.all(packages.map((folder) => below(folder)))).flat(),
   ];
   const inBundle = (path: string) => join(PROGRAM, 'lib', relative(base, path));
   const entries = paths.map(async (file): Promise<Entry> => {
