@@ -1,10 +1,11 @@
-import { chmod, mkdir, open, rename, rm, rmdir, type FileHandle } from 'node:fs/promises';
+import { chmod, mkdir, open, rename, rm, rmdir, stat, type FileHandle } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { execa } from 'execa';
 import { finding, FindingsError } from '../findings/finding.ts';
 import { hasCode } from '../project/file-access.ts';
 import { takeLock } from '../project/lock.ts';
 import { makeFolder } from '../project/make-folder.ts';
+import { withRoom } from './room.ts';
 import { readBundle, type Sink, type Verified } from './read.ts';
 
 interface Options {
@@ -19,7 +20,7 @@ interface Options {
  * is none, and the next call removes what a kill left.
  * @param file absolute path of the bundle
  * @param target absolute path of the folder; an empty one may be there
- * @throws FindingsError KW2139 when the folder has something in it, KW2135 when another process unpacks there; as readBundle
+ * @throws FindingsError KW2139 when the folder has something in it, KW2135 when another process unpacks there, KW2040 when the disk is full; as readBundle
  */
 export async function unpack(file: string, target: string, options: Options): Promise<Verified> {
   const stage = `${target}.unpacking`;
@@ -30,7 +31,8 @@ export async function unpack(file: string, target: string, options: Options): Pr
     await refuseTaken(target);
     await rm(stage, { recursive: true, force: true });
     await mkdir(stage);
-    const verified = await readBundle(file, { ...options, sink });
+    const { size } = await stat(file);
+    const verified = await withRoom(target, size, () => readBundle(file, { ...options, sink }));
     // Names of folders may reach the disk before what is in the files.
     await execa('sync', ['--file-system', stage], { reject: false, stdin: 'ignore' });
     await rename(stage, target);

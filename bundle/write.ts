@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { open, rename, rm, type FileHandle } from 'node:fs/promises';
 import { finding, FindingsError } from '../findings/finding.ts';
 import { BLOCK, DESCRIPTION, paddingOf, SUMS, sumLine, type Description } from './format.ts';
+import { withRoom } from './room.ts';
 import { encodeHead, type Head } from './header.ts';
 
 /** A file for a bundle: a text, or one that lies somewhere. */
@@ -27,7 +28,7 @@ const PIECE = 2 ** 20;
  * Writes a bundle, each file read once. It has its name when all of it is on the disk; before that, and after an error, it has none.
  * @param target absolute path; what is there is replaced
  * @param signal ends the writing; the promise then rejects with its reason
- * @throws FindingsError KW2132 when a file changes while it is read, KW2134 when a path is too long; what the file system refuses
+ * @throws FindingsError KW2132 when a file changes while it is read, KW2134 when a path is too long, KW2040 when the disk is full; what the file system refuses
  */
 export async function writeBundle(
   target: string,
@@ -42,8 +43,10 @@ export async function writeBundle(
   const out = await open(part, 'w');
   try {
     const archive = new Archive(out, total(entries), tell, signal);
-    for (const entry of [about, ...entries]) await archive.add(entry);
-    const written = await archive.end();
+    const written = await withRoom(target, total(entries), async () => {
+      for (const entry of [about, ...entries]) await archive.add(entry);
+      return archive.end();
+    });
     await out.close();
     await rename(part, target);
     return written;
