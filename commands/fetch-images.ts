@@ -40,8 +40,7 @@ export function unknownImages({ seen }: ImageJob): { file: string; from: string 
 
 /**
  * Saves the images that no archive has.
- * @returns how it stands then, and the archives whose hashes the catalog has not
- * @throws FindingsError KW2150 when no program is there that could
+ * @returns how it stands then, the archives whose hashes the catalog has not, and why others could not be had
  */
 export async function bringImages(
   job: ImageJob,

@@ -44,7 +44,7 @@ export interface FetchOptions {
  * `kubewright fetch`: brings the archives that a project needs into its folder of files, and holds each to its hash.
  * @param input where the answer comes from
  * @returns 4 when some could not be fetched
- * @throws FindingsError KW2102 for an unknown mirror, KW2103 when nobody can be asked, KW2150 when no program brings images, KW2153
+ * @throws FindingsError KW2102 for an unknown mirror, KW2103 when nobody can be asked, KW2153
  * when another fetch is at work in the same folder; as loadConfig
  * @throws Interrupted when the user stops; what has come stays
  */

@@ -1,6 +1,6 @@
 import { rename, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { finding, FindingsError, type Finding } from '../findings/finding.ts';
+import { finding, type Finding } from '../findings/finding.ts';
 import { pulledAs } from '../generator/plan/images.ts';
 import type { ContainerImage } from '../generator/release/release.ts';
 import type { Env } from '../project/cache.ts';
@@ -36,7 +36,8 @@ export function matchImages(images: readonly ContainerImage[], archives: readonl
  * from the others.
  * @param folder absolute path of the folder of the archives
  * @param copiesFirst whether their copies on Docker Hub are asked before the registries that publish them
- * @throws FindingsError KW2150 when no program is there that could; the signal's reason when that is aborted
+ * @returns what was saved, and findings: KW2150 when no program is there that could, KW2151 and KW2152 of images that could not be had
+ * @throws the signal's reason when that is aborted
  */
 export async function saveImages(
   images: readonly ContainerImage[],
@@ -48,7 +49,7 @@ export async function saveImages(
   const findings: Finding[] = [];
   if (images.length === 0) return { saved, findings };
   const tool = await findImageTool(env, signal);
-  if (tool === undefined) throw new FindingsError([finding('KW2150', {})]);
+  if (tool === undefined) return { saved, findings: [finding('KW2150', {})] };
   await makeFolder(folder);
   for (const image of images) {
     const outcome = await saveOne(tool, image, sourcesOf(image, copiesFirst), folder, { signal, tell });
@@ -88,7 +89,7 @@ export function archiveName(image: string): string {
 }
 
 /** What is asked for, best first; by digest, where the catalog has one. */
-function sourcesOf(image: ContainerImage, copiesFirst: boolean): string[] {
+export function sourcesOf(image: ContainerImage, copiesFirst: boolean): string[] {
   const sources = [pulledAs(image, false) ?? image.name, pulledAs(image, true) ?? image.name];
   return [...new Set(copiesFirst ? sources.reverse() : sources)];
 }
