@@ -36,7 +36,9 @@ function runner(program: string, env: Env): Run {
     const result = await execa(program, args, options);
     signal.throwIfAborted();
     if (!result.failed) return undefined;
-    return (result.stderr || result.stdout || result.shortMessage || '').trim().split('\n').at(-1) ?? '';
+    const line = (result.stderr || result.stdout || result.shortMessage || '').trim().split('\n').at(-1) ?? '';
+    // skopeo writes its log for machines.
+    return /level=fatal msg="(.*)"$/.exec(line)?.[1] ?? line;
   };
 }
 

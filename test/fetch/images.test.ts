@@ -177,19 +177,18 @@ test('skopeo itself brings an image by its digest, and refuses another one', asy
   const image = `${address}/pause:1`;
   // Without TLS, and without signatures, as far as this test's own home says.
   const home = await folderWith({
-    'registries.conf': `[[registry]]\nlocation = "${address}"\ninsecure = true\n`,
+    '.config/containers/registries.conf': `[[registry]]\nlocation = "${address}"\ninsecure = true\n`,
     '.config/containers/policy.json': '{"default": [{"type": "insecureAcceptAnything"}]}',
   });
-  const env = {
-    HOME: home,
-    XDG_CONFIG_HOME: join(home, '.config'),
-    CONTAINERS_REGISTRIES_CONF: join(home, 'registries.conf'),
-  };
+  const env = { HOME: home, XDG_CONFIG_HOME: join(home, '.config') };
   const { root, folder } = await project({ [image]: digest }, [image, image]);
   const { exitCode, stderr } = await kubewright(['fetch', '--images'], root, env);
   expect(exitCode, stderr).toBe(0);
   expect(await imagesIn(join(folder, `${image.replace(/[/:]/g, '_')}.tar`))).toEqual([image]);
   const other = await project({ [image]: DIGEST }, [image, image]);
   const refused = await kubewright(['fetch', '--images'], other.root, env);
-  expect([refused.exitCode, refused.stderr]).toEqual([4, expect.stringMatching(/KW2151: skopeo could not bring/)]);
+  expect([refused.exitCode, refused.stderr]).toEqual([
+    4,
+    expect.stringMatching(/KW2151: skopeo could not bring [^]*does not match/),
+  ]);
 });
