@@ -70,7 +70,7 @@ export async function bundleImport(
     view.status(undefined);
   });
   const { description } = verified;
-  const findings = [...(await elsewhere(folder, io)), ...(await otherPython(description, io))];
+  const findings = [...(await elsewhere(folder, io).catch(onlyFindings)), ...(await otherPython(description, io))];
   printFindings(findings, io);
   if (json === true) {
     const told = { file, folder, ...about(verified), findings: findingsToJson(findings, io) };
@@ -112,6 +112,12 @@ async function elsewhere(folder: string, io: Io): Promise<Finding[]> {
   const { cluster } = await loadConfig(join(root, config), config);
   const wanted = filesFolder(cluster, root, io.env['HOME']);
   return wanted.startsWith(`${root}/`) ? [] : [finding('KW2140', { wanted, folder: join(folder, FILES_FOLDER) })];
+}
+
+/** What is wrong with a configuration does not undo that it is there. */
+function onlyFindings(error: unknown): readonly Finding[] {
+  if (error instanceof FindingsError) return error.findings;
+  throw error;
 }
 
 /** Wheels are for one version of Python and one kind of machine. */
