@@ -49,7 +49,7 @@ kubewright run --check > "$HOME/run" 2>&1 || echo "exit=$?" >> "$HOME/run"
 
 test(
   'a machine without network, Node and index installs kubewright and Ansible from a bundle',
-  { timeout: 10 * MINUTE },
+  { timeout: 20 * MINUTE },
   async (context) => {
     // On a disk: what is in memory counts twice here.
     const fixture = await createFixture({ home: {}, bin: {}, project: {} }, { tempDir: tmpdir() });
