@@ -56,13 +56,13 @@ export async function bundleCreate(options: BundleCreateOptions, io: Io): Promis
       );
       const written = await writeBundle(target, description, entries, meter(view, texts.writing), signal);
       view.status(undefined);
-      printFindings(findings, io);
       const { sums, files, bytes } = written;
       if (options.json === true) {
         const told = { file: target, cluster, sums, files, bytes, findings: findingsToJson(findings, io) };
         io.stdout.write(`${JSON.stringify(told, null, 2)}\n`);
         return EXIT.done;
       }
+      printFindings(findings, io);
       const lines = [
         fill(texts.created, { file: target, files, size: inMb(bytes) }),
         fill(texts.sums, { sums }),

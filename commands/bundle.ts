@@ -71,12 +71,12 @@ export async function bundleImport(
   });
   const { description } = verified;
   const findings = [...(await elsewhere(folder, io).catch(onlyFindings)), ...(await otherPython(description, io))];
-  printFindings(findings, io);
   if (json === true) {
     const told = { file, folder, ...about(verified), findings: findingsToJson(findings, io) };
     io.stdout.write(`${JSON.stringify(told, null, 2)}\n`);
     return EXIT.done;
   }
+  printFindings(findings, io);
   const project = join(relative(io.cwd, folder), PROJECT);
   const { core } = description.ansible;
   const next = {

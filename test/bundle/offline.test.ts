@@ -63,12 +63,14 @@ test(
     await writeFile(join(root, 'catalog.yml'), stringify({ artifacts: { etcd: { file: 'etcd.tgz', checksum } } }));
     await writeFile(join(root, 'cluster.yml'), stringify(configWith({ artifacts: { catalog: 'catalog.yml' } })));
     expect((await kubewright(['generate'], root)).exitCode).toBe(0);
+    await writeFile(join(root, 'id_ed25519'), '-----BEGIN OPENSSH PRIVATE KEY-----\n');
 
     const bundle = join(folder, 'tiny.bundle.tar');
     const made = await kubewright(['bundle', 'create', '-o', bundle, '--json'], root);
     if (/KW2141: .*pip|KW401[01]/.test(made.stderr + made.stdout)) context.skip(`pip has no wheels: ${made.stdout}`);
     expect(made).toMatchObject({ exitCode: 0, stderr: '' });
-    const { sums } = JSON.parse(made.stdout) as { sums: string };
+    const { sums, findings } = JSON.parse(made.stdout) as { sums: string; findings: unknown };
+    expect(findings).toMatchObject([{ code: 'KW2133', what: expect.stringContaining('id_ed25519') as string }]);
 
     const python = (await execa('python3', ['-c', 'import sys; print(sys.executable)'])).stdout;
     const found = await Promise.all(
@@ -85,7 +87,7 @@ test(
     expect(sealed.all).toMatch(/cluster\.yml is valid[^]*is up to date[^]*All 1 files are in/);
     // Ansible of the wheels starts, with all collections; the host is nowhere.
     expect(await readFile(join(HOME, 'run'), 'utf8')).toMatch(/exit=[45]$/m);
-    const skip = (path: string) => /^\.kubewright\/runs\//.test(path);
+    const skip = (path: string) => /^\.kubewright\/runs\/|^id_ed25519$/.test(path);
     expect(await readTree(join(HOME, 'out/project'), skip)).toEqual(await readTree(root, skip));
 
     // A damaged program is not run.
