@@ -35,7 +35,12 @@ export async function lintVenv(): Promise<Venv> {
 /** The environment with ansible-runner, made on first use of requirements/runner.txt. */
 export async function runnerVenv(): Promise<Venv> {
   const folder = join(cacheFolder(process.env), 'runner');
-  await ensureVenv(folder, { requirements: join(packageRoot(), 'requirements', 'runner.txt') }, lintPython, process.env);
+  await ensureVenv(
+    folder,
+    { requirements: join(packageRoot(), 'requirements', 'runner.txt') },
+    lintPython,
+    process.env,
+  );
   return { bin: join(folder, 'bin'), collections: '' };
 }
 
