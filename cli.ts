@@ -1,7 +1,6 @@
 #!/usr/bin/env node
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { Option, type Command } from '@commander-js/extra-typings';
+import { bundleCommands } from './commands/declare/bundle.ts';
 import { completionCommands } from './commands/declare/completion.ts';
 import { configurationCommands } from './commands/declare/configuration.ts';
 import { fetchCommand } from './commands/declare/fetch.ts';
@@ -13,9 +12,9 @@ import { root } from './commands/program.ts';
 import { reportError } from './commands/report-error.ts';
 import { EXIT } from './findings/finding.ts';
 import { LANGUAGES, languageOf, messages, type Language } from './messages/messages.ts';
-import { packageRoot } from './project/package-root.ts';
+import { packageVersion } from './project/package-root.ts';
 
-const VERSION = (JSON.parse(readFileSync(join(packageRoot(), 'package.json'), 'utf8')) as { version: string }).version;
+const VERSION = packageVersion();
 
 // who reads our output may stop, as head does; the work goes on to its own end
 for (const stream of [process.stdout, process.stderr]) {
@@ -40,8 +39,8 @@ function program(io: Io, outcome: Outcome): Command {
   const { cli: texts } = messages(io.language);
   const lang = new Option('--lang <language>', texts.options.lang).choices(LANGUAGES);
   const cli = root(texts, VERSION, io).addOption(lang);
-  for (const declare of [configurationCommands, fetchCommand, runCommands, secretCommands, completionCommands])
-    declare(cli, lang, io, outcome);
+  const all = [configurationCommands, fetchCommand, bundleCommands, runCommands, secretCommands, completionCommands];
+  for (const declare of all) declare(cli, lang, io, outcome);
   return cli;
 }
 

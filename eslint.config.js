@@ -10,7 +10,8 @@ const ROOMS = {
   generator: ['findings', 'messages', 'project', 'schema'],
   fetch: ['findings', 'messages', 'project', 'generator'],
   runner: ['findings', 'messages', 'project', 'terminal'],
-  commands: ['findings', 'messages', 'project', 'schema', 'generator', 'fetch', 'runner', 'terminal'],
+  bundle: ['findings', 'messages', 'project', 'generator', 'fetch', 'runner'],
+  commands: ['findings', 'messages', 'project', 'schema', 'generator', 'fetch', 'bundle', 'runner', 'terminal'],
   lab: ['project', 'terminal'],
   scripts: ['project', 'schema', 'messages', 'lab', 'runner', 'findings'],
 };

@@ -1,4 +1,4 @@
-import { join, relative } from 'node:path';
+import { relative } from 'node:path';
 import { createTwoFilesPatch, FILE_HEADERS_ONLY } from 'diff';
 import type { Finding } from '../findings/finding.ts';
 import type { ClusterChange } from '../generator/changes/change.ts';
@@ -10,8 +10,8 @@ import { isInRepository } from '../generator/write/commit.ts';
 import type { Change } from '../generator/write/reconcile.ts';
 import { messages } from '../messages/messages.ts';
 import { fill } from '../messages/template.ts';
-import { exists } from '../project/file-access.ts';
 import type { Io } from './io.ts';
+import { missingFiles } from './missing-files.ts';
 import { findingsToJson } from './print-findings.ts';
 
 /** Whether a change would write, remove or refuse something. */
@@ -102,8 +102,7 @@ export async function printNext(changes: readonly Change[], root: string, io: Io
 /** Names the files that the hosts need and that are not on the control machine yet. */
 export async function printMissingFiles(plan: Plan, cluster: Cluster, root: string, io: Io): Promise<void> {
   const folder = filesFolder(cluster, root, io.env['HOME']);
-  const present = await Promise.all(plan.artifacts.map(({ file }) => exists(join(folder, file))));
-  const missing = plan.artifacts.filter((_, i) => present[i] !== true).map(({ file }) => file);
+  const missing = (await missingFiles(plan, folder)).map(({ file }) => file);
   if (missing.length === 0) return;
   const params = { folder, files: missing.join(', ') };
   io.stdout.write(`${fill(messages(io.language).cli.missingFiles, params)}\n`);

@@ -1,8 +1,10 @@
 import type { Believed } from '../fetch/catalog.ts';
+import type { SeenImage } from '../fetch/images.ts';
 import type { Seen } from '../fetch/look.ts';
 import { EXIT, finding, type ExitCode, type Finding } from '../findings/finding.ts';
 import { messages } from '../messages/messages.ts';
 import { fill } from '../messages/template.ts';
+import { stateOf, wrongArchives, type ImageJob } from './fetch-images.ts';
 import type { Io } from './io.ts';
 import { findingsToJson, printFindings } from './print-findings.ts';
 import { table } from '../terminal/table.ts';
@@ -11,6 +13,8 @@ import { table } from '../terminal/table.ts';
 export interface Job {
   readonly folder: string;
   readonly files: readonly Seen[];
+  /** Only where images were asked for. */
+  readonly images?: ImageJob;
   /** Absolute path of the catalog, and its name in the project. */
   readonly catalog: { readonly path: string; readonly name: string };
 }
@@ -26,7 +30,7 @@ interface ReportOptions {
  * @returns 4 when files are missing or wrong that were to be fetched
  */
 export function report(
-  { folder, files }: Job,
+  { folder, files, images }: Job,
   findings: readonly Finding[],
   { list, json }: ReportOptions,
   io: Io,
@@ -35,8 +39,10 @@ export function report(
   const wrong = files
     .filter(({ state }) => state === 'wrong')
     .map(({ file, actual = '', checksum }) => finding('KW2104', { file, actual, expected: checksum ?? '' }));
-  const told = [...findings, ...wrong];
-  const there = files.filter(({ state }) => state === 'right').length;
+  const told = [...findings, ...wrong, ...(images === undefined ? [] : wrongArchives(images))];
+  const states = [...files.map(({ state }) => state), ...(images?.seen ?? []).map(stateOf)];
+  const there = states.filter((state) => state === 'right').length;
+  const count = states.length;
   if (json === true) {
     const known = files.map(({ id, file, path, state, checksum, addresses }) => ({
       id,
@@ -46,17 +52,24 @@ export function report(
       checksum,
       addresses,
     }));
-    io.stdout.write(`${JSON.stringify({ folder, files: known, findings: findingsToJson(told, io) }, null, 2)}\n`);
+    const more = images === undefined ? {} : { images: images.seen.map(imageToJson) };
+    io.stdout.write(
+      `${JSON.stringify({ folder, files: known, ...more, findings: findingsToJson(told, io) }, null, 2)}\n`,
+    );
   } else {
-    if (list === true || there < files.length) io.stdout.write(`${listing(files, io).join('\n')}\n`);
+    if (list === true || there < count) io.stdout.write(`${listing(files, images, io).join('\n')}\n`);
     printFindings(told, io);
-    const counts = { folder, there, count: files.length };
-    io.stdout.write(`${fill(there === files.length ? texts.complete : texts.counts, counts)}\n`);
+    io.stdout.write(`${fill(there === count ? texts.complete : texts.counts, { folder, there, count })}\n`);
   }
-  return list === true || there === files.length ? EXIT.done : EXIT.failed;
+  return list === true || there === count ? EXIT.done : EXIT.failed;
 }
 
-function listing(files: readonly Seen[], { language }: Io): string[] {
+function imageToJson(seen: SeenImage) {
+  const { image, archive } = seen;
+  return { name: image.name, digest: image.digest ?? null, archive: archive?.path ?? null, state: stateOf(seen) };
+}
+
+function listing(files: readonly Seen[], images: ImageJob | undefined, { language }: Io): string[] {
   const { head, states, hashes } = messages(language).fetch;
   const rows = files.map(({ file, state, checksum, addresses }) => [
     file,
@@ -64,7 +77,12 @@ function listing(files: readonly Seen[], { language }: Io): string[] {
     checksum === null ? hashes.unknown : hashes.known,
     addresses[0] ?? '',
   ]);
-  return table([[head.file, head.state, head.hash, head.address], ...rows]);
+  const ofImages = (images?.seen ?? []).map((seen) => {
+    const isKnown = seen.archive === undefined ? seen.image.digest !== undefined : seen.archive.checksum !== null;
+    const { image, archive } = seen;
+    return [image.name, states[stateOf(seen)], isKnown ? hashes.known : hashes.unknown, archive?.path ?? image.name];
+  });
+  return table([[head.file, head.state, head.hash, head.address], ...rows, ...ofImages]);
 }
 
 /** Hashes that were believed although anybody on the way could have changed the files. */

@@ -9,7 +9,7 @@ import { fill } from '../messages/template.ts';
 import { configFile } from '../project/config-file.ts';
 import { table } from '../terminal/table.ts';
 import type { Io } from './io.ts';
-import { mirrorScript } from './mirror-script.ts';
+import { mirrorScript, saveScript } from './mirror-script.ts';
 import { printFindings } from './print-findings.ts';
 
 export interface ImagesOptions {
@@ -18,6 +18,8 @@ export interface ImagesOptions {
   readonly release?: string;
   /** Print the script that pulls from copies, in place of the list. */
   readonly mirror?: boolean;
+  /** Print the script that saves each as an archive. */
+  readonly save?: boolean;
   readonly json?: boolean;
 }
 
@@ -57,9 +59,10 @@ function ofRelease(name: string): ImageList {
   return { release, kubernetes, images: Object.values(all) };
 }
 
-function output(list: ImageList, { mirror, json }: ImagesOptions, language: Language): string {
+function output(list: ImageList, { mirror, save, json }: ImagesOptions, language: Language): string {
   if (json === true) return toJson(list);
   const heading = headingOf(list, language);
+  if (save === true) return saveScript(heading, list.images, language);
   return mirror === true
     ? mirrorScript(heading, list.images, language)
     : [heading, ...lines(list, language)].join('\n');

@@ -26,6 +26,7 @@ import { runStep } from '../runner/run-step.ts';
 import { makeView, type View } from '../terminal/view.ts';
 import { readHidden } from './hidden-input.ts';
 import type { Io } from './io.ts';
+import { offerFetch } from './missing-files.ts';
 import { findingsToJson, printFindings } from './print-findings.ts';
 
 export interface RunOptions extends PlaybookOptions {
@@ -45,7 +46,7 @@ export interface RunOptions extends PlaybookOptions {
  * `kubewright run`: runs steps of a project, one ansible-playbook each, up to the first that does not end well.
  * @param signals where SIGINT, SIGTERM and SIGHUP come from
  * @param input where a password of sudo comes from
- * @returns 0, 4 (hosts failed), 5 (hosts unreachable), 6 (Ansible could not start), 130 or 143 (interrupted)
+ * @returns 0, 3 (hashes were fetched that the project has to be told), 4 (hosts failed), 5 (hosts unreachable), 6 (Ansible could not start), 130 or 143 (interrupted)
  * @throws FindingsError KW2045 when --limit names a host that was not generated yet, and when the preflight finds something; no host was touched then
  */
 export async function run(
@@ -60,7 +61,12 @@ export async function run(
   };
   const root = resolve(io.cwd, options.directory ?? '.');
   const { steps: names, limit, ansible } = options;
-  const stale = await checkSources(root, await readProject(root), limit);
+  const stale = [...(await checkSources(root, await readProject(root), limit))];
+  if (names.length === 0 && stale.length === 0) {
+    const missing = await offerFetch(root, io, input);
+    if (typeof missing === 'number') return missing;
+    stale.push(...missing);
+  }
   printFindings(stale, io);
   const ready = await preflight({ root, steps: names, limit, ansible, cwd: io.cwd, env: io.env });
   printFindings(ready.warnings, io);
@@ -85,7 +91,7 @@ interface Context {
   /** Of sudo, where the user was asked for it. */
   readonly password: string | undefined;
   readonly files: RunFolder;
-  /** What is to be said of a configuration that was edited since. */
+  /** What is to be said of a configuration that was edited since, or of archives that are missing. */
   readonly stale: readonly Finding[];
   readonly view: View;
   readonly io: Io;

@@ -3,6 +3,7 @@ export * from './catalog/account.ts';
 export * from './catalog/addons.ts';
 export * from './catalog/ansible.ts';
 export * from './catalog/artifacts.ts';
+export * from './catalog/bundle.ts';
 export * from './catalog/changes.ts';
 export * from './catalog/clean.ts';
 export * from './catalog/configuration-file.ts';

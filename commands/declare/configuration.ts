@@ -71,10 +71,12 @@ function fileCommands(cli: CommandUnknownOpts, lang: Option, io: Io, outcome: Ou
     'images',
     'images my.yml --mirror',
     'images --mirror --release 1.12 > pull.sh',
+    'images --save > save.sh',
   ])
     .option('-C, --project <dir>', options.project)
     .addOption(new Option('--release <release>', options.release).conflicts('project'))
-    .addOption(new Option('--mirror', options.mirror).conflicts('json'))
+    .addOption(new Option('--mirror', options.mirror).conflicts(['json', 'save']))
+    .addOption(new Option('--save', options.save).conflicts('json'))
     .option('--json', options.json)
     .action(async (file, given, command) => {
       refuseBoth(file, given.project, command);

@@ -12,11 +12,13 @@ export function fetchCommand(cli: CommandUnknownOpts, lang: Option, io: Io, outc
   const mirror = fill(options.mirrorFirst, { mirrors: knownMirrors().join(', ') });
   adder(cli, messages(io.language).cli, lang)('fetch', commands.fetch, [
     'fetch --list',
+    'fetch --images',
     'fetch --mirror daocloud',
     'fetch --from /media/usb --trust-first',
   ])
     .option('-C, --project <dir>', options.project)
     .option('--list', options.listFiles)
+    .option('--images', options.images)
     .option('--from <dir>', options.from)
     .option('--mirror <mirror>', mirror)
     .option('--trust-first', options.trustFirst)

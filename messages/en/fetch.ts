@@ -17,5 +17,7 @@ export const fetch = {
   statusWithoutTotal: '{count} of {all} files, {received} MB, {rate} MB/s',
   believed: 'Hashes of {files} are in {catalog} now, with their origin.',
   complete: 'All {count} files are in {folder}.',
+  saving: '{tool}: {source}',
+  saved: '{image}: saved as {archive}',
   generate: 'Next: `kubewright generate`, which tells the roles of the new hashes.',
 } as const;

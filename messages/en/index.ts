@@ -1,3 +1,4 @@
+import { bundle } from './bundle.ts';
 import { cli } from './cli.ts';
 import { contact } from './contact.ts';
 import { demo } from './demo.ts';
@@ -10,4 +11,4 @@ import { run } from './run.ts';
 import { secret } from './secret.ts';
 import { usage } from './usage.ts';
 
-export const en = { cli, contact, demo, explain, fetch, images, init, plan, run, secret, usage } as const;
+export const en = { bundle, cli, contact, demo, explain, fetch, images, init, plan, run, secret, usage } as const;

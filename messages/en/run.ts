@@ -3,6 +3,7 @@ export const run = {
   /** Before and between steps. */
   step: {
     command: 'Step {step}: {command}',
+    fetch: 'Fetch them now? [y/N] ',
     becomePassword: 'Password of sudo on the hosts (it is not shown): ',
     check: 'Check mode: nothing is changed on the hosts.',
   },

@@ -20,5 +20,7 @@ export const fetch: Translation<typeof en> = {
   statusWithoutTotal: '{count}/{all} 个文件,{received} MB,{rate} MB/s',
   believed: '{files} 的哈希及来源已写入 {catalog}。',
   complete: '全部 {count} 个文件已在 {folder} 中。',
+  saving: '{tool}:{source}',
+  saved: '{image}:已保存为 {archive}',
   generate: '下一步:运行 `kubewright generate`,让角色知道新的哈希。',
 };

@@ -1,5 +1,6 @@
 import type { en } from '../en/index.ts';
 import type { Translation } from '../template.ts';
+import { bundle } from './bundle.ts';
 import { cli } from './cli.ts';
 import { contact } from './contact.ts';
 import { demo } from './demo.ts';
@@ -13,6 +14,7 @@ import { secret } from './secret.ts';
 import { usage } from './usage.ts';
 
 export const zh = {
+  bundle,
   cli,
   contact,
   demo,

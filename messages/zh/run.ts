@@ -4,6 +4,7 @@ import type { Translation } from '../template.ts';
 export const run = {
   step: {
     command: '步骤 {step}:{command}',
+    fetch: '现在下载?[y/N] ',
     becomePassword: '主机上的 sudo 密码(不显示):',
     check: '检查模式:不会改动主机。',
   },

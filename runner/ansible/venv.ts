@@ -16,17 +16,24 @@ export type SetupProgress =
   | { readonly kind: 'making'; readonly folder: string; readonly python: Python }
   | { readonly kind: 'pip'; readonly line: string };
 
+/** What an environment is made of; absolute paths. */
+export interface Source {
+  /** A pip requirements file with hashes. */
+  readonly requirements: string;
+  /** A folder with all that it names, for a machine without an index. */
+  readonly wheels?: string;
+}
+
 /**
  * Makes a Python virtual environment from a requirements file with hashes, or finds it complete and made of the same file.
  * @param folder absolute path of the environment
- * @param requirements absolute path of a pip requirements file
  * @param python finds the interpreter; only called when there is something to make
  * @returns whether it was made now
  * @throws FindingsError KW4011 when venv or pip fails; what `python` throws
  */
 export async function ensureVenv(
   folder: string,
-  requirements: string,
+  { requirements, wheels }: Source,
   python: () => Promise<Python>,
   env: Env,
   progress: (event: SetupProgress) => void = () => undefined,
@@ -42,7 +49,8 @@ export async function ensureVenv(
     progress({ kind: 'making', folder, python: interpreter });
     await rm(folder, { recursive: true, force: true });
     await execute([interpreter.command, '-m', 'venv', folder], env);
-    await execute([join(folder, 'bin', 'python'), ...PIP_INSTALL, requirements], env, (line) => {
+    const index = wheels === undefined ? [] : ['--no-index', '--find-links', wheels];
+    await execute([join(folder, 'bin', 'python'), ...PIP_INSTALL, ...index, '-r', requirements], env, (line) => {
       progress({ kind: 'pip', line });
     });
     await writeFileAtomic(completionMarker(folder), `${wanted}\n`);
@@ -53,8 +61,9 @@ export async function ensureVenv(
 }
 
 /** What an index offers counts only with a hash that the requirements have, be it PyPI or a mirror. */
-const PIP_INSTALL =
-  '-m pip install --disable-pip-version-check --no-input --progress-bar off --require-hashes -r'.split(' ');
+const PIP_INSTALL = '-m pip install --disable-pip-version-check --no-input --progress-bar off --require-hashes'.split(
+  ' ',
+);
 
 /** Another process that makes the same environment finishes in minutes. */
 async function waitForLock(file: string): Promise<Lock> {

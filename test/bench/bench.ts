@@ -1,3 +1,4 @@
+import { benchBundle } from './bundle.ts';
 import { benchCluster } from './cluster.ts';
 import { benchGenerate } from './generate.ts';
 import { benchLab } from './lab.ts';
@@ -6,6 +7,7 @@ import { benchRunner } from './runner.ts';
 const BENCHES: Record<string, (say: (line: string) => void) => Promise<void>> = {
   generate: benchGenerate,
   runner: benchRunner,
+  bundle: benchBundle,
   lab: benchLab,
   cluster: benchCluster,
 };

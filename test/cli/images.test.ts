@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { chmod, writeFile } from 'node:fs/promises';
+import { chmod, readFile, rm, writeFile } from 'node:fs/promises';
 import { execa } from 'execa';
 import { expect, test } from 'vitest';
 import { images, type ImagesOptions } from '../../commands/images.ts';
@@ -92,6 +92,26 @@ test.each(['en', 'zh'] as const)('--mirror: a script for any sh (%s)', async (la
   }
 });
 
+test.each(['en', 'zh'] as const)('--save: a script that saves each image as an archive (%s)', async (language) => {
+  const script = await imagesOf({ save: true }, language);
+  expect(script).toMatch(
+    /^save k8s\.gcr\.io\/pause:3\.1 k8s\.gcr\.io_pause_3\.1\.tar k8s\.gcr\.io\/pause:3\.1 mirror\S+$/m,
+  );
+  const folder = await folderWith({});
+  const env = { PATH: `${folder}:/usr/bin:/bin` };
+  const run = () => execa('dash', ['-s'], { input: script, cwd: folder, env, extendEnv: false, reject: false });
+  // The registry that publishes it does not have it any more, its copy does.
+  await stubDocker(folder, 'k8s.gcr.io');
+  expect((await run()).exitCode).toBe(0);
+  expect(await readFile(join(folder, 'k8s.gcr.io_pause_3.1.tar'), 'utf8')).toBe('k8s.gcr.io/pause:3.1\n');
+  const again = await run();
+  expect([again.exitCode, again.stdout]).toEqual([0, expect.not.stringContaining('docker pull')]);
+  expect(again.stdout).toContain('busybox_1.tar: ');
+  await rm(join(folder, 'busybox_1.tar'));
+  await stubDocker(folder, 'busybox');
+  expect(await run()).toMatchObject({ exitCode: 1, stderr: expect.stringMatching(/^busybox:1: /m) as string });
+});
+
 /** A docker that keeps images as lines of a file, and cannot pull one whose name has `broken` in it. */
 async function stubDocker(folder: string, broken: string, version = ':'): Promise<void> {
   const list = join(folder, 'images');
@@ -102,6 +122,7 @@ case "$1 $2" in
   version*) ${version} ;;
   pull*) [ -z '${broken}' ] || case "$2" in *'${broken}'*) exit 1 ;; esac; echo "docker $*"; echo "$2" >> ${list} ;;
   tag*) grep -qxF "$2" ${list} && echo "$3" >> ${list} ;;
+  save*) grep -xF "$4" ${list} > "$3" ;;
   rmi*) grep -vxF "$2" ${list} > ${list}.new; mv ${list}.new ${list} ;;
 esac
 `;

@@ -25,7 +25,7 @@ async function textsOf(room: string, names: RegExp): Promise<Map<string, string>
 
 /** The codes that rules, commands and the runner name, and those that roles do. */
 async function raised(): Promise<{ program: Set<string>; roles: Set<string> }> {
-  const rooms = ['commands', 'fetch', 'generator', 'project', 'runner'].map((room) => textsOf(room, /\.ts$/));
+  const rooms = ['bundle', 'commands', 'fetch', 'generator', 'project', 'runner'].map((room) => textsOf(room, /\.ts$/));
   const source = (await Promise.all(rooms)).flatMap((texts) => [...texts.values()]).join('\n');
   const templates = [...loadTemplates()].filter(([path]) => /\.(yml(\.hbs)?|py)$/.test(path));
   const text = templates.map(([, { content }]) => content.toString('utf8')).join('\n');

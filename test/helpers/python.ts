@@ -28,14 +28,19 @@ export async function ansibleVenv(core: Core): Promise<Venv> {
 /** The environment with ansible-lint and yamllint, made on first use of requirements/lint.txt. */
 export async function lintVenv(): Promise<Venv> {
   const folder = join(cacheFolder(process.env), 'lint');
-  await ensureVenv(folder, join(packageRoot(), 'requirements', 'lint.txt'), lintPython, process.env);
+  await ensureVenv(folder, { requirements: join(packageRoot(), 'requirements', 'lint.txt') }, lintPython, process.env);
   return { bin: join(folder, 'bin'), collections: '' };
 }
 
 /** The environment with ansible-runner, made on first use of requirements/runner.txt. */
 export async function runnerVenv(): Promise<Venv> {
   const folder = join(cacheFolder(process.env), 'runner');
-  await ensureVenv(folder, join(packageRoot(), 'requirements', 'runner.txt'), lintPython, process.env);
+  await ensureVenv(
+    folder,
+    { requirements: join(packageRoot(), 'requirements', 'runner.txt') },
+    lintPython,
+    process.env,
+  );
   return { bin: join(folder, 'bin'), collections: '' };
 }
 
