@@ -112,7 +112,7 @@ export const addons = {
       zh: 'heapster 没有指标;提示的末尾是它自己的报错。',
     },
     todo: {
-      en: "403 Forbidden: run the step cluster-addon, which gives it its rights again. i/o timeout: on the node of its pod docker0 has to lie in flannel's subnet (`ip addr show docker0`); run the step docker.",
+      en: "403 Forbidden: run the step cluster-addon, which gives it its permissions again. i/o timeout: on the node of its pod docker0 has to lie in flannel's subnet (`ip addr show docker0`); run the step docker.",
       zh: '403 Forbidden:请运行 cluster-addon 步骤以恢复其权限。i/o timeout:其 Pod 所在节点的 docker0 必须位于 flannel 的子网内(`ip addr show docker0`);请运行 docker 步骤。',
     },
   },
@@ -129,7 +129,7 @@ export const addons = {
     severity: 'error',
     proof: 'written',
     what: {
-      en: "The dashboard's account that views does not see the nodes: its rights were changed.",
+      en: "The dashboard's account that views does not see the nodes: its permissions were changed.",
       zh: 'Dashboard 的只读账号看不到节点:其权限被改动。',
     },
     todo: { en: 'Run the step cluster-addon, which gives them again.', zh: '请运行 cluster-addon 步骤以恢复权限。' },
@@ -139,7 +139,7 @@ export const addons = {
     proof: 'written',
     what: { en: 'traefik does not route a host name to its pod.', zh: 'traefik 没有把主机名转发到对应的 Pod。' },
     todo: {
-      en: '404: it does not see the Ingress (rights, class); 503: the Service has no ready pod; no answer: NodePorts do not work on that node, see `kubewright run verify` for the others. kubectl -n kube-system logs -l k8s-app=traefik says more.',
+      en: '404: it does not see the Ingress (permissions, class); 503: the Service has no ready pod; no answer: NodePorts do not work on that node, see `kubewright run verify` for the others. kubectl -n kube-system logs -l k8s-app=traefik says more.',
       zh: '404:它看不到 Ingress(权限、class);503:Service 没有就绪的 Pod;没有应答:该节点的 NodePort 不通,其他检查见 `kubewright run verify`。更多信息见 kubectl -n kube-system logs -l k8s-app=traefik。',
     },
   },

@@ -151,7 +151,7 @@ export const contact = {
       zh: '{host} 已得到 {key} 的公钥,但仍不接受 {user} 用它登录:{reason}',
     },
     todo: {
-      en: 'A key with a passphrase has to be in ssh-agent. On the host, `journalctl -u ssh -u sshd` tells why: rights of the home folder, AuthorizedKeysFile, PubkeyAuthentication.',
+      en: 'A key with a passphrase has to be in ssh-agent. On the host, `journalctl -u ssh -u sshd` tells why: permissions of the home folder, AuthorizedKeysFile, PubkeyAuthentication.',
       zh: '带口令的密钥须先载入 ssh-agent。在主机上用 `journalctl -u ssh -u sshd` 查看原因:主目录的权限、AuthorizedKeysFile、PubkeyAuthentication。',
     },
   },

@@ -90,11 +90,11 @@ export const etcd = {
     severity: 'error',
     proof: 'lab',
     what: {
-      en: 'etcd does not look at rights, so the certificate of any node reads and changes everything in it.',
+      en: 'etcd does not look at permissions, so the certificate of any node reads and changes everything in it.',
       zh: 'etcd 没有检查权限,任一节点的证书都能读写其中的全部数据。',
     },
     todo: {
-      en: 'Run 02.etcd.yml (`kubewright run etcd`), which gives each client its rights again; ask who disabled them.',
+      en: 'Run 02.etcd.yml (`kubewright run etcd`), which gives each client its permissions again; ask who disabled them.',
       zh: '请运行 02.etcd.yml(`kubewright run etcd`)重新授予各客户端权限,并查明是谁关闭了权限检查。',
     },
   },

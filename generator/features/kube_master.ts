@@ -137,7 +137,7 @@ function certificates(cluster: Cluster): Variables[] {
   ];
 }
 
-/** Who the apiserver is to a kubelet; role kube_master gives it its rights. */
+/** Who the apiserver is to a kubelet; role kube_master gives it its permissions. */
 const KUBELET_CLIENT = 'kube-apiserver-kubelet-client';
 
 /** On an etcd host: its certificate is for a loopback address too. */

@@ -108,7 +108,7 @@ function noBalancer(cluster: Cluster): Finding[] {
   return wanted ? [finding('KW1155', {}, ['traefik', 'expose'])] : [];
 }
 
-/** Secrets of kube-system are the tokens of the controllers, and so all rights. */
+/** Secrets of kube-system are the tokens of the controllers, and so all permissions. */
 function readsAll({ traefik: { namespaces } }: Cluster): Finding[] {
   const all = namespaces.length === 0 || namespaces.includes('kube-system');
   return all ? [finding('KW1217', {}, ['traefik', 'namespaces'])] : [];

@@ -26,7 +26,7 @@ export const CONTROL_PLANE: readonly Guard[] = [
     values: (value) => listing('AlwaysAllow', 'ABAC')(value) || lacking('Node', 'RBAC')(value),
     severity: 'error',
     reason: {
-      en: 'rights of users and nodes would no longer be those that RBAC and the Node authorizer give',
+      en: 'permissions of users and nodes would no longer be those that RBAC and the Node authorizer give',
       zh: '用户和节点的权限将不再由 RBAC 和 Node 授权器决定',
     },
     source: 'https://kubernetes.io/docs/reference/access-authn-authz/authorization/',

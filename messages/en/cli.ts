@@ -79,7 +79,7 @@ export const cli = {
       'list the container images that the cluster needs, or print a script that pulls them from copies on Docker Hub',
     run: 'run the project, step by step, and explain failures',
     fetch: 'fetch the archives that the cluster needs, each held to its hash',
-    ssh: 'first contact with bare hosts: know their keys, have them accept yours, check rights and Python',
+    ssh: 'first contact with bare hosts: know their keys, have them accept yours, check permissions and Python',
     explain: 'explain a key of cluster.yml, the code of a finding or failure, or a step',
     schema: 'print the schema of cluster.yml for editors, in the language chosen',
     setup: 'make a Python environment with Ansible in your cache folder',

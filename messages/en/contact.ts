@@ -4,7 +4,7 @@ export const contact = {
     look: 'Trying to log in to the hosts ...',
     gather: 'Asking the hosts for their keys ...',
     copy: 'Copying the public key to the hosts ...',
-    examine: 'Looking for rights and Python on the hosts ...',
+    examine: 'Looking for permissions and Python on the hosts ...',
   },
   newHosts:
     'These hosts are not known on this machine. Compare the fingerprints with those that the hosts show themselves:',
@@ -13,10 +13,10 @@ export const contact = {
   stored: 'Stored in {files}: the keys of {hosts}.',
   made: 'Made a key pair without a passphrase: {file}',
   password: 'Password of {user} on {hosts} (it is not shown): ',
-  head: { host: 'host', hostKey: 'host key', key: 'your key', rights: 'rights', python: 'Python' },
+  head: { host: 'host', hostKey: 'host key', key: 'your key', permissions: 'permissions', python: 'Python' },
   hostKeys: { known: 'known', stored: 'stored', changed: 'CHANGED', unknown: 'unknown' },
   keys: { accepted: 'accepted', copied: 'copied', refused: 'not accepted', unknown: 'not asked' },
-  rights: {
+  permissions: {
     root: 'root',
     sudo: 'sudo',
     password: 'sudo with a password',

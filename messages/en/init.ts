@@ -46,7 +46,7 @@ export const init = {
     title: 'What next',
     help: 'The project is complete without; each of these can be done later.',
     git: 'make it a git repository and commit the generated files',
-    ssh: 'make first contact with the hosts: their keys, yours, rights (kubewright ssh)',
+    ssh: 'make first contact with the hosts: their keys, yours, permissions (kubewright ssh)',
     check: 'try the first step on the hosts, changing nothing (kubewright run prepare --check)',
     run: 'install the cluster now (kubewright run)',
     end: 'nothing now',

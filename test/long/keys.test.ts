@@ -53,7 +53,7 @@ describe('keys of a cluster with two masters', () => {
       ),
       'base64',
     ).toString();
-  /** 403: a known user without rights; 401: nobody that the API knows. */
+  /** 403: a known user without permissions; 401: nobody that the API knows. */
   const statusOf = (bearer: string) =>
     Promise.all(
       [0, 1].map(async (i) => {
