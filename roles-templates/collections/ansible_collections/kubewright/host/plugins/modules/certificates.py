@@ -53,7 +53,7 @@ author: kubewright
 """
 
 EXAMPLES = r"""
-- name: Make the keys and certificate requests
+- name: Create the keys and certificate requests
   kubewright.host.certificates:
     certificates:
       - name: server
