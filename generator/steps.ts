@@ -16,7 +16,7 @@ export type StepId =
 /** A numbered playbook: declared here once; run, 90.setup, README and plan read it. */
 export interface Step {
   readonly id: StepId;
-  /** Two digits, or empty for a playbook that is no numbered step. */
+  /** Two digits, or empty for a playbook that is not a numbered step. */
   readonly number: string;
   readonly playbook: string;
   /** Whether 90.setup contains it. */

@@ -63,7 +63,7 @@ export const addons = {
     severity: 'error',
     proof: 'captured',
     what: {
-      en: 'Grafana shows the figures of heapster, which is not installed.',
+      en: 'Grafana shows the metrics of heapster, which is not installed.',
       zh: 'Grafana 显示 heapster 的指标,而 heapster 没有安装。',
     },
     todo: {
@@ -108,7 +108,7 @@ export const addons = {
     severity: 'error',
     proof: 'written',
     what: {
-      en: 'heapster has no figures; the message ends with its own errors.',
+      en: 'heapster has no metrics; the message ends with its own errors.',
       zh: 'heapster 没有指标;提示的末尾是它自己的报错。',
     },
     todo: {

@@ -73,7 +73,7 @@ export const artifacts = {
     severity: 'error',
     proof: 'lab',
     onControlNode: true,
-    what: { en: 'A file that the hosts need is not on the control machine.', zh: '控制机上缺少主机所需的文件。' },
+    what: { en: 'A file that the hosts need is not on the control node.', zh: '控制节点上缺少主机所需的文件。' },
     todo: {
       en: 'Put it into the folder that the message names; README.md of the project lists names, hashes and addresses.',
       zh: '请把它放到提示所示的目录;项目的 README.md 列出了名称、哈希和下载地址。',
@@ -84,8 +84,8 @@ export const artifacts = {
     proof: 'lab',
     onControlNode: true,
     what: {
-      en: 'The file on the control machine is not the one that the release or your catalog names.',
-      zh: '控制机上的文件与发行数据或清单中的哈希不符。',
+      en: 'The file on the control node is not the one that the release or your catalog names.',
+      zh: '控制节点上的文件与发行数据或清单中的哈希不符。',
     },
     todo: {
       en: 'Fetch it again and compare `sha256sum`; if your copy is the right one, correct the hash in the catalog and generate.',

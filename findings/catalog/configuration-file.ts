@@ -11,7 +11,7 @@ export const configurationFile = {
   KW1021: {
     severity: 'error',
     proof: 'captured',
-    what: { en: '{file} is no UTF-8 text.', zh: '{file} 不是 UTF-8 文本。' },
+    what: { en: '{file} is not UTF-8 text.', zh: '{file} 不是 UTF-8 文本。' },
     todo: {
       en: 'Save it as UTF-8 in your editor; UTF-16, GBK and binary files are not read.',
       zh: '请在编辑器中另存为 UTF-8;不支持 UTF-16、GBK 和二进制文件。',

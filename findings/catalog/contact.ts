@@ -6,7 +6,7 @@ export const contact = {
     severity: 'error',
     proof: 'lab',
     what: {
-      en: 'The keys of new hosts have to be confirmed, and this is no terminal.',
+      en: 'The keys of new hosts have to be confirmed, and this is not a terminal.',
       zh: '新主机的密钥需要确认,而这里不是终端。',
     },
     todo: {
@@ -60,7 +60,7 @@ export const contact = {
     severity: 'error',
     proof: 'captured',
     what: {
-      en: 'The host shows another ssh host key than before: it was installed anew, or something else answers at its address.',
+      en: 'The host shows another ssh host key than before: it was reinstalled, or something else answers at its address.',
       zh: '主机的 ssh 主机密钥与之前不同:主机被重装过,或该地址由别的机器应答。',
     },
     todo: {
@@ -114,11 +114,11 @@ export const contact = {
     severity: 'error',
     proof: 'lab',
     what: {
-      en: '{host} ({address}) shows another host key than {file} has for it. Either the host was installed anew, or another machine answers at its address and may be after your password. Nothing was sent to it.',
+      en: '{host} ({address}) shows another host key than {file} has for it. Either the host was reinstalled, or another machine answers at its address and may be after your password. Nothing was sent to it.',
       zh: '{host}({address})出示的主机密钥与 {file} 中保存的不同:要么主机被重装过,要么该地址由别的机器应答,可能在骗取您的密码。没有向它发送任何内容。',
     },
     todo: {
-      en: 'Ask who runs the host. If it was installed anew, forget the old key with `{command}`, then run `kubewright ssh` again.',
+      en: 'Ask who runs the host. If it was reinstalled, forget the old key with `{command}`, then run `kubewright ssh` again.',
       zh: '请询问主机的管理者。若确已重装,请用 `{command}` 删除旧密钥,再运行 `kubewright ssh`。',
     },
   },

@@ -42,7 +42,7 @@ export const docker = {
     severity: 'warning',
     proof: 'captured',
     what: {
-      en: 'Images come from {mirror} in clear: whoever is between can change them, and they run on your hosts.',
+      en: 'Images come from {mirror} unencrypted: whoever is between can change them, and they run on your hosts.',
       zh: '镜像以明文取自 {mirror}:处于中间的人可以篡改镜像,而它们会在您的主机上运行。',
     },
     todo: {

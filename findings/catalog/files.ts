@@ -71,7 +71,7 @@ export const files = {
   KW2016: {
     severity: 'error',
     proof: 'captured',
-    what: { en: '{file} is in the way: it is no regular file.', zh: '{file} 挡住了路:它不是普通文件。' },
+    what: { en: '{file} is in the way: it is not a regular file.', zh: '{file} 挡住了路:它不是普通文件。' },
     todo: {
       en: 'Move it away; kubewright writes a file of this name. Nothing was written.',
       zh: '请把它移走;kubewright 要写入同名文件。未写入任何内容。',
@@ -80,7 +80,7 @@ export const files = {
   KW2017: {
     severity: 'error',
     proof: 'captured',
-    what: { en: '{folder} is in the way: it is no folder.', zh: '{folder} 挡住了路:它不是目录。' },
+    what: { en: '{folder} is in the way: it is not a folder.', zh: '{folder} 挡住了路:它不是目录。' },
     todo: {
       en: 'Move it away; kubewright writes files into a folder of this name. Nothing was written.',
       zh: '请把它移走;kubewright 要在同名目录下写入文件。未写入任何内容。',
@@ -153,7 +153,7 @@ export const files = {
     severity: 'error',
     proof: 'captured',
     what: {
-      en: '{file}: your changes and the new ones are in different lines, but together they are no YAML (line {line}: {reason}).',
+      en: '{file}: your changes and the new ones are in different lines, but together they are not YAML (line {line}: {reason}).',
       zh: '{file}:您的修改和新的修改不在同一行,但合在一起不是合法的 YAML(第 {line} 行:{reason})。',
     },
     todo: {

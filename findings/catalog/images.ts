@@ -26,7 +26,7 @@ export const images = {
   KW3167: {
     severity: 'error',
     proof: 'written',
-    what: { en: 'A host lacks images that the control machine has archives of.', zh: '主机缺少控制机上归档中的镜像。' },
+    what: { en: 'A host lacks images that the control node has archives of.', zh: '主机缺少控制节点上归档中的镜像。' },
     todo: {
       en: 'Run step docker, which loads them. If they vanish again, kubelet removes unused images because the disk is nearly full: less than 15 % of it is free, unless kube_node.kubelet_flags sets another limit. Then make room first.',
       zh: '请运行 docker 步骤加载它们;若再次消失,说明磁盘将满,kubelet 在清理未使用的镜像:空闲空间低于 15%(除非 kube_node.kubelet_flags 另有设置)。请先腾出空间。',
@@ -37,7 +37,7 @@ export const images = {
     proof: 'captured',
     onControlNode: true,
     what: {
-      en: 'A file in files/images is no archive of images, or was cut short.',
+      en: 'A file in files/images is not an archive of images, or was cut short.',
       zh: 'files/images 中有文件不是镜像归档,或不完整。',
     },
     todo: {
@@ -89,7 +89,7 @@ export const images = {
       zh: '某个镜像归档与清单中的哈希不符;没有交给任何主机。',
     },
     todo: {
-      en: 'Put the right file there. If it was saved anew on purpose (docker save gives another file each time), write its new hash into the catalog and generate.',
+      en: 'Put the right file there. If it was saved again on purpose (docker save gives another file each time), write its new hash into the catalog and generate.',
       zh: '请放入正确的文件。若是有意重新保存(docker save 每次的文件都不同),请把新的哈希写入清单并重新生成。',
     },
   },

@@ -6,7 +6,7 @@ export const init = {
     severity: 'error',
     proof: 'captured',
     what: {
-      en: 'Line {line}: {word} is no IPv4 address, no range such as 10.0.20.11-17, and no host of ~/.ssh/config.',
+      en: 'Line {line}: {word} is not an IPv4 address, no range such as 10.0.20.11-17, and no host of ~/.ssh/config.',
       zh: '第 {line} 行:{word} 既不是 IPv4 地址,也不是 10.0.20.11-17 这样的范围,也不是 ~/.ssh/config 中的主机。',
     },
     todo: {
@@ -17,14 +17,14 @@ export const init = {
   KW1202: {
     severity: 'error',
     proof: 'captured',
-    what: { en: 'Line {line}: {word} is no role.', zh: '第 {line} 行:{word} 不是角色。' },
+    what: { en: 'Line {line}: {word} is not a role.', zh: '第 {line} 行:{word} 不是角色。' },
     todo: { en: 'Write one name, then roles: {known}.', zh: '请先写一个名称,再写角色:{known}。' },
   },
   KW1203: {
     severity: 'error',
     proof: 'captured',
     what: {
-      en: 'Line {line}: {range} is no range of at most 256 addresses.',
+      en: 'Line {line}: {range} is not a range of at most 256 addresses.',
       zh: '第 {line} 行:{range} 不是至多 256 个地址的范围。',
     },
     todo: {
@@ -42,7 +42,7 @@ export const init = {
     severity: 'error',
     proof: 'captured',
     what: {
-      en: 'Line {line}: ~/.ssh/config reaches {alias} as {name}, which is no IPv4 address.',
+      en: 'Line {line}: ~/.ssh/config reaches {alias} as {name}, which is not an IPv4 address.',
       zh: '第 {line} 行:~/.ssh/config 中 {alias} 的地址是 {name},不是 IPv4 地址。',
     },
     todo: { en: 'Write its address before its name.', zh: '请在名称前写上它的地址。' },
@@ -72,14 +72,14 @@ export const init = {
       en: '{folder} has no answers of an earlier `kubewright init`.',
       zh: '{folder} 中没有此前 `kubewright init` 的回答。',
     },
-    todo: { en: 'Begin anew: `kubewright init`.', zh: '请重新开始:`kubewright init`。' },
+    todo: { en: 'Begin again: `kubewright init`.', zh: '请重新开始:`kubewright init`。' },
   },
   KW2082: {
     severity: 'error',
     proof: 'captured',
     what: { en: 'The answers in {file} cannot be read.', zh: '无法读取 {file} 中的回答。' },
     todo: {
-      en: 'Remove the file and begin anew: `kubewright init`.',
+      en: 'Remove the file and begin again: `kubewright init`.',
       zh: '请删除该文件并重新开始:`kubewright init`。',
     },
   },

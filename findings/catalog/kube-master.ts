@@ -19,7 +19,7 @@ export const kubeMaster = {
       zh: 'etcd 中的 Secret 已加密,而今后 apiserver 将没有读取它们的密钥。',
     },
     todo: {
-      en: 'Set kube_master.encryption to true again. To end the encryption: on each master put `- identity: {}` first in encryption.yml and restart kube-apiserver; write all Secrets anew (`kubectl get secrets --all-namespaces -o json | kubectl replace -f -`); remove encryption.yml on each master; then run the step with encryption false. The key in the vault reads backups from before.',
+      en: 'Set kube_master.encryption to true again. To end the encryption: on each master put `- identity: {}` first in encryption.yml and restart kube-apiserver; write all Secrets again (`kubectl get secrets --all-namespaces -o json | kubectl replace -f -`); remove encryption.yml on each master; then run the step with encryption false. The key in the vault reads backups from before.',
       zh: '请把 kube_master.encryption 改回 true。若要停用加密:在每个 master 上把 encryption.yml 中的 `- identity: {}` 移到最前并重启 kube-apiserver;重写全部 Secret(`kubectl get secrets --all-namespaces -o json | kubectl replace -f -`);在每个 master 上删除 encryption.yml;然后以 encryption false 运行该步骤。此前的备份仍需 vault.yml 中的密钥才能读取。',
     },
   },

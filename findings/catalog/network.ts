@@ -5,7 +5,7 @@ export const network = {
   KW1116: {
     severity: 'error',
     proof: 'captured',
-    what: { en: '{cidr} is no network: bits of a host are set.', zh: '{cidr} 不是网络地址:主机位不为零。' },
+    what: { en: '{cidr} is not a network: bits of a host are set.', zh: '{cidr} 不是网络地址:主机位不为零。' },
     todo: { en: 'Write {proper}.', zh: '请写作 {proper}。' },
   },
   KW1117: {
@@ -47,7 +47,7 @@ export const network = {
   KW1121: {
     severity: 'error',
     proof: 'captured',
-    what: { en: '{range} is no range of ports.', zh: '{range} 不是端口范围。' },
+    what: { en: '{range} is not a range of ports.', zh: '{range} 不是端口范围。' },
     todo: {
       en: 'Write the first and the last port, such as 20000-40000; the last is 65535 at most.',
       zh: '请写出起始和结束端口,例如 20000-40000;结束端口不超过 65535。',

@@ -6,7 +6,7 @@ export const project = {
     severity: 'error',
     proof: 'captured',
     what: {
-      en: '{folder} is no kubewright project: it has no .kubewright/project.json.',
+      en: '{folder} is not a kubewright project: it has no .kubewright/project.json.',
       zh: '{folder} 不是 kubewright 项目:缺少 .kubewright/project.json。',
     },
     todo: {
@@ -36,7 +36,7 @@ export const project = {
     severity: 'error',
     proof: 'captured',
     what: {
-      en: '{folder} is no project and has other files in it; `generate -c` alone would put a project among them.',
+      en: '{folder} is not a project and has other files in it; `generate -c` alone would put a project among them.',
       zh: '{folder} 不是项目,且其中有其他文件;仅用 `generate -c` 会把项目生成在它们中间。',
     },
     todo: {
@@ -72,7 +72,7 @@ export const project = {
     severity: 'error',
     proof: 'captured',
     what: {
-      en: '{topic} is no key of cluster.yml, no code of a finding, and no step.',
+      en: '{topic} is not a key of cluster.yml, no code of a finding, and no step.',
       zh: '{topic} 不是 cluster.yml 的键,不是提示代码,也不是步骤。',
     },
     todo: {

@@ -39,7 +39,7 @@ export const registry = {
     severity: 'warning',
     proof: 'lab',
     what: {
-      en: 'Images of {address} travel in clear, or from whoever pretends to be it: anybody in between can change what the cluster runs.',
+      en: 'Images of {address} travel unencrypted, or from whoever pretends to be it: anybody in between can change what the cluster runs.',
       zh: '{address} 的镜像以明文传输,或来自任何冒充它的主机:中间的任何人都能更改集群运行的内容。',
     },
     todo: {

@@ -84,11 +84,11 @@ export const vault = {
     severity: 'error',
     proof: 'captured',
     what: {
-      en: '{variable} in {file} is not a value that ansible-vault encrypted: it was damaged, or is there in clear text.',
+      en: '{variable} in {file} is not a value that ansible-vault encrypted: it was damaged, or is there in plain text.',
       zh: '{file} 中的 {variable} 不是 ansible-vault 加密的值:它已损坏,或以明文写在那里。',
     },
     todo: {
-      en: 'Restore it from git, or give it anew: `kubewright secret set {variable}`.',
+      en: 'Restore it from git, or give it again: `kubewright secret set {variable}`.',
       zh: '请从 git 恢复,或重新给出:`kubewright secret set {variable}`。',
     },
   },
@@ -100,7 +100,7 @@ export const vault = {
       zh: '{file} 是打印密码的程序:kubewright 无法更改它打印的内容。',
     },
     todo: {
-      en: 'Change the password where the program has it from, then encrypt anew: `ansible-vault rekey`.',
+      en: 'Change the password where the program has it from, then encrypt again: `ansible-vault rekey`.',
       zh: '请在该程序取得密码的地方更改密码,然后用 `ansible-vault rekey` 重新加密。',
     },
   },

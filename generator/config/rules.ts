@@ -53,7 +53,7 @@ function duplicateName(cluster: Cluster): Finding[] {
   );
 }
 
-/** Ansible would take a host of this name for a group or for the control machine, or /etc/hosts has another address for it. */
+/** Ansible would take a host of this name for a group or for the control node, or /etc/hosts has another address for it. */
 export const RESERVED_NAMES: readonly string[] = [
   ...['all', 'ungrouped', 'localhost', 'etcd', 'chrony', 'lb', 'nfs', 'nfs_client', 'harbor', 'registry'],
   ...['docker_apart', 'kube_master', 'kube_node', 'k8s_cluster'],

@@ -4,7 +4,7 @@ import { jinja, type Jinja, type Value, type Variables } from '../plan/value.ts'
 import type { Release } from '../release/release.ts';
 import type { Feature } from './feature.ts';
 
-/** The release's archives on their way from the control machine to the hosts. */
+/** The release's archives on their way from the control node to the hosts. */
 export const artifacts: Feature = {
   name: 'artifacts',
   isOn: () => true,

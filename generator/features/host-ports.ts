@@ -19,10 +19,10 @@ export function hostPorts(cluster: Cluster, host: Host): HostPort[] {
   ];
 }
 
-/** kubelet's health, kube-proxy's figures, kubelet, kube-proxy's health. */
+/** kubelet's health, kube-proxy's metrics, kubelet, kube-proxy's health. */
 const KUBELET_PORTS = [10248, 10249, 10250, 10256];
 
-/** Scheduler and controller manager in clear, on the loopback address, and both with TLS. */
+/** Scheduler and controller manager unencrypted, on the loopback address, and both with TLS. */
 const CONTROL_PLANE_PORTS = [10251, 10252, 10259, 10257];
 
 const ROLE_PORTS: Readonly<Partial<Record<HostRole, readonly number[]>>> = {

@@ -67,7 +67,7 @@ const AUDIT = {
 
 /**
  * Tokens are signed with the service-account key; certificates are signed by role pki alone, so no authority's key is here.
- * HPA takes its figures from heapster: 1.12 and 1.13 without metrics-server.
+ * HPA takes its metrics from heapster: 1.12 and 1.13 without metrics-server.
  */
 export function controllerManagerFlags(cluster: Cluster): Record<string, Value> {
   return {

@@ -70,7 +70,7 @@ export const CONTROL_PLANE: readonly Guard[] = [
     values: any,
     severity: 'error',
     reason: {
-      en: 'such a file has passwords or tokens in clear, which never expire and are taken back only by a restart',
+      en: 'such a file has passwords or tokens unencrypted, which never expire and are taken back only by a restart',
       zh: '该文件以明文保存密码或令牌,它们永不过期,只有重启才能收回',
     },
     source: AUTHENTICATION,
@@ -91,7 +91,7 @@ export const CONTROL_PLANE: readonly Guard[] = [
     flags: ['kubelet-https'],
     values: off,
     severity: 'error',
-    reason: { en: 'logs and exec would go to the nodes in clear', zh: '日志和 exec 将以明文传到节点' },
+    reason: { en: 'logs and exec would go to the nodes unencrypted', zh: '日志和 exec 将以明文传到节点' },
     source: APISERVER,
   },
   {
@@ -141,7 +141,7 @@ export const CONTROL_PLANE: readonly Guard[] = [
     values: reachable,
     severity: 'error',
     reason: {
-      en: 'others than the master itself would reach it, and its port in clear asks nobody who they are',
+      en: 'others than the master itself would reach it, and its unencrypted port asks nobody who they are',
       zh: 'master 以外的机器也能访问它,而它的明文端口不验证任何人的身份',
     },
     source: MANAGER,
@@ -152,7 +152,7 @@ export const CONTROL_PLANE: readonly Guard[] = [
     values: on,
     severity: 'error',
     reason: {
-      en: 'its port in clear would show what is in memory, keys too, to every process of the master',
+      en: 'its unencrypted port would show what is in memory, keys too, to every process of the master',
       zh: '它的明文端口会把内存内容(包括密钥)展示给 master 上的所有进程',
     },
     source: MANAGER,

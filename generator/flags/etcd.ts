@@ -33,7 +33,7 @@ export const ETCD: readonly Guard[] = [
     values: inClear,
     severity: 'error',
     reason: {
-      en: 'others would reach it in clear and without a certificate; with https:// etcd asks for one',
+      en: 'others would reach it unencrypted and without a certificate; with https:// etcd asks for one',
       zh: '其他机器将能以明文、无需证书访问它;使用 https:// 时 etcd 会要求证书',
     },
     source: FLAGS,

@@ -44,7 +44,7 @@ export const KUBELET: readonly Guard[] = [
     values: notZero,
     severity: 'error',
     reason: {
-      en: 'that port shows the pods of the node, with their environment, to everybody and in clear',
+      en: 'that port shows the pods of the node, with their environment, to everybody and unencrypted',
       zh: '该端口会以明文向任何人展示节点上的 Pod 及其环境变量',
     },
     source: KUBELET_FLAGS,
@@ -106,7 +106,7 @@ export const KUBELET: readonly Guard[] = [
     flags: ['healthz-bind-address'],
     values: reachable,
     severity: 'warning',
-    reason: { en: 'others than the node itself would reach it, in clear', zh: '节点以外的机器也能以明文访问它' },
+    reason: { en: 'others than the node itself would reach it, unencrypted', zh: '节点以外的机器也能以明文访问它' },
     source: KUBELET_FLAGS,
   },
 ];

@@ -2,7 +2,7 @@
 export const plan = {
   cluster: 'Cluster {cluster}, release {release} (Kubernetes {kubernetes})',
   hosts: 'Hosts',
-  control: 'control machine',
+  control: 'control node',
   steps: 'Steps',
   files: 'Files that the hosts need',
   file: '{file}  {checksum}',

@@ -65,7 +65,7 @@ export const run = {
     exitCode: 'exit code {code}',
     signal: 'signal {signal}',
     next: 'When it is repaired, go on with: {command}',
-    again: 'Left out: {hosts}. When they can be reached again, run the same once more: {command}',
+    again: 'Left out: {hosts}. When they can be reached again, run the same again: {command}',
     left: 'Not begun: {steps}.',
   },
   setup: {

@@ -4,7 +4,7 @@ export const secret = {
   states: {
     present: 'encrypted',
     missing: 'not made yet',
-    damaged: 'damaged, or in clear text',
+    damaged: 'damaged, or in plain text',
     former: 'encrypted; former value, still taken',
     unused: 'not used by the cluster',
   },

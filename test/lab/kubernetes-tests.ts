@@ -12,7 +12,7 @@ import type { TestCluster } from './use-cluster.ts';
 export function kubernetesTests(cluster: TestCluster): void {
   const { lab } = cluster;
 
-  test('lets the administrator in: completion on the master, a kubeconfig on the control machine', async () => {
+  test('lets the administrator in: completion on the master, a kubeconfig on the control node', async () => {
     await proveCompletion(lab, 'host1');
     await proveControlMachine(cluster, 3);
   });

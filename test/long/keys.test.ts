@@ -93,7 +93,7 @@ describe('keys of a cluster with two masters', () => {
     expect([again.exitCode, changes(again.result)]).toEqual([0, []]);
   });
 
-  test('go on where a run was cut off: one that stopped before anything was made anew', async () => {
+  test('go on where a run was cut off: one that stopped before anything was made again', async () => {
     const promoted = await cluster.project.playbook(
       ['04.kube-master.yml', '-e', 'kube_master_promote_keys=true'],
       '2.16',

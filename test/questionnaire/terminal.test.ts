@@ -57,7 +57,7 @@ test('quick: eight questions to a cluster that stands a failure, written and who
 test('escape goes back, Ctrl-C keeps the answers, --resume goes on with them', async () => {
   const screen = await screenWith(['init', 'prod'], folder, [80, 24]);
   await untilHosts(screen, '10.0.20.11', 'not an address');
-  await screen.until(/Line 2: address is no role\./);
+  await screen.until(/Line 2: address is not a role\./);
   await screen.type('BSpace', 'C-u', 'Enter');
   await screen.until(/\? What shall the hosts be/);
   await screen.type('Escape');

@@ -26,7 +26,7 @@ describe('list', () => {
     expect(await list()).toMatchInlineSnapshot(`
       "secret           what it is               state
       web_password     what web_password is     encrypted
-      web_key          what web_key is          damaged, or in clear text
+      web_key          what web_key is          damaged, or in plain text
       web_signing_key  what web_signing_key is  encrypted
       other                                     not used by the cluster
       "

@@ -54,7 +54,7 @@ describe('rotate', () => {
       expect(await codes(set('web_password', wrong))).toEqual(['KW2069']);
   });
 
-  test('of the password encrypts all anew; values, and the former password, stay', async () => {
+  test('of the password encrypts all again; values, and the former password, stay', async () => {
     await generate({}, io());
     const [file, key, vault] = [await readFile(passwordFile(), 'utf8'), await show('web_key'), await vaultText()];
     expect(await rotate(undefined, true)).toContain(`the former is in ${passwordFile()}.old`);
