@@ -59,7 +59,7 @@ export interface ClusterConfig {
        */
       port?: number;
       /**
-       * Path of the private key on the control machine; without it SSH's own choice.
+       * Path of the private key on the control node; without it SSH's own choice.
        */
       key?: string;
       /**
@@ -73,7 +73,7 @@ export interface ClusterConfig {
     };
   }[];
   /**
-   * How the control machine logs in to all hosts.
+   * How the control node logs in to all hosts.
    */
   ssh?: {
     /**
@@ -85,7 +85,7 @@ export interface ClusterConfig {
      */
     port?: number;
     /**
-     * Path of the private key on the control machine; without it SSH's own choice.
+     * Path of the private key on the control node; without it SSH's own choice.
      */
     key?: string;
     /**
@@ -499,7 +499,7 @@ export interface ClusterConfig {
     /**
      * Playbook 04 writes .kubewright/admin.kubeconfig into the project, which git ignores; its key is made there. Whoever has both is the cluster's administrator.
      */
-    admin_on_control_machine?: boolean;
+    admin_on_control_node?: boolean;
     /**
      * Names and IPv4 addresses, beside those of the masters and the balancer, that the certificate of kube-apiserver is valid for: what clients outside of the cluster call it by.
      *
@@ -615,12 +615,12 @@ export interface ClusterConfig {
      */
     node_port?: number;
     /**
-     * Make an account with all rights in the cluster beside the one that only views.
+     * Make an account with all permissions in the cluster beside the one that only views.
      */
     admin_account?: boolean;
   };
   /**
-   * Figures of nodes and pods (CPU, memory), for the dashboard, `kubectl top` and autoscaling; kept in InfluxDB.
+   * Metrics of nodes and pods (CPU, memory), for the dashboard, `kubectl top` and autoscaling; kept in InfluxDB.
    */
   heapster?: {
     /**
@@ -628,7 +628,7 @@ export interface ClusterConfig {
      */
     enabled?: boolean;
     /**
-     * Whether Grafana is installed too: the figures as graphs, through the API.
+     * Whether Grafana is installed too: the metrics as graphs, through the API.
      */
     grafana?: boolean;
   };
@@ -670,7 +670,7 @@ export interface ClusterConfig {
    */
   artifacts?: {
     /**
-     * Folder on the control machine with the files; by default the project's own `files`.
+     * Folder on the control node with the files; by default the project's own `files`.
      */
     folder?: string;
     /**

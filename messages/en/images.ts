@@ -5,18 +5,18 @@ export const images = {
   none: 'The cluster runs no containers, so it needs no images.',
   head: { image: 'image', mirror: 'copy on Docker Hub' },
   /** In the place of a copy. */
-  itself: '(is on Docker Hub itself)',
+  itself: '(on Docker Hub itself)',
   unknown: '(none known)',
   script: {
-    what: 'Pulls these images from their copies on Docker Hub and gives them their own names.',
-    how: 'Run it as root on each host with docker; what a host has is left alone, so it may run again.',
+    what: 'Pulls these images from their copies on Docker Hub and tags them with their original names.',
+    how: 'Run it as root on each host with docker; images that a host already has are skipped, so it can be run again.',
     written: 'Written by `kubewright images --mirror`.',
-    noCopy: 'No copy is known of these, or they are on Docker Hub by their own names:',
+    noCopy: 'These have no known copy, or are on Docker Hub under their own names:',
     noDocker: 'docker is not on the PATH (kubewright puts it into /opt/kube/bin).',
-    noAnswer: 'docker does not answer: is it running, and are you root?',
-    present: 'is there',
+    noAnswer: 'docker does not respond: is it running, and are you root?',
+    present: 'present',
     failed:
-      'The copy could not be pulled. Does this host reach Docker Hub, or a mirror of it (registry-mirrors in /etc/docker/daemon.json)? What was done stays; run this again.',
-    done: 'All images are there.',
+      'The copy could not be pulled. Can this host reach Docker Hub, or a mirror of it (registry-mirrors in /etc/docker/daemon.json)? What was pulled is kept; run this again.',
+    done: 'All images are present.',
   },
 } as const;

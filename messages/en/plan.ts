@@ -8,7 +8,7 @@ export const plan = {
   file: '{file}  {checksum}',
   noHash: 'unknown',
   images: 'Container images that the hosts need',
-  unproven: 'Not proved',
-  ports: 'Connections to let through',
+  unproven: 'Not tested',
+  ports: 'Connections to allow',
   port: { from: 'from', to: 'to', protocol: 'protocol', port: 'port', why: 'why' },
 } as const;

@@ -35,7 +35,7 @@ test('at a terminal: keys shown and confirmed, password asked once, a table; the
     expect(shown.replace(/\n/g, '')).toContain(stdout.split(' ')[1]);
   }
   await screen.type('y', 'Enter');
-  await screen.until(/Made a key pair[^]*Password of ops on host1, host2, host3 \(it is not shown\): *$/m);
+  await screen.until(/Created a key pair[^]*Password of ops on host1, host2, host3 \(not shown\): *$/m);
   await screen.type(PASSWORD, 'Enter');
   const end = await screen.until(/exit=\d+/);
   expect(findLeaks({ PASSWORD }, { place: 'screen', bytes: Buffer.from(end) })).toEqual([]);

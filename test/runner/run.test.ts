@@ -134,10 +134,10 @@ describe('hosts that cannot be reached', () => {
       hosts: { down: { state: 'unreachable' }, a: { state: 'ok' } },
     });
     expect(written.stdout).toContain(
-      'Step prepare could not reach down. It went on without them and is done on all others',
+      'Step prepare could not reach down. It continued without them and finished on all others',
     );
     expect(written.stdout).toContain(
-      `Left out: down. When they can be reached again, run the same again: kubewright run prepare etcd docker --ansible`,
+      `Left out: down. Once they can be reached, run the same command again: kubewright run prepare etcd docker --ansible`,
     );
   });
 
@@ -165,7 +165,7 @@ describe('hosts that cannot be reached', () => {
   test('in the whole installation: what was missed is named even when something else fails later', async () => {
     const gone = await runIn({ '01.prepare.yml': GATHERS, '02.etcd.yml': GOOD, '90.setup.yml': whole });
     expect(gone.result.steps).toMatchObject([{ step: 'setup', outcome: 'incomplete' }]);
-    expect(gone.written.stdout).toContain('run the same again: kubewright run --ansible');
+    expect(gone.written.stdout).toContain('run the same command again: kubewright run --ansible');
     const both = await runIn({ '01.prepare.yml': GATHERS, '02.etcd.yml': BAD, '90.setup.yml': whole });
     expect(both.code).toBe(4);
     expect(both.written.stdout).toContain('go on with: kubewright run --ansible');

@@ -41,7 +41,7 @@ test('makes an environment once, and again only when its requirements changed', 
 
   const second = testIo('/', env);
   await setup({ core: '2.19' }, second.io);
-  expect(second.written.stdout).toContain('was there already');
+  expect(second.written.stdout).toContain('is already installed');
   expect(await calls()).toBe('venv pip');
 
   await writeFile(completionMarker(made.folder), 'requirements of before');

@@ -15,7 +15,7 @@ const { root, home, io, passwordFile, vaultText, ciphertext, list, show, set, ro
 
 describe('list', () => {
   test('names, what for, and whether there; no password needed, no value shown', async () => {
-    expect(await list()).toMatch(/^web_password +what web_password is +not made yet$/m);
+    expect(await list()).toMatch(/^web_password +what web_password is +not created yet$/m);
     await generate({}, io());
     const [password = ''] = (await show('web_password')).split('\n');
     await rm(home(), { recursive: true });
