@@ -25,7 +25,7 @@ export interface SshOptions {
 }
 
 /**
- * `kubewright ssh`: first contact with the hosts of a configuration. A second call changes nothing.
+ * `kubewright ssh`: first contact with the hosts of a configuration. A second run changes nothing.
  * @param input where the password comes from
  * @returns 4 when a host refused something, 5 when hosts could not be reached or trusted, 130 when the user stops
  * @throws FindingsError KW2090 when keys cannot be confirmed, KW2091 for an unknown host, KW4006 without ssh; as contact
