@@ -35,8 +35,8 @@ export const STEPS: readonly Step[] = [
   step('kube-node', '05', true, { en: 'Install the nodes', zh: '安装节点' }),
   step('cluster-addon', '07', true, { en: 'Install the add-ons', zh: '安装集群插件' }),
   step('setup', '90', false, { en: 'Install everything', zh: '安装全部' }),
-  step('keys', '97', false, { en: 'Put new keys to use', zh: '启用新密钥' }),
-  step('verify', '', false, { en: 'Prove that it works', zh: '验证集群' }),
+  step('keys', '97', false, { en: 'Switch to new keys', zh: '启用新密钥' }),
+  step('verify', '', false, { en: 'Verify the cluster', zh: '验证集群' }),
   step('clean', '99', false, { en: 'Remove everything', zh: '清除全部' }),
 ];
 

@@ -37,7 +37,7 @@ export const heapster: Feature = {
 };
 
 const GRAFANA = {
-  en: 'Grafana: the program itself could not be run for a proof; heapster and its metrics store were.',
+  en: 'Grafana: the program itself could not be tested; heapster and its metrics store were.',
   zh: 'Grafana:未能运行其程序加以验证;heapster 及其数据存储已验证。',
 };
 

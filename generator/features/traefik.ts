@@ -34,7 +34,7 @@ function home({ traefik: { namespaces } }: Cluster): readonly string[] {
   return namespaces.length === 0 ? ['default'] : namespaces;
 }
 
-const WHY = { en: 'traefik, from where people browse', zh: 'traefik,来自使用者' };
+const WHY = { en: 'traefik, from users’ browsers', zh: 'traefik,来自使用者' };
 
 /** The ports that people reach it by: of nodes, or of balancers, which pass on to the nodes' NodePorts. */
 function exposure({

@@ -66,7 +66,7 @@ function entryOf(variable: string): RegExp {
 const VAULT_TAG = { tag: '!vault', resolve: (value: string) => value };
 
 const HEAD = {
-  en: 'Secrets, each encrypted by ansible-vault: `kubewright secret list` names them.',
+  en: 'Secrets, each encrypted by ansible-vault: `kubewright secret list` lists them.',
   zh: '机密信息,均已用 ansible-vault 加密:`kubewright secret list` 列出其名称。',
 };
 

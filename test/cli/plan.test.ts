@@ -40,7 +40,7 @@ test('one host', async () => {
       01.prepare.yml  Prepare the hosts
       02.etcd.yml     Install etcd
       90.setup.yml    Install everything
-      verify.yml      Prove that it works
+      verify.yml      Verify the cluster
       99.clean.yml    Remove everything
 
     Files that the hosts need:
