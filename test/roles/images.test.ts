@@ -46,7 +46,7 @@ test('what is not an archive of images is told, and what did not arrive as it wa
     ...{ images_archives: { 'a.tar': KNOWN['b.tar'] }, __images_archives: found },
   };
   expect(await failRole('2.16', 'images', vars, 'state')).toMatch(
-    /KW3169: not written by docker save, or cut short: \S+a\.tar on the control node/,
+    /KW3169: not written by docker save, or truncated: \S+a\.tar on the control node/,
   );
   const manifests = { results: [{ item: 'a.tar', stdout: '[{"Config": "c.json", "RepoTags": ["a:1"]}]' }] };
   const said = await failRole('2.16', 'images', { ...vars, __images_manifests: manifests }, 'load');

@@ -12,7 +12,7 @@ test.for([
   [
     'lb',
     { lb_port: 6443, lb_host_address: '10.0.0.1', lb_address: '10.0.0.9' },
-    /KW3153: haproxy and keepalived on localhost do not take connections on port 6443 of 10\.0\.0\.1 and 10\.0\.0\.9\.\\nthe reason\\n/,
+    /KW3153: haproxy and keepalived on localhost do not accept connections on port 6443 of 10\.0\.0\.1 and 10\.0\.0\.9\.\\nthe reason\\n/,
   ],
 ] as const)(
   'what %s says of units that do not start begins with its code and has the reason',
