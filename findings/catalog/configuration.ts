@@ -23,7 +23,7 @@ export const configuration = {
   KW1004: {
     severity: 'error',
     proof: 'captured',
-    what: { en: 'The key `{missing}` is missing in {key}.', zh: '{key} 缺少键 `{missing}`。' },
+    what: { en: '{key} lacks the key `{missing}`.', zh: '{key} 缺少键 `{missing}`。' },
     todo: {
       en: 'Add `{missing}`; docs/configuration.md describes it.',
       zh: '请补上 `{missing}`;说明见 docs/configuration.md。',

@@ -7,7 +7,7 @@ test.for([
   [
     'daemon',
     { daemon_units: [{ name: 'kube-not-there' }] },
-    /KW3140: kube-not-there on localhost: not all are ready after their start\.\\nthe reason\\nLast lines of the journal \(journalctl -u kube-not-there\):/,
+    /KW3140: kube-not-there on localhost: not all are ready after they were started\.\\nthe reason\\nLast lines of the journal \(journalctl -u kube-not-there\):/,
   ],
   [
     'lb',

@@ -175,7 +175,7 @@ test('a merge that is not YAML: --resolve takes one whole file', async () => {
 test('lines of yours that win are told, and told again when nothing is to be written', async () => {
   const root = await conflicting();
   const { err } = await regenerate(root, { resolve: 'ours' });
-  expect(err).toContain(`warning KW2027: ${VARS} keeps your lines where cluster.yml says something else now`);
+  expect(err).toContain(`warning KW2027: ${VARS} keeps your lines where cluster.yml now differs`);
   const { out } = await regenerate(root, { check: true });
-  expect(out).toContain(`kept, also where cluster.yml says something else: ${VARS}.`);
+  expect(out).toContain(`kept, even where cluster.yml differs: ${VARS}.`);
 });
