@@ -145,11 +145,11 @@ test('thirteen hosts in 40 columns', async () => {
 test('connections for a firewall request', async () => {
   expect(await planOf({ hosts: members(3) }, { ports: true })).toMatchInlineSnapshot(`
     "
-    protocol  port  why                            from                        to
-    tcp       22    SSH, from the control node  control node             10.0.0.1 10.0.0.2 10.0.0.3
-    udp       123   clocks (NTP)                   10.0.0.1 10.0.0.2 10.0.0.3  10.0.0.1
-    tcp       2379  etcd clients                   10.0.0.1 10.0.0.2 10.0.0.3  10.0.0.1 10.0.0.2 10.0.0.3
-    tcp       2380  etcd peers                     10.0.0.1 10.0.0.2 10.0.0.3  10.0.0.1 10.0.0.2 10.0.0.3
+    protocol  port  why                         from                        to
+    tcp       22    SSH, from the control node  control node                10.0.0.1 10.0.0.2 10.0.0.3
+    udp       123   clocks (NTP)                10.0.0.1 10.0.0.2 10.0.0.3  10.0.0.1
+    tcp       2379  etcd clients                10.0.0.1 10.0.0.2 10.0.0.3  10.0.0.1 10.0.0.2 10.0.0.3
+    tcp       2380  etcd peers                  10.0.0.1 10.0.0.2 10.0.0.3  10.0.0.1 10.0.0.2 10.0.0.3
     "
   `);
 });
@@ -157,11 +157,11 @@ test('connections for a firewall request', async () => {
 test('in Chinese the columns stand below each other too', async () => {
   expect(await planOf({}, { ports: true }, { language: 'zh' })).toMatchInlineSnapshot(`
     "
-    协议  端口  用途             来源      目标
-    tcp   22    SSH,来自控制节点   控制节点    10.0.0.1
-    udp   123   时钟同步(NTP)    10.0.0.1  10.0.0.1
-    tcp   2379  etcd 客户端      10.0.0.1  10.0.0.1
-    tcp   2380  etcd 成员间通信  10.0.0.1  10.0.0.1
+    协议  端口  用途              来源      目标
+    tcp   22    SSH,来自控制节点  控制节点  10.0.0.1
+    udp   123   时钟同步(NTP)     10.0.0.1  10.0.0.1
+    tcp   2379  etcd 客户端       10.0.0.1  10.0.0.1
+    tcp   2380  etcd 成员间通信   10.0.0.1  10.0.0.1
     "
   `);
 });

@@ -5,11 +5,10 @@ import { packageRoot } from '../../project/package-root.ts';
 
 const TERMS = 'docs/terms.md';
 
-/** Rooms and documents with texts that users read; code beside these texts keeps to the words too. */
+/** Rooms and documents with texts that users read; code beside these texts keeps to the words too. CHANGELOG.md has former names. */
 const READ = [
   'README.md',
   'README.zh.md',
-  'CHANGELOG.md',
   'CONTRIBUTING.md',
   'docs',
   'messages',
