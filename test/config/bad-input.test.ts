@@ -81,7 +81,12 @@ const CASES: [what: string, content: string | Buffer, told: string, ...words: st
   ['half of a character', `${HEAD}etcd: { flags: { a: "\\ud800" } }\n`, '4:21 KW1015', 'U+D800'],
   ['a NUL escape', `${HEAD}etcd: { flags: { a: "\\0" } }\n`, '4:21 KW1015', 'U+0000'],
   ['what is not a character', `${HEAD}etcd: { flags: { a: "\\ufffe" } }\n`, '4:21 KW1015', 'U+FFFE'],
-  ['what is not a character of a far plane', `${HEAD}etcd: { flags: { a: "\\U0001fffe" } }\n`, '4:21 KW1015', 'U+1FFFE'],
+  [
+    'what is not a character of a far plane',
+    `${HEAD}etcd: { flags: { a: "\\U0001fffe" } }\n`,
+    '4:21 KW1015',
+    'U+1FFFE',
+  ],
   ['a way out of the folder', `${HEAD}artifacts: { catalog: ../../etc/passwd }\n`, '4:23 KW1007', 'without `..`'],
   ['a way up in the middle', `${HEAD}artifacts: { folder: a/../../b }\n`, '4:22 KW1007', 'without `..`'],
   ['a key of ssh above', `${HEAD}ssh: { key: ../id }\n`, '4:13 KW1007', 'without `..`'],

@@ -62,7 +62,11 @@ test('no right to become root, no Python, a sudo password that is wrong: each is
   try {
     const report = await json(['--yes'], PASSWORD);
     expect(report).toMatchObject({ exitCode: 4, codes: ['KW3206', 'KW3208'] });
-    expect(report.hosts).toMatchObject([{ permissions: 'none' }, { permissions: 'sudo', python: null }, { permissions: 'sudo' }]);
+    expect(report.hosts).toMatchObject([
+      { permissions: 'none' },
+      { permissions: 'sudo', python: null },
+      { permissions: 'sudo' },
+    ]);
   } finally {
     await lab.run('host2', 'mv /root/bin.off/* /usr/bin/ && rmdir /root/bin.off');
     await lab.run('host1', 'usermod -aG sudo ops');
