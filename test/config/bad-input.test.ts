@@ -146,7 +146,7 @@ test('what looks bad and is not: a byte order mark, Windows lines, aliases, ten 
 test.each([
   ['absent.yml', 'no such file', '没有这个文件'],
   ['folder', 'it is a folder', '它是一个目录'],
-  ['c.yml/x', 'no folder', '不是目录'],
+  ['c.yml/x', 'not a folder', '不是目录'],
   ['/dev/zero', 'larger than', '超过'],
 ])('the command refuses %s with exit code 2, in the language of the user', async (file, english, chinese) => {
   const folder = await folderWith({ 'c.yml': '', folder: {} });

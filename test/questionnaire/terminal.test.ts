@@ -25,7 +25,7 @@ test('quick: eight questions to a cluster that stands a failure, written and who
   await screen.type('Enter');
   await screen.until(/\? Load balancer: Address/);
   await screen.type('10.0.20.12', 'Enter');
-  await screen.until(/is that of the host\s+master-2/);
+  await screen.until(/is the address of the host\s+master-2/);
   const review = await answerTheRest(screen, '10.0.20.100', 'catalog.yml');
   expect(review).toContain('10.0.20.100:8443 → apiserver');
   expect(review.match(/✔ /g)?.length).toBeLessThanOrEqual(8);

@@ -159,7 +159,7 @@ describe('hosts that cannot be reached', () => {
     );
     expect(code).toBe(5);
     expect(result).toMatchObject({ left: ['etcd'], steps: [{ outcome: 'unreachable' }] });
-    expect(written.stdout).toContain('go on with: kubewright run prepare etcd --ansible');
+    expect(written.stdout).toContain('continue with: kubewright run prepare etcd --ansible');
   });
 
   test('in the whole installation: what was missed is named even when something else fails later', async () => {
@@ -168,7 +168,7 @@ describe('hosts that cannot be reached', () => {
     expect(gone.written.stdout).toContain('run the same command again: kubewright run --ansible');
     const both = await runIn({ '01.prepare.yml': GATHERS, '02.etcd.yml': BAD, '90.setup.yml': whole });
     expect(both.code).toBe(4);
-    expect(both.written.stdout).toContain('go on with: kubewright run --ansible');
+    expect(both.written.stdout).toContain('continue with: kubewright run --ansible');
   });
 });
 
@@ -178,7 +178,7 @@ test('the whole installation is one playbook, and going on after a failure names
   const { code, written, result } = await runIn({ '01.prepare.yml': GOOD, '02.etcd.yml': BAD, '90.setup.yml': whole });
   expect(code).toBe(4);
   expect(result.steps.map(({ step }) => step)).toEqual(['setup']);
-  expect(written.stdout).toContain('go on with: kubewright run etcd --ansible');
+  expect(written.stdout).toContain('continue with: kubewright run etcd --ansible');
 });
 
 test('options reach ansible-playbook; --json prints result.json and nothing else on stdout', async () => {

@@ -37,7 +37,7 @@ test('makes an environment once, and again only when its requirements changed', 
   expect(await setup({ core: '2.19', json: true }, first.io)).toBe(0);
   const made = JSON.parse(first.written.stdout) as { folder: string };
   expect(made).toMatchObject({ core: '2.19', folder: folder.getPath('cache/ansible-2.19'), made: true });
-  expect(first.written.stderr).toContain('Making');
+  expect(first.written.stderr).toContain('Creating');
 
   const second = testIo('/', env);
   await setup({ core: '2.19' }, second.io);

@@ -39,7 +39,7 @@ test('what is written over and not committed yet is named; the index stays as it
   const before = [await readFile(index), (await stat(index, { bigint: true })).mtimeNs];
   const { exitCode, stderr } = await kubewright(['generate'], root);
   expect(stderr).toBe(
-    `warning KW2018: Git has not yet got the changes in 1 of the files that are written now (${VARS}).\n` +
+    `warning KW2018: 1 of the files that are about to be written have uncommitted changes (${VARS}).\n` +
       '  → Your edits are merged anyway. To be able to go back: `git commit -am "before generate"`, then generate.',
   );
   expect(exitCode).toBe(0);
