@@ -99,7 +99,7 @@ export async function printNext(changes: readonly Change[], root: string, io: Io
   io.stdout.write(`${fill(texts.next, { commands: commands.map((command) => `\`${command}\``).join(', ') })}\n`);
 }
 
-/** Names the files that the hosts need and that are not on the control machine yet. */
+/** Names the files that the hosts need and that are not on the control node yet. */
 export async function printMissingFiles(plan: Plan, cluster: Cluster, root: string, io: Io): Promise<void> {
   const folder = filesFolder(cluster, root, io.env['HOME']);
   const missing = (await missingFiles(plan, folder)).map(({ file }) => file);

@@ -34,7 +34,7 @@ export async function goOn(root: string, wanted: readonly Next[], ask: Asker | u
   return exitCode;
 }
 
-/** What went wrong can be mended elsewhere, and tried again. */
+/** What went wrong can be fixed elsewhere, and tried again. */
 function told(error: unknown, io: Io): ExitCode {
   if (!(error instanceof FindingsError)) throw error;
   printFindings(error.findings, io);

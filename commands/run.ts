@@ -77,7 +77,7 @@ export async function run(
     const context = { root, options, password, files, stale, view, io, signals };
     const result = await runSteps(ready, context);
     await report(result, ready, context);
-    // once more where it is read: above it are hours of output
+    // again where it is read: above it are hours of output
     printFindings(stale, io);
     return exitCodeOf(result);
   } finally {

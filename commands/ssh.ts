@@ -25,7 +25,7 @@ export interface SshOptions {
 }
 
 /**
- * `kubewright ssh`: first contact with the hosts of a configuration. A second call changes nothing.
+ * `kubewright ssh`: first contact with the hosts of a configuration. A second run changes nothing.
  * @param input where the password comes from
  * @returns 4 when a host refused something, 5 when hosts could not be reached or trusted, 130 when the user stops
  * @throws FindingsError KW2090 when keys cannot be confirmed, KW2091 for an unknown host, KW4006 without ssh; as contact
@@ -70,15 +70,15 @@ function stoppable<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
 
 function report(met: readonly Met[], findings: readonly Finding[], io: Io): void {
   const { contact: texts } = messages(io.language);
-  const { host, hostKey, key, rights, python } = texts.head;
+  const { host, hostKey, key, permissions, python } = texts.head;
   const rows = met.map((one) => [
     `${one.host.name} (${one.host.address})`,
     texts.hostKeys[one.hostKey],
     texts.keys[one.key],
-    one.offer === undefined ? '' : texts.rights[one.offer.rights],
+    one.offer === undefined ? '' : texts.permissions[one.offer.permissions],
     one.offer === undefined ? '' : pythonText(one.offer.python, texts.noPython),
   ]);
-  io.stdout.write(`${table([[host, hostKey, key, rights, python], ...rows]).join('\n')}\n`);
+  io.stdout.write(`${table([[host, hostKey, key, permissions, python], ...rows]).join('\n')}\n`);
   printFindings(findings, io);
   if (findings.length === 0) io.stdout.write(`${texts.next}\n`);
 }
@@ -90,7 +90,7 @@ function pythonText(python: { version: string; path: string } | undefined, none:
 function asJson(met: readonly Met[], findings: readonly Finding[], io: Io) {
   const hosts = met.map(({ host: { name, address, port, user }, settings, hostKey, fingerprints, key, offer }) => {
     const files = { known_hosts: settings.knownHostsFile, key_file: settings.keyFile };
-    const found = { rights: offer?.rights ?? null, python: offer?.python ?? null };
+    const found = { permissions: offer?.permissions ?? null, python: offer?.python ?? null };
     return { name, address, port, user, host_key: hostKey, fingerprints, key, ...found, ...files };
   });
   return { hosts, findings: findingsToJson(findings, io) };

@@ -6,8 +6,8 @@ import type { Io } from './io.ts';
 const INDENT = 3;
 
 /**
- * Draws the cluster: the control machine above, a box per host below, as many side by side as fit the width.
- * @param control how the control machine is called
+ * Draws the cluster: the control node above, a box per host below, as many side by side as fit the width.
+ * @param control how the control node is called
  * @returns lines
  */
 export function drawTopology(
@@ -24,7 +24,7 @@ export function drawTopology(
   return [`  ${control}`, '   │ SSH', ...rows.flatMap((row, i) => drawRow(row, inner, i === rows.length - 1))];
 }
 
-/** One row of boxes hanging on the line from the control machine. */
+/** One row of boxes hanging on the line from the control node. */
 function drawRow(row: readonly (readonly string[])[], inner: number, last: boolean): string[] {
   const bar = '─'.repeat(inner + 2);
   const stem = last ? ' ' : '│';

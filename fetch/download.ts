@@ -59,7 +59,7 @@ export const PAUSES = [1000, 3000, 10_000];
 
 /**
  * Fetches a file from the first of its addresses that gives the right bytes. What was cut off goes on where it ended, also after
- * the end of this process; a file without a known hash begins anew then, since nothing would show that its halves are of two files.
+ * the end of this process; a file without a known hash begins again then, since nothing would show that its halves are of two files.
  * @throws FindingsError KW2101 when no address gives it
  * @throws the signal's reason when that is aborted; what the file system refuses; what has come so far stays
  */

@@ -18,7 +18,7 @@ export type StepId =
 /** A numbered playbook: declared here once; run, 90.setup, README and plan read it. */
 export interface Step {
   readonly id: StepId;
-  /** Two digits, or empty for a playbook that is no numbered step. */
+  /** Two digits, or empty for a playbook that is not a numbered step. */
   readonly number: string;
   readonly playbook: string;
   /**
@@ -50,8 +50,8 @@ export const STEPS: readonly Step[] = [
     of: { steps: ['clean'], group: 'kube_node_leaving', beside: [] },
   },
   step('setup', '90', false, { en: 'Install everything', zh: '安装全部' }),
-  step('keys', '97', false, { en: 'Put new keys to use', zh: '启用新密钥' }),
-  step('verify', '', false, { en: 'Prove that it works', zh: '验证集群' }),
+  step('keys', '97', false, { en: 'Switch to new keys', zh: '启用新密钥' }),
+  step('verify', '', false, { en: 'Verify the cluster', zh: '验证集群' }),
   step('clean', '99', false, { en: 'Remove everything', zh: '清除全部' }),
 ];
 

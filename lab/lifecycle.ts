@@ -98,7 +98,7 @@ function numbered(lab: LabLayout, count: number): HostLayout[] {
   return Array.from({ length: count }, (_, index) => hostLayout(lab, index + 1));
 }
 
-/** A name with a dot is no lab's: what a killed trial of the kernel left. */
+/** A name with a dot is not a lab's: what a killed trial of the kernel left. */
 async function labNames(): Promise<string[]> {
   const names = (await fs.pathExists(labsFolder)) ? await fs.readdir(labsFolder) : [];
   return names.filter((name) => !name.startsWith('.'));

@@ -21,7 +21,7 @@ export async function hasNetwork(lab: LabLayout): Promise<boolean> {
   return fs.pathExists(namespaceFile(lab.namespace));
 }
 
-/** The lab's namespace with its bridge, anew if an earlier attempt was cut short. No way leads out of it. */
+/** The lab's namespace with its bridge, again if an earlier attempt was cut short. No way leads out of it. */
 export async function makeNetwork(lab: LabLayout): Promise<void> {
   if (await succeeds('ip', ['-n', lab.namespace, 'link', 'show', 'dev', bridge, 'up'])) return;
   await removeNamespace(lab.namespace);

@@ -46,7 +46,7 @@ export function problemText({ code, params }: LabProblem): string {
     case 'overlay-refused':
       return `no overlay can be mounted over ${params.folder}: ${params.detail}`;
     case 'bad-lab-name':
-      return `"${params.name}" is no lab name: lower-case letters and digits, a letter first, at most 20`;
+      return `"${params.name}" is not a lab name: lower-case letters and digits, a letter first, at most 20`;
     case 'bad-host-count':
       return `a lab has 1 to ${String(params.most)} hosts, not ${String(params.count)}`;
     case 'unknown-host':

@@ -41,7 +41,7 @@ export interface ProjectDescription {
 /**
  * Reads a generated project's description.
  * @param root absolute path of the project
- * @throws FindingsError KW2001 when the folder is no project, KW2002 when project.json cannot be read by this version
+ * @throws FindingsError KW2001 when the folder is not a project, KW2002 when project.json cannot be read by this version
  */
 export async function readProject(root: string): Promise<ProjectDescription> {
   const description = await findProject(root);

@@ -1,6 +1,6 @@
 // Generated from the schemas by `npm run generate`; a test compares.
 /**
- * A Kubernetes cluster on hosts of your own.
+ * A Kubernetes cluster on your own hosts.
  */
 export interface CompleteConfig {
   /**
@@ -16,7 +16,7 @@ export interface CompleteConfig {
    */
   language: 'en' | 'zh';
   /**
-   * How strict the cluster is: standard; or cis = also what the CIS Benchmark asks for and pods notice: PodSecurityPolicy (no privileged pods, no root, outside of kube-system), EventRateLimit, protected kernel settings, and AlwaysPullImages where there is a registry. docs/security.md has the list.
+   * How strict the cluster is: standard; or cis = also the restrictions of the CIS Benchmark that affect pods: PodSecurityPolicy (no privileged pods and no root outside kube-system), EventRateLimit, protected kernel settings, and AlwaysPullImages if there is a registry. docs/security.md has the list.
    */
   profile: 'standard' | 'cis';
   /**
@@ -33,11 +33,11 @@ export interface CompleteConfig {
      */
     name: string;
     /**
-     * IPv4 address that the other hosts reach it by: etcd, certificates and everything in the cluster use it.
+     * IPv4 address at which the other hosts reach it: etcd, certificates and everything in the cluster use it.
      */
     address: string;
     /**
-     * What the host is: etcd = a member of the etcd cluster; master = a control plane; node = runs pods (a master too, if it has both roles); lb = a load balancer before the masters; nfs = serves folders to other hosts; harbor = runs Harbor, a registry; registry = runs a plain one.
+     * What the host is: etcd = a member of the etcd cluster; master = a control plane; node = runs pods (a master too, if it has both roles); lb = a load balancer in front of the masters; nfs = serves folders to other hosts; harbor = runs Harbor, a registry; registry = runs a plain registry.
      *
      * @minItems 1
      */
@@ -47,7 +47,7 @@ export interface CompleteConfig {
      */
     ssh: {
       /**
-       * Name or IPv4 address that Ansible connects to, where it is another one than the address that the hosts know each other by (`address`).
+       * Name or IPv4 address that Ansible connects to, if it differs from the address that the hosts use among themselves (`address`).
        */
       address?: string;
       /**
@@ -59,7 +59,7 @@ export interface CompleteConfig {
        */
       port?: number;
       /**
-       * Path of the private key on the control machine; without it SSH's own choice.
+       * Path of the private key on the control node; by default SSH chooses one.
        */
       key?: string;
       /**
@@ -73,7 +73,7 @@ export interface CompleteConfig {
     };
   }[];
   /**
-   * How the control machine logs in to all hosts.
+   * How the control node logs in to all hosts.
    */
   ssh: {
     /**
@@ -85,7 +85,7 @@ export interface CompleteConfig {
      */
     port: number;
     /**
-     * Path of the private key on the control machine; without it SSH's own choice.
+     * Path of the private key on the control node; by default SSH chooses one.
      */
     key?: string;
     /**
@@ -101,7 +101,7 @@ export interface CompleteConfig {
      */
     known_hosts?: string;
     /**
-     * Whether Ansible sends modules through the connection, which is faster; false where sudo wants a terminal (requiretty).
+     * Whether Ansible uses pipelining, which is faster; false if sudo requires a terminal (requiretty).
      */
     pipelining: boolean;
   };
@@ -114,7 +114,7 @@ export interface CompleteConfig {
      */
     service_cidr: string;
     /**
-     * Addresses of pods, in CIDR notation; each node gets a /24 of it.
+     * Addresses of pods, in CIDR notation; each host with pods gets a /24 of it.
      */
     pod_cidr: string;
     /**
@@ -127,21 +127,21 @@ export interface CompleteConfig {
     domain: string;
   };
   /**
-   * What is set up on every host first.
+   * Settings that are made on every host first.
    */
   prepare: {
     /**
-     * Where the packages of the system come from: a mirror, an archive of an old release, an ISO that is mounted. Where a host has one of its kind (yum, or apt: with a suite), only these are used, and its own configuration is left alone.
+     * Where the OS packages come from: a mirror, an archive of an old release, a mounted ISO. If there is one of a host's kind (yum, or apt: with a suite), only these are used, and the host's own configuration is not changed.
      *
      * Items: One repository.
      */
     repositories: {
       /**
-       * A name of its own, such as base.
+       * A unique name, such as base.
        */
       name: string;
       /**
-       * Where it is, as hosts reach it; file:///mnt/iso is a folder of each host.
+       * Its address as seen from the hosts; file:///mnt/iso is a folder on each host.
        */
       url: string;
       /**
@@ -153,7 +153,7 @@ export interface CompleteConfig {
        */
       components: string[];
       /**
-       * A file on the hosts with the public key that its packages (yum) or lists (apt) are signed with, such as /etc/pki/rpm-gpg/RPM-GPG-KEY-CentOS-7. Without it nothing is checked.
+       * A file on the hosts with the public key that its packages (yum) or lists (apt) are signed with, such as /etc/pki/rpm-gpg/RPM-GPG-KEY-CentOS-7. Without it signatures are not verified.
        */
       key?: string;
     }[];
@@ -170,7 +170,7 @@ export interface CompleteConfig {
      */
     time_zone?: string;
     /**
-     * Kernel settings of your own, on top of what Kubernetes needs, which they cannot change.
+     * Your own kernel settings, in addition to those that Kubernetes needs, which they cannot change.
      */
     sysctl: {
       /**
@@ -180,15 +180,15 @@ export interface CompleteConfig {
     };
   };
   /**
-   * Certificates need clocks that agree: chrony keeps them together.
+   * Certificates need synchronised clocks: chrony keeps them in sync.
    */
   chrony: {
     /**
-     * Whether the hosts follow clocks already: chrony is neither installed nor configured then, and a host without any clock daemon is refused.
+     * Whether the hosts already have a time daemon: chrony is then neither installed nor configured, and a host without any time daemon is refused.
      */
     keep: boolean;
     /**
-     * NTP servers that the first host follows; all others follow the first host. Empty: the first host's own clock rules.
+     * NTP servers that the first host follows; all others follow the first host. Empty: the first host's own clock is used.
      *
      * @maxItems 16
      *
@@ -197,36 +197,36 @@ export interface CompleteConfig {
     servers: string[];
   };
   /**
-   * Certificate authorities of the cluster's own, one per purpose.
+   * The cluster's own certificate authorities, one per purpose.
    */
   pki: {
     /**
-     * Life of a certificate authority, in days.
+     * Validity of a certificate authority, in days.
      */
     ca_days: number;
     /**
-     * Life of a certificate, in days.
+     * Validity of a certificate, in days.
      */
     certificate_days: number;
     /**
-     * A certificate is renewed by the next run once it has fewer days left than this.
+     * The next run renews a certificate that is valid for fewer days than this.
      */
     renew_before_days: number;
     /**
-     * Bits of an RSA key.
+     * Size of RSA keys in bits.
      */
     key_size: 2048 | 3072 | 4096;
   };
   /**
-   * The database of the cluster, on the hosts with role etcd.
+   * The cluster's database, on the hosts with the role etcd.
    */
   etcd: {
     /**
-     * Where a member keeps its data: a directory of its own, best on a fast disk of its own; `99.clean` empties it.
+     * Where a member keeps its data: a dedicated directory, preferably on a fast disk of its own; `99.clean` empties it.
      */
     data_dir: string;
     /**
-     * A separate directory for the write-ahead log; without it the log lies in the data directory.
+     * A separate directory for the write-ahead log; without it the log is in the data directory.
      */
     wal_dir?: string;
     /**
@@ -242,11 +242,11 @@ export interface CompleteConfig {
      */
     snapshot_count: number;
     /**
-     * Size of the database in bytes at which etcd refuses writes; 0 is etcd's own 2 GiB.
+     * Size of the database in bytes at which etcd refuses writes; 0 is etcd's default of 2 GiB.
      */
     quota_backend_bytes: number;
     /**
-     * Further flags of etcd by name without dashes; they win over those that kubewright sets.
+     * Further flags of etcd by name without dashes; they override those that kubewright sets.
      */
     flags: {
       /**
@@ -256,15 +256,15 @@ export interface CompleteConfig {
     };
   };
   /**
-   * The network of the pods, on all masters and nodes.
+   * The pod network, on all masters and nodes.
    */
   flannel: {
     /**
-     * vxlan = works wherever hosts reach each other (UDP 8472); host-gw = faster, only where all hosts are in one layer 2 network; udp is not offered: it copies every packet through a process.
+     * vxlan = works wherever hosts can reach each other (UDP 8472); host-gw = faster, only where all hosts are in one layer 2 network; udp is not offered: it copies every packet through a process.
      */
     backend: string;
     /**
-     * Network interface for traffic between hosts, the same on all; without it the one that holds the host's address.
+     * Network interface for traffic between hosts, the same on all; by default the one with the host's address.
      */
     interface?: string;
   };
@@ -273,13 +273,13 @@ export interface CompleteConfig {
    */
   docker: {
     /**
-     * Mirrors of Docker Hub, in the order in which they are asked.
+     * Mirrors of Docker Hub, in the order in which they are tried.
      *
      * Items: A URL such as https://mirror.example.com.
      */
     registry_mirrors: string[];
     /**
-     * Registries of the LAN that are reached without TLS, or with a certificate that nobody checks.
+     * Registries in the LAN that are used without TLS, or without verifying their certificate.
      *
      * Items: host, host:port or a network such as 10.0.0.0/8.
      */
@@ -289,21 +289,21 @@ export interface CompleteConfig {
      */
     log_max_size: string;
     /**
-     * Log files that are kept of each container.
+     * Number of log files kept for each container.
      */
     log_max_file: number;
     /**
-     * Where images and containers lie: a directory of docker's own at the second level or deeper, because `99.clean` empties it.
+     * Where docker stores images and containers: a dedicated directory at the second level or deeper, because `99.clean` empties it.
      */
     data_dir: string;
     /**
-     * Address and network of docker's own bridge on hosts of a registry, such as 192.168.200.1/24, where 172.17.0.0/16 is in use; on masters and nodes flannel gives it.
+     * Address and network of docker's own bridge on registry hosts, such as 192.168.200.1/24, if 172.17.0.0/16 is in use; on masters and nodes flannel assigns it.
      */
     bip?: string;
     /**
-     * Networks that docker on hosts of a registry takes others of its own from (Harbor's), where those from 172.18.0.0/16 on are in use; docker 18.06 and newer know it.
+     * Pools from which docker on registry hosts allocates further networks (Harbor's), if those from 172.18.0.0/16 on are in use; requires docker 18.06 or newer.
      *
-     * Items: A network, and the prefix length of those that are taken from it.
+     * Items: A network, and the prefix length of the networks that are taken from it.
      */
     address_pools: {
       /**
@@ -311,7 +311,7 @@ export interface CompleteConfig {
        */
       base: string;
       /**
-       * Of each network that is taken from it, such as 24.
+       * Prefix length of each network that is taken from it, such as 24.
        */
       size: number;
     }[];
@@ -328,31 +328,31 @@ export interface CompleteConfig {
        */
       https?: string;
       /**
-       * Names, domains (.example.com) and addresses that are reached without it, besides the cluster's hosts and registries.
+       * Names, domains (.example.com) and addresses that are reached without the proxy, in addition to the cluster's hosts and registries.
        *
        * Items: A name, a domain or an address.
        */
       no_proxy: string[];
     };
     /**
-     * How many nodes restart docker, and with it all their containers, at the same time when its configuration changed: a number, or a share of them such as 25%. Masters and etcd members always do so one by one.
+     * How many nodes restart docker, and with it all their containers, at the same time when its configuration changes: a number, or a percentage such as 25%. Masters and etcd members always restart it one at a time.
      */
     roll: string;
     /**
-     * Whether docker answers on the network: off; tls = port 2376, only with a client certificate; plain = port 2375, to everybody, who thereby is root on the host.
+     * Whether docker listens on the network: off; tls = port 2376, only with a client certificate; plain = port 2375, for everybody, which makes them root on the host.
      */
     remote_api: 'off' | 'tls' | 'plain';
   };
   /**
-   * Folders of one host that other hosts mount: exported by the host with role nfs to these hosts only, or by a server that you have already. Mounts are hard: while the server is away, who writes waits, and nothing is lost.
+   * Folders of one host that other hosts mount: exported by the host with the role nfs to these hosts only, or by an existing server of yours. Mounts are hard: while the server is unavailable, writers wait, and nothing is lost.
    */
   nfs: {
     /**
-     * IPv4 address of an NFS server of yours; then no host has role nfs.
+     * IPv4 address of your own NFS server; then no host has the role nfs.
      */
     server?: string;
     /**
-     * Version of the protocol that the hosts ask for: 4 needs one port only (2049); 3 for servers that speak no other.
+     * Protocol version that the hosts use: 4 needs only one port (2049); 3 is for servers that support nothing else.
      */
     version: 3 | 4;
     /**
@@ -362,55 +362,55 @@ export interface CompleteConfig {
      */
     folders: {
       /**
-       * The folder on the server, such as /srv/nfs/shared; made there if it is missing. With `nfs.server`, an export that is there already.
+       * The folder on the server, such as /srv/nfs/shared; created if it is missing. With `nfs.server`, an existing export.
        */
       path: string;
       /**
-       * Where the hosts have it, such as /data/shared: a directory of its own, at the second level or deeper.
+       * Where the hosts mount it, such as /data/shared: a dedicated directory at the second level or deeper.
        */
       mount: string;
       /**
-       * Names of the hosts that mount it; the server lets nobody else in.
+       * Names of the hosts that mount it; the server refuses all others.
        *
        * @minItems 1
        */
       hosts: string[];
       /**
-       * Whose files the hosts' users write. root = the hosts' root becomes nobody (65534), others keep their numbers, so root of a host is not root of the folder; none = root stays root, for programs that change owners as root; all = everybody writes as uid and gid. With `nfs.server` it is that server's matter.
+       * As which user the hosts' users write. root = the hosts' root becomes nobody (65534), others keep their numbers, so root of a host is not root of the folder; none = root stays root, for programs that change owners as root; all = everybody writes as uid and gid. With `nfs.server` that server decides.
        */
       squash: 'root' | 'none' | 'all';
       /**
-       * Number of the user that the folder belongs to: that of the program that writes there; 65534 is what a squashed root becomes.
+       * ID of the user that owns the folder: that of the program that writes there; 65534 is the ID of a squashed root.
        */
       uid: number;
       /**
-       * Number of the group that the folder belongs to.
+       * ID of the group that owns the folder.
        */
       gid: number;
     }[];
   };
   /**
-   * A registry with users, projects and a web page, on the host with role harbor; masters and nodes trust it and know its name.
+   * A registry with users, projects and a web page, on the host with the role harbor; masters and nodes trust it and can resolve its name.
    */
   harbor: {
     /**
-     * Name that images begin with, such as harbor.lan/library/web:1; the hosts of the cluster find it in /etc/hosts.
+     * Name with which image names begin, such as harbor.lan/library/web:1; the hosts of the cluster resolve it through /etc/hosts.
      */
     domain: string;
     /**
-     * Where Harbor keeps images (in `registry`), database and keys: a directory of its own. Mount an NFS folder on its `registry` (`nfs.folders`) to keep the images there.
+     * Where Harbor keeps images (in `registry`), database and keys: a dedicated directory. Mount an NFS folder on its `registry` (`nfs.folders`) to keep the images there.
      */
     data_dir: string;
     /**
-     * Path on Harbor's host of a certificate of yours, with the chain (PEM); without it the cluster makes one.
+     * Path on the Harbor host of your own certificate, with its chain (PEM); without it the cluster creates one.
      */
     certificate?: string;
     /**
-     * Path on Harbor's host of the certificate's key.
+     * Path on the Harbor host of the certificate's key.
      */
     private_key?: string;
     /**
-     * Path on Harbor's host of the authority that signed your certificate (PEM), where it is none that hosts trust anyway.
+     * Path on the Harbor host of the certificate authority of your certificate (PEM), unless the hosts already trust it.
      */
     ca?: string;
   };
@@ -419,11 +419,11 @@ export interface CompleteConfig {
    */
   registry: {
     /**
-     * none = no registry of yours: archives of files/images are loaded on each host, the rest comes from where it is published; existing = one that you run; plain = one without users and pages, on the host with role registry; harbor = the cluster's own Harbor, on the host with role harbor.
+     * none = no registry of your own: archives in files/images are loaded on each host, the rest is pulled from where it is published; existing = one that you run; plain = one without users and web page, on the host with the role registry; harbor = the cluster's own Harbor, on the host with the role harbor.
      */
     kind: 'none' | 'existing' | 'plain' | 'harbor';
     /**
-     * Of an existing registry: name or address, with the port where it is not 443, such as registry.lan:5000.
+     * Existing registry: name or address, with the port if it is not 443, such as registry.lan:5000.
      */
     address?: string;
     /**
@@ -431,11 +431,11 @@ export interface CompleteConfig {
      */
     project: string;
     /**
-     * Of an existing registry: file in the folder of the archives (files/) with the authority that signed its certificate (PEM), where it is none that hosts trust anyway.
+     * Existing registry: file in the folder of the archives (files/) with the certificate authority of its certificate (PEM), unless the hosts already trust it.
      */
     ca?: string;
     /**
-     * Whether an existing registry is reached without TLS, or with a certificate that nobody checks.
+     * Whether an existing registry is used without TLS, or without verifying its certificate.
      */
     insecure: boolean;
     /**
@@ -443,32 +443,32 @@ export interface CompleteConfig {
      */
     fill: boolean;
     /**
-     * Name of the plain registry, which images begin with, together with the port; the hosts of the cluster find it in /etc/hosts.
+     * Name of the plain registry, with which image names begin, together with the port; the hosts of the cluster resolve it through /etc/hosts.
      */
     domain: string;
     /**
-     * Of the plain registry: hosts pull from NAME:PORT.
+     * Port of the plain registry: hosts pull from NAME:PORT.
      */
     port: number;
     /**
-     * Where the plain registry keeps images: a directory of its own. It may be an NFS folder (`nfs.folders`).
+     * Where the plain registry keeps images: a dedicated directory. It may be an NFS folder (`nfs.folders`).
      */
     data_dir: string;
   };
   /**
-   * One address for several masters: haproxy and keepalived on the hosts with role lb, or a balancer that you have already.
+   * One address for several masters: haproxy and keepalived on the hosts with the role lb, or an existing load balancer of yours.
    */
   lb: {
     /**
-     * Virtual IPv4 address that the lb hosts share, free and in their network; with `external`, the address or the DNS name of your balancer.
+     * Virtual IPv4 address that the lb hosts share, free and in their network; with `external`, the address or the DNS name of your load balancer.
      */
     address?: string;
     /**
-     * Whether you run the balancer yourself, in TCP mode to port 6443 of all masters; then no host has role lb.
+     * Whether you run the load balancer yourself, in TCP mode to port 6443 of all masters; then no host has the role lb.
      */
     external: boolean;
     /**
-     * TCP port of the balancer.
+     * TCP port of the load balancer.
      */
     port: number;
     /**
@@ -476,16 +476,16 @@ export interface CompleteConfig {
      */
     prefix: number;
     /**
-     * Network interface for the virtual address, which may then be in another network than the hosts' addresses; by default the one that has the host's address.
+     * Network interface for the virtual address, which may then be in another network than the hosts' addresses; by default the one with the host's address.
      */
     interface?: string;
     /**
-     * Number that no other group of balancers in the same network uses.
+     * A number that no other group of load balancers in the same network uses.
      */
     router_id: number;
   };
   /**
-   * kube-apiserver, kube-controller-manager and kube-scheduler, on the hosts with role master.
+   * kube-apiserver, kube-controller-manager and kube-scheduler, on the hosts with the role master.
    */
   kube_master: {
     /**
@@ -493,21 +493,21 @@ export interface CompleteConfig {
      */
     encryption: boolean;
     /**
-     * Who did what, at the level Metadata, in /var/log/kubernetes/audit.log.
+     * Record who did what, at the level Metadata, in /var/log/kubernetes/audit.log.
      */
     audit: boolean;
     /**
-     * Playbook 04 writes .kubewright/admin.kubeconfig into the project, which git ignores; its key is made there. Whoever has both is the cluster's administrator.
+     * Playbook 04 writes .kubewright/admin.kubeconfig into the project, which git ignores; its key is created there. Anyone who has both is the cluster's administrator.
      */
-    admin_on_control_machine: boolean;
+    admin_on_control_node: boolean;
     /**
-     * Names and IPv4 addresses, beside those of the masters and the balancer, that the certificate of kube-apiserver is valid for: what clients outside of the cluster call it by.
+     * Names and IPv4 addresses, in addition to those of the masters and the load balancer, in the certificate of kube-apiserver: those used by clients outside the cluster.
      *
      * @maxItems 100
      */
     extra_sans: string[];
     /**
-     * Further flags of kube-apiserver by name without dashes; they win over those that kubewright sets.
+     * Further flags of kube-apiserver by name without dashes; they override those that kubewright sets.
      */
     apiserver_flags: {
       /**
@@ -516,7 +516,7 @@ export interface CompleteConfig {
       [k: string]: string | number | boolean;
     };
     /**
-     * Further flags of kube-controller-manager by name without dashes; they win over those that kubewright sets.
+     * Further flags of kube-controller-manager by name without dashes; they override those that kubewright sets.
      */
     controller_manager_flags: {
       /**
@@ -525,7 +525,7 @@ export interface CompleteConfig {
       [k: string]: string | number | boolean;
     };
     /**
-     * Further flags of kube-scheduler by name without dashes; they win over those that kubewright sets.
+     * Further flags of kube-scheduler by name without dashes; they override those that kubewright sets.
      */
     scheduler_flags: {
       /**
@@ -539,7 +539,7 @@ export interface CompleteConfig {
    */
   kube_node: {
     /**
-     * How Services are reached: iptables, or ipvs where the kernel of every host has it.
+     * How Services are implemented: iptables, or ipvs if the kernel of every host supports it.
      */
     proxy_mode: 'iptables' | 'ipvs';
     /**
@@ -547,11 +547,11 @@ export interface CompleteConfig {
      */
     max_pods: number;
     /**
-     * Where kubelet keeps volumes and state: a directory of its own at the second level or deeper, because `99.clean` empties it.
+     * Where kubelet keeps volumes and state: a dedicated directory at the second level or deeper, because `99.clean` empties it.
      */
     root_dir: string;
     /**
-     * The image of each pod's first container, from a registry that the nodes reach or from files/images.
+     * The image of each pod's first container, from a registry that the nodes can reach or from files/images.
      */
     pause_image: string;
     /**
@@ -559,11 +559,11 @@ export interface CompleteConfig {
      */
     verify_image: string;
     /**
-     * kube-proxy sizes the kernel's connection tracking; false leaves it as the host has it.
+     * Whether kube-proxy sets the size of the kernel's connection tracking table; false keeps the host's setting.
      */
     conntrack: boolean;
     /**
-     * Further flags of kubelet by name without dashes; they win over those that kubewright sets.
+     * Further flags of kubelet by name without dashes; they override those that kubewright sets.
      */
     kubelet_flags: {
       /**
@@ -577,7 +577,7 @@ export interface CompleteConfig {
    */
   images: {
     /**
-     * Pull images of k8s.gcr.io from their copies on Docker Hub and give them their own names, for hosts that reach Docker Hub (or a mirror of it: docker.registry_mirrors) but not Google.
+     * Pull images of k8s.gcr.io from their copies on Docker Hub and tag them with their original names, for hosts that can reach Docker Hub (or a mirror of it: docker.registry_mirrors) but not Google.
      */
     mirror: boolean;
   };
@@ -586,11 +586,11 @@ export interface CompleteConfig {
    */
   dns: {
     /**
-     * Which server: coredns, kube-dns, or none where you bring your own.
+     * Which server: coredns, kube-dns, or none if you deploy your own.
      */
     provider: 'coredns' | 'kube-dns' | 'none';
     /**
-     * Address of its Service, in network.service_cidr; by default the second one of that network.
+     * Address of its Service, in network.service_cidr; by default the second address in that network.
      */
     address?: string;
     /**
@@ -598,7 +598,7 @@ export interface CompleteConfig {
      */
     replicas: number;
     /**
-     * Servers that are asked about names outside of the cluster; by default those of the nodes (/etc/resolv.conf, or what systemd-resolved asks), where all nodes have some; an empty list for none.
+     * Servers for names outside the cluster; by default those of the nodes (/etc/resolv.conf, or those of systemd-resolved), if all nodes have some; an empty list for none.
      */
     upstreams?: string[];
   };
@@ -615,12 +615,12 @@ export interface CompleteConfig {
      */
     node_port: number;
     /**
-     * Make an account with all rights in the cluster beside the one that only views.
+     * Create an account with all permissions in the cluster (cluster-admin) in addition to the read-only one.
      */
     admin_account: boolean;
   };
   /**
-   * Figures of nodes and pods (CPU, memory), for the dashboard, `kubectl top` and autoscaling; kept in InfluxDB.
+   * Metrics of nodes and pods (CPU, memory), for the dashboard, `kubectl top` and autoscaling; kept in InfluxDB.
    */
   heapster: {
     /**
@@ -628,12 +628,12 @@ export interface CompleteConfig {
      */
     enabled: boolean;
     /**
-     * Whether Grafana is installed too: the figures as graphs, through the API.
+     * Whether Grafana is installed too, which shows the metrics as graphs, through the API.
      */
     grafana: boolean;
   };
   /**
-   * Routes HTTP from outside to Services, by host name and path (Ingress).
+   * Routes HTTP from outside the cluster to Services, by host name and path (Ingress).
    */
   traefik: {
     /**
@@ -641,7 +641,7 @@ export interface CompleteConfig {
      */
     enabled: boolean;
     /**
-     * Namespaces whose Ingress objects it follows; it may read their Secrets, for the certificates that these name. Those that are not there are made. An empty list means all, and every Secret of the cluster.
+     * Namespaces whose Ingress objects it watches; it can read their Secrets, for the certificates that these name. Missing namespaces are created. An empty list means all, and every Secret of the cluster.
      */
     namespaces: string[];
     /**
@@ -670,11 +670,11 @@ export interface CompleteConfig {
    */
   artifacts: {
     /**
-     * Folder on the control machine with the files; by default the project's own `files`.
+     * Folder on the control node with the files; by default the project's own `files`.
      */
     folder?: string;
     /**
-     * A YAML file of yours that overlays file names, hashes and mirrors of the release: beside the configuration or in a folder below it; by default catalog.yml, when there is one. docs/configuration.md ends with its keys.
+     * Your own YAML file that overrides file names, hashes and mirrors of the release: next to the configuration or in a folder below it; by default catalog.yml, if it exists. Its keys are at the end of docs/configuration.md.
      */
     catalog?: string;
   };

@@ -17,7 +17,7 @@ export interface Release {
     api_version: string;
   };
   /**
-   * Known holes of its programs that nobody mended in them.
+   * Known holes of its programs that nobody fixed in them.
    */
   holes: string[];
   /**

@@ -6,7 +6,7 @@ export const account = {
     severity: 'error',
     proof: 'captured',
     what: {
-      en: 'The user may not become root on this host without a password, or the password that was given is not the right one.',
+      en: 'The user may not become root on this host without a password, or the given password is wrong.',
       zh: '该用户在此主机上不能免密码成为 root,或给出的密码不对。',
     },
     todo: {
@@ -18,7 +18,7 @@ export const account = {
     severity: 'error',
     proof: 'captured',
     what: {
-      en: 'There is no Python on this host, or not at the given path.',
+      en: 'Python is not installed on this host, or not at the given path.',
       zh: '此主机上没有 Python,或不在指定的路径。',
     },
     todo: {
@@ -43,7 +43,7 @@ export const account = {
     proof: 'lab',
     what: { en: 'A file system of this host is full.', zh: '此主机的某个文件系统已满。' },
     todo: {
-      en: 'Look with `df -h` and `df -i` on the host and make room.',
+      en: 'Check `df -h` and `df -i` on the host, and free some space.',
       zh: '请在主机上用 `df -h` 和 `df -i` 查看并腾出空间。',
     },
   },
@@ -52,7 +52,7 @@ export const account = {
     proof: 'captured',
     what: { en: 'Another program on the host is installing packages.', zh: '主机上另一个程序正在安装软件包。' },
     todo: {
-      en: 'Wait until it ends (unattended-upgrades, packagekit), then run again.',
+      en: 'Wait for it to finish (unattended-upgrades, packagekit), then run again.',
       zh: '请等它结束(unattended-upgrades、packagekit),然后重新运行。',
     },
   },
@@ -60,7 +60,7 @@ export const account = {
     severity: 'error',
     proof: 'captured',
     what: {
-      en: 'The package sources of the host do not have a needed package, or cannot be reached.',
+      en: "The host's package sources lack a required package or cannot be reached.",
       zh: '主机的软件源没有所需的软件包,或无法访问。',
     },
     todo: {
@@ -72,7 +72,7 @@ export const account = {
     severity: 'error',
     proof: 'captured',
     what: {
-      en: 'sudo on this host wants a terminal (requiretty in /etc/sudoers), which Ansible does not have while it sends modules through the connection (pipelining).',
+      en: 'sudo on this host requires a terminal (requiretty in /etc/sudoers), which Ansible does not have when it uses pipelining.',
       zh: '此主机的 sudo 要求终端(/etc/sudoers 中的 requiretty),而 Ansible 经连接直接传送模块(pipelining)时没有终端。',
     },
     todo: {
@@ -84,7 +84,7 @@ export const account = {
     severity: 'error',
     proof: 'captured',
     what: {
-      en: 'There is no sudo on this host, and the user who logs in is not root.',
+      en: 'sudo is not installed on this host, and the login user is not root.',
       zh: '此主机上没有 sudo,而登录用户不是 root。',
     },
     todo: {
@@ -96,11 +96,11 @@ export const account = {
     severity: 'error',
     proof: 'captured',
     what: {
-      en: 'The user who logs in cannot write to the home folder on this host: it is missing, full, or read only.',
+      en: 'The login user cannot write to their home folder on this host: it is missing, full or read-only.',
       zh: '登录用户无法写入其在此主机上的主目录:目录不存在、已满或只读。',
     },
     todo: {
-      en: 'Log in there and try `mkdir -p ~/.ansible/tmp`; `df -h ~` and `df -i ~` show whether it is full, `mount` whether it is read only.',
+      en: 'Log in there and try `mkdir -p ~/.ansible/tmp`; `df -h ~` and `df -i ~` show whether it is full, `mount` whether it is read-only.',
       zh: '请登录该主机并尝试 `mkdir -p ~/.ansible/tmp`;用 `df -h ~` 和 `df -i ~` 查看是否已满,用 `mount` 查看是否只读。',
     },
   },
@@ -118,7 +118,7 @@ export const account = {
     proof: 'lab',
     what: { en: 'sudo asks {user} for a password on {host}.', zh: '{host} 上的 sudo 会向 {user} 询问密码。' },
     todo: {
-      en: 'Either run with `kubewright run --ask-become-pass` (as ansible-playbook -K), or let sudo ask nothing: `echo "{user} ALL=(ALL) NOPASSWD: ALL" > /etc/sudoers.d/kubewright`.',
+      en: 'Either run with `kubewright run --ask-become-pass` (as ansible-playbook -K), or allow sudo without a password: `echo "{user} ALL=(ALL) NOPASSWD: ALL" > /etc/sudoers.d/kubewright`.',
       zh: '可用 `kubewright run --ask-become-pass` 运行(同 ansible-playbook -K),或让 sudo 免密码:`echo "{user} ALL=(ALL) NOPASSWD: ALL" > /etc/sudoers.d/kubewright`。',
     },
   },
@@ -126,7 +126,7 @@ export const account = {
     severity: 'error',
     proof: 'lab',
     what: {
-      en: 'There is no Python on {host}; Ansible needs one on every host.',
+      en: 'Python is not installed on {host}; Ansible needs it on every host.',
       zh: '{host} 上没有 Python;Ansible 要求每台主机都有。',
     },
     todo: {
@@ -142,7 +142,7 @@ export const account = {
       zh: '{host} 允许 {user} 登录,但不执行命令:{reason}',
     },
     todo: {
-      en: 'Log in as another user with ssh.user (images of clouds have one of their own, such as ubuntu or ec2-user), or give {user} a shell.',
+      en: 'Log in as another user with ssh.user (cloud images have their own, such as ubuntu or ec2-user), or give {user} a shell.',
       zh: '请用 ssh.user 换一个用户登录(云镜像有自己的用户,如 ubuntu 或 ec2-user),或为 {user} 设置 shell。',
     },
   },

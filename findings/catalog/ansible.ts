@@ -16,7 +16,7 @@ export const ansible = {
     proof: 'captured',
     what: { en: '{path} does not work: {reason}', zh: '{path} 无法运行:{reason}' },
     todo: {
-      en: 'Repair it, or run `kubewright setup` to make one that is separate from the system.',
+      en: 'Repair it, or run `kubewright setup` to create one that is separate from the system.',
       zh: '请修复它,或运行 `kubewright setup` 建立一个与系统无关的环境。',
     },
   },
@@ -45,7 +45,7 @@ export const ansible = {
     severity: 'error',
     proof: 'captured',
     what: {
-      en: 'Ansible collections are missing or of another version: {collections}.',
+      en: 'Ansible collections are missing or have the wrong version: {collections}.',
       zh: '缺少 Ansible collection,或版本不符:{collections}。',
     },
     todo: {
@@ -93,11 +93,11 @@ export const ansible = {
     severity: 'warning',
     proof: 'captured',
     what: {
-      en: 'These variables of your environment are not used, because they would decide where and how the project runs: {names}.',
+      en: 'These environment variables are ignored, because they would change where and how the project runs: {names}.',
       zh: '未使用您环境中的这些变量,因为它们会决定项目在何处、以何种方式运行:{names}。',
     },
     todo: {
-      en: 'The project alone decides: what you need of them belongs into cluster.yml or into ansible.cfg of the project.',
+      en: "Only the project decides: put what you need of them into cluster.yml or the project's ansible.cfg.",
       zh: '一切只由项目决定:若确实需要,请写入 cluster.yml 或项目的 ansible.cfg。',
     },
   },

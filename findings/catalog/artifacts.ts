@@ -5,9 +5,9 @@ export const artifacts = {
   KW1025: {
     severity: 'warning',
     proof: 'captured',
-    what: { en: 'There is no catalog {file}.', zh: '没有清单文件 {file}。' },
+    what: { en: 'The catalog {file} does not exist.', zh: '没有清单文件 {file}。' },
     todo: {
-      en: '`kubewright fetch` makes it. Or write it with the hashes of your archives, as the end of docs/configuration.md shows, or correct artifacts.catalog.',
+      en: '`kubewright fetch` creates it. Or write it with the hashes of your archives, as shown at the end of docs/configuration.md, or correct artifacts.catalog.',
       zh: '`kubewright fetch` 会生成它;也可自行写入您的文件的哈希(写法见 docs/configuration.md 末尾),或更正 artifacts.catalog。',
     },
   },
@@ -21,11 +21,11 @@ export const artifacts = {
     severity: 'warning',
     proof: 'captured',
     what: {
-      en: 'Nobody published a hash of {file} (artifact {artifact}), and no catalog of yours has one.',
+      en: 'No hash of {file} (artifact {artifact}) was published, and your catalog has none.',
       zh: '{file}(文件 {artifact})没有公开的哈希,您的清单中也没有。',
     },
     todo: {
-      en: '`kubewright fetch` takes it down from the first download, after one question. Or write yours below `artifacts:` of catalog.yml: {line}',
+      en: '`kubewright fetch` records it from the first download, after asking once. Or add yours under `artifacts:` in catalog.yml: {line}',
       zh: '`kubewright fetch` 会在询问一次后,记录首次下载内容的哈希;也可在 catalog.yml 的 `artifacts:` 之下写入您的哈希:{line}',
     },
   },
@@ -42,11 +42,11 @@ export const artifacts = {
     severity: 'warning',
     proof: 'captured',
     what: {
-      en: 'Nobody maintains Kubernetes {kubernetes} and docker {docker} any more; known holes that stay open in them: {holes}.',
+      en: 'Kubernetes {kubernetes} and docker {docker} are no longer maintained; known vulnerabilities that remain open in them: {holes}.',
       zh: 'Kubernetes {kubernetes} 和 docker {docker} 已无人维护,其中仍未修复的已知漏洞:{holes}。',
     },
     todo: {
-      en: 'docs/security.md says what each is and what helps, such as docker 18.06.3 or `profile: cis`. This is said once.',
+      en: 'docs/security.md describes each of them and what helps, such as docker 18.06.3 or `profile: cis`. This warning is shown once.',
       zh: 'docs/security.md 说明了每个漏洞以及缓解办法,例如 docker 18.06.3 或 `profile: cis`。此提示只出现一次。',
     },
   },
@@ -54,7 +54,10 @@ export const artifacts = {
     severity: 'error',
     proof: 'captured',
     onControlNode: true,
-    what: { en: 'A file that is copied to the hosts is missing on this machine.', zh: '本机缺少要复制到主机的文件。' },
+    what: {
+      en: 'A file that has to be copied to the hosts is missing on this machine.',
+      zh: '本机缺少要复制到主机的文件。',
+    },
     todo: {
       en: "Put it into the project's files/ folder, or name its folder in cluster.yml under artifacts.",
       zh: '请把它放入项目的 files/ 目录,或在 cluster.yml 的 artifacts 中指定其目录。',
@@ -64,7 +67,7 @@ export const artifacts = {
     severity: 'error',
     proof: 'captured',
     what: {
-      en: 'A file is not the one that the release data names: damaged, or another version.',
+      en: 'A file does not match the release data: it is damaged, or another version.',
       zh: '文件与发布数据所记录的不符:已损坏,或版本不同。',
     },
     todo: { en: 'Fetch the file again and compare its SHA-256.', zh: '请重新获取该文件并核对其 SHA-256。' },
@@ -73,7 +76,7 @@ export const artifacts = {
     severity: 'error',
     proof: 'lab',
     onControlNode: true,
-    what: { en: 'A file that the hosts need is not on the control machine.', zh: '控制机上缺少主机所需的文件。' },
+    what: { en: 'A file that the hosts need is missing on the control node.', zh: '控制节点上缺少主机所需的文件。' },
     todo: {
       en: 'Put it into the folder that the message names; README.md of the project lists names, hashes and addresses.',
       zh: '请把它放到提示所示的目录;项目的 README.md 列出了名称、哈希和下载地址。',
@@ -84,8 +87,8 @@ export const artifacts = {
     proof: 'lab',
     onControlNode: true,
     what: {
-      en: 'The file on the control machine is not the one that the release or your catalog names.',
-      zh: '控制机上的文件与发行数据或清单中的哈希不符。',
+      en: 'The file on the control node does not match the hash in the release or your catalog.',
+      zh: '控制节点上的文件与发行数据或清单中的哈希不符。',
     },
     todo: {
       en: 'Fetch it again and compare `sha256sum`; if your copy is the right one, correct the hash in the catalog and generate.',
@@ -105,11 +108,11 @@ export const artifacts = {
     severity: 'error',
     proof: 'captured',
     what: {
-      en: 'Nobody published a hash of a file that the hosts need, and the catalog has none.',
+      en: 'No hash of a file that the hosts need was published, and the catalog has none.',
       zh: '主机所需的一个文件没有公开的哈希,清单中也没有。',
     },
     todo: {
-      en: 'Say `kubewright fetch`: it takes down the hash of the file that it finds or fetches. Then `kubewright generate`.',
+      en: 'Run `kubewright fetch`, which records the hash of the file that it finds or fetches, then `kubewright generate`.',
       zh: '请运行 `kubewright fetch`:它会记录所找到或下载的文件的哈希;然后运行 `kubewright generate`。',
     },
     onControlNode: true,

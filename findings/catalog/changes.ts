@@ -6,11 +6,11 @@ export const changes = {
     severity: 'error',
     proof: 'captured',
     what: {
-      en: '{key} was {from} and would become {to}, which a cluster that is installed cannot change: {why}.',
+      en: '{key} was {from} and would become {to}, which cannot be changed in an installed cluster: {why}.',
       zh: '{key} 原为 {from},将变为 {to};已安装的集群不能这样改变:{why}。',
     },
     todo: {
-      en: 'Take the change back. Another value means a new cluster, on hosts that `kubewright run clean` has emptied first. If no host has this cluster yet, nothing is lost: `kubewright generate --not-installed`. Nothing was written.',
+      en: 'Revert the change. Another value means a new cluster, on hosts that `kubewright run clean` has emptied first. If no host has this cluster yet, nothing is lost: `kubewright generate --not-installed`. Nothing was written.',
       zh: '请撤回该修改。使用其他值意味着在先用 `kubewright run clean` 清空的主机上新建集群。如果还没有任何主机安装这个集群,则不会丢失任何东西:`kubewright generate --not-installed`。未写入任何内容。',
     },
   },
@@ -19,7 +19,7 @@ export const changes = {
     proof: 'captured',
     what: { en: '{key} was {from} and would become {to}: {why}.', zh: '{key} 原为 {from},将变为 {to}:{why}。' },
     todo: {
-      en: 'kubewright has no step for that yet: take the change back. If no host has this cluster yet: `kubewright generate --not-installed`. Nothing was written.',
+      en: 'kubewright has no step for that yet: revert the change. If no host has this cluster yet: `kubewright generate --not-installed`. Nothing was written.',
       zh: 'kubewright 尚无完成此事的步骤:请撤回该修改。如果还没有任何主机安装这个集群:`kubewright generate --not-installed`。未写入任何内容。',
     },
   },
@@ -36,11 +36,11 @@ export const changes = {
     severity: 'error',
     proof: 'captured',
     what: {
-      en: 'The members of etcd were {from} and would become {to}: etcd has to be told of a member before it starts, or leaves; one that is just started makes a second, empty cluster, and the API would be given both.',
+      en: 'The members of etcd were {from} and would become {to}: etcd has to be told about a member before it joins or leaves; one that is simply started bootstraps a second, empty cluster, and the API would use both.',
       zh: 'etcd 的成员原为 {from},将变为 {to}:成员启动或离开之前必须先告知 etcd;直接启动的新成员会组成第二个空集群,而 API 会同时使用两者。',
     },
     todo: {
-      en: 'kubewright has no step for that yet: give role etcd to {from}. If no host has this cluster yet: `kubewright generate --not-installed`. Nothing was written.',
+      en: 'kubewright has no step for that yet: give the role etcd to {from}. If no host has this cluster yet: `kubewright generate --not-installed`. Nothing was written.',
       zh: 'kubewright 尚无完成此事的步骤:请让 {from} 担任 etcd 角色。如果还没有任何主机安装这个集群:`kubewright generate --not-installed`。未写入任何内容。',
     },
   },
@@ -48,7 +48,7 @@ export const changes = {
     severity: 'warning',
     proof: 'captured',
     what: {
-      en: '{host} is no longer among the hosts; the cluster still knows it, and its services and data stay there.',
+      en: '{host} is no longer in the list of hosts; the cluster still knows it, and its services and data remain on it.',
       zh: '{host} 已不在主机列表中;集群仍然认识它,其上的服务和数据也会保留。',
     },
     todo: {
@@ -60,11 +60,11 @@ export const changes = {
     severity: 'error',
     proof: 'captured',
     what: {
-      en: "The keys of the cluster's certificate authorities are on {from}, the first host with role etcd; with this order {to} would make others, which no host trusts.",
+      en: "The keys of the cluster's certificate authorities are on {from}, the first host with the role etcd; with this order {to} would create new ones, which no host trusts.",
       zh: '集群各 CA 的私钥位于第一台 etcd 主机 {from};按这个顺序,{to} 会生成新的 CA,而没有主机信任它们。',
     },
     todo: {
-      en: 'Let {from} come before {to} in the list of hosts. If no host has this cluster yet: `kubewright generate --not-installed`. Nothing was written.',
+      en: 'Put {from} before {to} in the list of hosts. If no host has this cluster yet: `kubewright generate --not-installed`. Nothing was written.',
       zh: '请在主机列表中把 {from} 放在 {to} 之前。如果还没有任何主机安装这个集群:`kubewright generate --not-installed`。未写入任何内容。',
     },
   },
@@ -72,7 +72,7 @@ export const changes = {
     severity: 'warning',
     proof: 'captured',
     what: {
-      en: 'A host that was {from} becomes {to}: the services of a role that it loses keep running, and their data stay.',
+      en: 'A host that was {from} becomes {to}: the services of a role that it loses keep running, and their data remains.',
       zh: '一台主机的角色原为 {from},现改为 {to}:被取消的角色的服务会继续运行,数据也会保留。',
     },
     todo: {

@@ -6,7 +6,7 @@ export const clean = {
     severity: 'error',
     proof: 'captured',
     what: {
-      en: 'Removing the cluster needs its name, so that it does not happen by mistake.',
+      en: 'Removing the cluster requires its name, so that it cannot happen by mistake.',
       zh: '清除集群需要输入其名称,以免误操作。',
     },
     todo: {
@@ -18,7 +18,7 @@ export const clean = {
     severity: 'error',
     proof: 'captured',
     what: {
-      en: 'Removing only some hosts could destroy the certificate authorities that the others go on with.',
+      en: 'Removing only some hosts could destroy the certificate authorities that the others still use.',
       zh: '只清除部分主机可能会毁掉其余主机仍在使用的 CA。',
     },
     todo: {
@@ -30,11 +30,11 @@ export const clean = {
     severity: 'error',
     proof: 'written',
     what: {
-      en: "Something in kubelet's directory is still mounted, and whatever empties the directory would empty it too: a volume may hold data of others.",
+      en: "Something in kubelet's directory is still mounted, and emptying the directory would empty it too: a volume may hold data of others.",
       zh: 'kubelet 的目录中仍有挂载,清空该目录会连同其中的内容一起删除:卷中可能有他人的数据。',
     },
     todo: {
-      en: 'Look who uses it (`fuser -vm DIRECTORY` on the host), end that and `umount` it; a server of volumes that does not answer: `umount -f -l`. Then run the step clean again.',
+      en: "Find out what uses it (`fuser -vm DIRECTORY` on the host), stop that and `umount` it; if a volume's server does not respond: `umount -f -l`. Then run the step clean again.",
       zh: '请在主机上查看谁在使用它(`fuser -vm 目录`),结束该进程后执行 `umount`;若卷的服务器没有应答,使用 `umount -f -l`。然后重新运行 clean 步骤。',
     },
   },
@@ -42,7 +42,7 @@ export const clean = {
     severity: 'error',
     proof: 'lab',
     what: {
-      en: 'A host says that it is part of another cluster than the one that was to be removed; nothing was removed anywhere.',
+      en: 'A host belongs to a cluster other than the one to be removed; nothing was removed anywhere.',
       zh: '有主机表明自己不属于要清除的集群;没有清除任何内容。',
     },
     todo: {

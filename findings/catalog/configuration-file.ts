@@ -11,9 +11,9 @@ export const configurationFile = {
   KW1021: {
     severity: 'error',
     proof: 'captured',
-    what: { en: '{file} is no UTF-8 text.', zh: '{file} 不是 UTF-8 文本。' },
+    what: { en: '{file} is not UTF-8 text.', zh: '{file} 不是 UTF-8 文本。' },
     todo: {
-      en: 'Save it as UTF-8 in your editor; UTF-16, GBK and binary files are not read.',
+      en: 'Save it as UTF-8 in your editor; UTF-16, GBK and binary files are not supported.',
       zh: '请在编辑器中另存为 UTF-8;不支持 UTF-16、GBK 和二进制文件。',
     },
   },
@@ -48,7 +48,7 @@ export const configurationFile = {
     severity: 'error',
     proof: 'captured',
     what: {
-      en: '{file} is a symbolic link, or lies behind one, that leads out of its folder or to a hidden file; kubewright reads no such file.',
+      en: '{file} is a symbolic link, or lies behind one, that leads out of its folder or to a hidden file; kubewright does not read such files.',
       zh: '{file} 是符号链接(或位于符号链接之后),指向其目录之外或隐藏文件;kubewright 不读取这样的文件。',
     },
     todo: {
@@ -87,6 +87,6 @@ export const configurationFile = {
       en: '{folder} has both cluster.yml and cluster.json.',
       zh: '{folder} 中同时有 cluster.yml 和 cluster.json。',
     },
-    todo: { en: 'Remove the one that does not count.', zh: '请删除不用的那一个。' },
+    todo: { en: 'Remove the one that you do not use.', zh: '请删除不用的那一个。' },
   },
 } as const satisfies Topic;

@@ -77,7 +77,7 @@ export const configuration = {
   KW1014: {
     severity: 'error',
     proof: 'captured',
-    what: { en: 'Merge keys (`<<`) are not read.', zh: '不支持合并键(`<<`)。' },
+    what: { en: 'Merge keys (`<<`) are not supported.', zh: '不支持合并键(`<<`)。' },
     todo: {
       en: 'Write the keys here; an alias (`*name`) can stand for a whole value.',
       zh: '请把各个键写在此处;别名(`*名称`)可以代表一个完整的值。',
@@ -87,7 +87,7 @@ export const configuration = {
     severity: 'error',
     proof: 'captured',
     what: {
-      en: '{key} has a character that no program can be given: {character}.',
+      en: '{key} contains a character that cannot be passed to a program: {character}.',
       zh: '{key} 含有任何程序都无法接收的字符:{character}。',
     },
     todo: { en: 'Remove it.', zh: '请删除它。' },
@@ -97,7 +97,7 @@ export const configuration = {
     proof: 'captured',
     what: { en: '{key} is {length} characters long.', zh: '{key} 长达 {length} 个字符。' },
     todo: {
-      en: 'At most {limit} are taken; put long text into a file.',
+      en: 'The limit is {limit}; put long text into a file.',
       zh: '最多 {limit} 个;较长的内容请放到文件中。',
     },
   },

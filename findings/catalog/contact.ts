@@ -6,7 +6,7 @@ export const contact = {
     severity: 'error',
     proof: 'lab',
     what: {
-      en: 'The keys of new hosts have to be confirmed, and this is no terminal.',
+      en: 'The keys of new hosts have to be confirmed, and this is not a terminal.',
       zh: '新主机的密钥需要确认,而这里不是终端。',
     },
     todo: {
@@ -17,7 +17,7 @@ export const contact = {
   KW2091: {
     severity: 'error',
     proof: 'lab',
-    what: { en: 'There is no host {host} in {file}.', zh: '{file} 中没有主机 {host}。' },
+    what: { en: '{file} has no host {host}.', zh: '{file} 中没有主机 {host}。' },
     todo: { en: 'The hosts are: {known}.', zh: '已有的主机:{known}。' },
   },
   KW3001: {
@@ -36,7 +36,7 @@ export const contact = {
     severity: 'error',
     proof: 'captured',
     what: {
-      en: 'The host does not answer: it is down, the address is wrong, or a firewall drops the connection.',
+      en: 'The host does not respond: it is down, the address is wrong, or a firewall drops the connection.',
       zh: '主机没有应答:主机已关机、地址错误,或防火墙丢弃了连接。',
     },
     todo: {
@@ -60,7 +60,7 @@ export const contact = {
     severity: 'error',
     proof: 'captured',
     what: {
-      en: 'The host shows another ssh host key than before: it was installed anew, or something else answers at its address.',
+      en: "The host's ssh host key has changed: the host was reinstalled, or another machine responds at its address.",
       zh: '主机的 ssh 主机密钥与之前不同:主机被重装过,或该地址由别的机器应答。',
     },
     todo: {
@@ -72,7 +72,7 @@ export const contact = {
     severity: 'error',
     proof: 'captured',
     what: {
-      en: 'The ssh host key of this host is not known on this machine.',
+      en: 'The ssh host key of this host is unknown on this machine.',
       zh: '本机不认识该主机的 ssh 主机密钥。',
     },
     todo: {
@@ -114,11 +114,11 @@ export const contact = {
     severity: 'error',
     proof: 'lab',
     what: {
-      en: '{host} ({address}) shows another host key than {file} has for it. Either the host was installed anew, or another machine answers at its address and may be after your password. Nothing was sent to it.',
+      en: '{host} ({address}) has a host key other than the one in {file}. Either the host was reinstalled, or another machine responds at its address and may be after your password. Nothing was sent to it.',
       zh: '{host}({address})出示的主机密钥与 {file} 中保存的不同:要么主机被重装过,要么该地址由别的机器应答,可能在骗取您的密码。没有向它发送任何内容。',
     },
     todo: {
-      en: 'Ask who runs the host. If it was installed anew, forget the old key with `{command}`, then run `kubewright ssh` again.',
+      en: 'Ask whoever runs the host. If it was reinstalled, remove the old key with `{command}`, then run `kubewright ssh` again.',
       zh: '请询问主机的管理者。若确已重装,请用 `{command}` 删除旧密钥,再运行 `kubewright ssh`。',
     },
   },
@@ -139,7 +139,7 @@ export const contact = {
     proof: 'lab',
     what: { en: '{host} refused the password of {user} ({reason}).', zh: '{host} 拒绝了 {user} 的密码({reason})。' },
     todo: {
-      en: 'Try again; for hosts with different passwords once each, with --limit. sshd may refuse passwords of root, or all (PermitRootLogin, PasswordAuthentication): then set ssh.user, or put the public key there by other means.',
+      en: 'Try again; if hosts have different passwords, run it once for each with --limit. sshd may refuse passwords for root, or for everyone (PermitRootLogin, PasswordAuthentication): then set ssh.user, or install the public key by other means.',
       zh: '请重试;各主机密码不同时,请用 --limit 分别运行。sshd 可能不接受 root 的密码或任何密码(PermitRootLogin、PasswordAuthentication):请设置 ssh.user,或用其他方式放置公钥。',
     },
   },
@@ -147,11 +147,11 @@ export const contact = {
     severity: 'error',
     proof: 'lab',
     what: {
-      en: '{host} was given the public key of {key}, but does not accept it for {user}: {reason}',
+      en: 'The public key of {key} was installed on {host}, but is not accepted for {user}: {reason}',
       zh: '{host} 已得到 {key} 的公钥,但仍不接受 {user} 用它登录:{reason}',
     },
     todo: {
-      en: 'A key with a passphrase has to be in ssh-agent. On the host, `journalctl -u ssh -u sshd` tells why: rights of the home folder, AuthorizedKeysFile, PubkeyAuthentication.',
+      en: 'A key with a passphrase has to be in ssh-agent. On the host, `journalctl -u ssh -u sshd` shows why: permissions of the home folder, AuthorizedKeysFile, PubkeyAuthentication.',
       zh: '带口令的密钥须先载入 ssh-agent。在主机上用 `journalctl -u ssh -u sshd` 查看原因:主目录的权限、AuthorizedKeysFile、PubkeyAuthentication。',
     },
   },

@@ -6,11 +6,11 @@ export const docker = {
     severity: 'warning',
     proof: 'lab',
     what: {
-      en: 'docker will answer on the network without asking who calls: everybody who reaches port 2375 of a host is root on it.',
+      en: 'docker will accept requests from the network without authentication: anyone who reaches port 2375 of a host is root on it.',
       zh: 'docker 将监听网络且不验证来访者:任何能访问主机 2375 端口的人都拥有该主机的 root 权限。',
     },
     todo: {
-      en: 'Use docker.remote_api: tls, unless a firewall keeps everybody else away from this port.',
+      en: 'Use docker.remote_api: tls, unless a firewall blocks this port for everyone else.',
       zh: '请改用 docker.remote_api: tls,除非防火墙已禁止其他人访问该端口。',
     },
   },
@@ -18,11 +18,11 @@ export const docker = {
     severity: 'error',
     proof: 'captured',
     what: {
-      en: 'The directory {data} of {owner} and {other} lie in each other; 99.clean empties that of {owner}.',
+      en: 'One of the directories {data} of {owner} and {other} contains the other; 99.clean empties that of {owner}.',
       zh: '{owner} 的目录 {data} 与 {other} 互相包含;99.clean 会清空 {owner} 的目录。',
     },
     todo: {
-      en: 'Name a directory that is there for nothing else, such as /data/{owner}.',
+      en: 'Name a directory that nothing else uses, such as /data/{owner}.',
       zh: '请使用专用的目录,例如 /data/{owner}。',
     },
   },
@@ -30,7 +30,7 @@ export const docker = {
     severity: 'error',
     proof: 'captured',
     what: {
-      en: 'docker would take images from any registry of {registry} without checking who it is.',
+      en: 'docker would pull images from any registry in {registry} without verifying its identity.',
       zh: 'docker 会从 {registry} 中的任何仓库获取镜像,而不验证对方身份。',
     },
     todo: {
@@ -42,11 +42,11 @@ export const docker = {
     severity: 'warning',
     proof: 'captured',
     what: {
-      en: 'Images come from {mirror} in clear: whoever is between can change them, and they run on your hosts.',
+      en: 'Images are pulled from {mirror} unencrypted: anyone on the network path can change them, and they run on your hosts.',
       zh: '镜像以明文取自 {mirror}:处于中间的人可以篡改镜像,而它们会在您的主机上运行。',
     },
     todo: {
-      en: 'Use https:// where the mirror has it, or reach it through networks that are yours only.',
+      en: 'Use https:// if the mirror supports it, or reach it through private networks only.',
       zh: '镜像站支持时请使用 https://,或只经由您自己的网络访问它。',
     },
   },
@@ -54,11 +54,11 @@ export const docker = {
     severity: 'error',
     proof: 'captured',
     what: {
-      en: "Host {host} ({address}) is in 172.17.0.0/16, the network of docker's own bridge on the host of the registry, which would not reach it.",
+      en: "Host {host} ({address}) is in 172.17.0.0/16, the network of docker's bridge on the registry host, which could not reach it.",
       zh: '主机 {host}({address})位于 172.17.0.0/16,即镜像仓库主机上 docker 自身网桥的网段,镜像仓库主机将无法访问它。',
     },
     todo: {
-      en: 'Set docker.bip to a network that is free, such as 192.168.200.1/24.',
+      en: 'Set docker.bip to a free network, such as 192.168.200.1/24.',
       zh: '请把 docker.bip 设为空闲的网段,例如 192.168.200.1/24。',
     },
   },
@@ -66,11 +66,11 @@ export const docker = {
     severity: 'error',
     proof: 'captured',
     what: {
-      en: 'Host {host} ({address}) is in a network from 172.18.0.0/16 on; docker on the host of Harbor takes those in turn for its containers, and would not reach it then.',
+      en: 'Host {host} ({address}) is in a network from 172.18.0.0/16 on; docker on the Harbor host uses these one by one for its containers, and could not reach it then.',
       zh: '主机 {host}({address})位于 172.18.0.0/16 起的网段;Harbor 主机上的 docker 会依次把这些网段用于容器,届时将无法访问它。',
     },
     todo: {
-      en: 'Set docker.address_pools to networks that are free; with the docker of release 1.12 and 1.13 name docker 18.06 or newer in a catalog.',
+      en: 'Set docker.address_pools to free networks; this needs docker 18.06 or newer, so for releases 1.12 and 1.13 name one in a catalog.',
       zh: '请把 docker.address_pools 设为空闲的网段;1.12 和 1.13 版本自带的 docker 不支持,需在清单中指定 docker 18.06 或更新版本。',
     },
   },
@@ -78,7 +78,7 @@ export const docker = {
     severity: 'error',
     proof: 'captured',
     what: {
-      en: "{cidr} is to be a network of docker's own, but host {host} ({address}) is in it.",
+      en: '{cidr} is reserved for docker, but host {host} ({address}) is in it.',
       zh: '{cidr} 将作为 docker 自身的网段,但主机 {host}({address})位于其中。',
     },
     todo: { en: 'Choose a network without hosts.', zh: '请选择没有主机的网段。' },
@@ -87,7 +87,7 @@ export const docker = {
     severity: 'error',
     proof: 'captured',
     what: {
-      en: 'docker of {file} does not know address pools and would not start.',
+      en: 'The docker in {file} does not support address pools and would not start.',
       zh: '{file} 中的 docker 不支持地址池,会无法启动。',
     },
     todo: {
@@ -99,11 +99,11 @@ export const docker = {
     severity: 'warning',
     proof: 'captured',
     what: {
-      en: '{key} has no effect: it is for hosts of a registry, and there are none.',
+      en: '{key} has no effect: it applies to registry hosts, and there are none.',
       zh: '{key} 不起作用:它用于镜像仓库主机,而集群中没有。',
     },
     todo: {
-      en: 'Leave it out; on masters and nodes flannel gives docker its network.',
+      en: 'Leave it out; on masters and nodes docker gets its network from flannel.',
       zh: '请删除它;master 和 node 上由 flannel 为 docker 分配网段。',
     },
   },
@@ -123,11 +123,11 @@ export const docker = {
     severity: 'error',
     proof: 'lab',
     what: {
-      en: 'Kernel or file system of the host do not fit docker; the message names what is missing.',
+      en: "The host's kernel or file system does not support docker; the message names what is missing.",
       zh: '主机的内核或文件系统不适合 docker,提示中说明了缺少什么。',
     },
     todo: {
-      en: 'ftype: set docker.data_dir to another disk, since only mkfs.xfs -n ftype=1 makes it. Control groups: boot with systemd.unified_cgroup_hierarchy=0. Kernel: update it.',
+      en: 'ftype: set docker.data_dir to another disk, formatted with mkfs.xfs -n ftype=1. Control groups: boot with systemd.unified_cgroup_hierarchy=0. Kernel: update it.',
       zh: 'ftype:请把 docker.data_dir 设到另一块磁盘(只有 mkfs.xfs -n ftype=1 才能启用);cgroup:以 systemd.unified_cgroup_hierarchy=0 启动;内核:请升级。',
     },
   },
@@ -135,11 +135,11 @@ export const docker = {
     severity: 'error',
     proof: 'lab',
     what: {
-      en: 'docker was restarted for its new configuration, and not all containers came back.',
+      en: 'docker was restarted with its new configuration, and not all containers started again.',
       zh: 'docker 因配置变化而重启,但有容器没有恢复。',
     },
     todo: {
-      en: 'docker ps --all and journalctl -u kubelet on the host show why. Then run the step again: it goes on with the next host.',
+      en: 'docker ps --all and journalctl -u kubelet on the host show why. Then run the step again: it continues with the next host.',
       zh: '请在主机上用 docker ps --all 和 journalctl -u kubelet 查看原因,再重新运行该步骤:会从下一台主机继续。',
     },
   },
@@ -147,11 +147,11 @@ export const docker = {
     severity: 'error',
     proof: 'written',
     what: {
-      en: 'docker uses another storage driver than daemon.json says.',
+      en: 'docker does not use the storage driver set in daemon.json.',
       zh: 'docker 使用的存储驱动与 daemon.json 不一致。',
     },
     todo: {
-      en: 'journalctl -u docker on the host shows why; images made with the other driver are not seen by this one.',
+      en: 'journalctl -u docker on the host shows why; images stored with the other driver are not visible to this one.',
       zh: '原因见该主机的 journalctl -u docker;不同驱动之间看不到对方的镜像。',
     },
   },

@@ -6,11 +6,11 @@ export const files = {
     severity: 'error',
     proof: 'captured',
     what: {
-      en: '{file} was changed by hand in lines that would change now.',
+      en: '{file} was changed by hand in lines that kubewright would change now.',
       zh: '{file} 中被手工修改的行这次也要改变。',
     },
     todo: {
-      en: 'Make both sides agree in the file, or choose: `--resolve ours` keeps your lines, `--resolve theirs` takes the new ones. Nothing was written.',
+      en: 'Reconcile both sides in the file, or choose: `--resolve ours` keeps your lines, `--resolve theirs` takes the new ones. Nothing was written.',
       zh: '请在文件中让两边一致,或作出选择:`--resolve ours` 保留您的行,`--resolve theirs` 采用新的行。未写入任何内容。',
     },
   },
@@ -19,7 +19,7 @@ export const files = {
     proof: 'captured',
     what: { en: 'The path {file} leads out of the project.', zh: '路径 {file} 指向项目之外。' },
     todo: {
-      en: 'Restore .kubewright/project.json from git, and replace the symbolic link by a folder.',
+      en: 'Restore .kubewright/project.json from git, and replace the symbolic link with a folder.',
       zh: '请从 git 恢复 .kubewright/project.json,并把符号链接换成目录。',
     },
   },
@@ -48,11 +48,11 @@ export const files = {
     severity: 'error',
     proof: 'captured',
     what: {
-      en: '{folder} has {present}; {file} would be a second configuration.',
+      en: '{folder} already has {present}; {file} would be a second configuration.',
       zh: '{folder} 中已有 {present};再写入 {file} 就有两份配置。',
     },
     todo: {
-      en: 'Remove {present} first if the new one is to count. Nothing was written.',
+      en: 'Remove {present} first if you want to use the new one. Nothing was written.',
       zh: '若以新的为准,请先删除 {present}。未写入任何内容。',
     },
   },
@@ -60,18 +60,18 @@ export const files = {
     severity: 'error',
     proof: 'captured',
     what: {
-      en: '{file} of the project was edited since it was last taken over with -c; taking another one over would lose that.',
+      en: "The project's {file} was edited since it was last taken over with -c; taking over another one would lose these edits.",
       zh: '项目中的 {file} 在上次用 -c 取用之后被修改过;再次取用会丢失这些修改。',
     },
     todo: {
-      en: 'Go on with it: `kubewright generate -C DIR`; or remove it first. Nothing was written.',
+      en: 'Keep using it: `kubewright generate -C DIR`; or remove it first. Nothing was written.',
       zh: '请继续使用它:`kubewright generate -C DIR`;或先删除它。未写入任何内容。',
     },
   },
   KW2016: {
     severity: 'error',
     proof: 'captured',
-    what: { en: '{file} is in the way: it is no regular file.', zh: '{file} 挡住了路:它不是普通文件。' },
+    what: { en: '{file} is in the way: it is not a regular file.', zh: '{file} 挡住了路:它不是普通文件。' },
     todo: {
       en: 'Move it away; kubewright writes a file of this name. Nothing was written.',
       zh: '请把它移走;kubewright 要写入同名文件。未写入任何内容。',
@@ -80,7 +80,7 @@ export const files = {
   KW2017: {
     severity: 'error',
     proof: 'captured',
-    what: { en: '{folder} is in the way: it is no folder.', zh: '{folder} 挡住了路:它不是目录。' },
+    what: { en: '{folder} is in the way: it is not a folder.', zh: '{folder} 挡住了路:它不是目录。' },
     todo: {
       en: 'Move it away; kubewright writes files into a folder of this name. Nothing was written.',
       zh: '请把它移走;kubewright 要在同名目录下写入文件。未写入任何内容。',
@@ -90,11 +90,11 @@ export const files = {
     severity: 'warning',
     proof: 'captured',
     what: {
-      en: 'Git has not yet got the changes in {count} of the files that are written now ({files}).',
+      en: '{count} of the files that are about to be written have uncommitted changes ({files}).',
       zh: '这次要写入的文件中,有 {count} 个含有尚未提交到 git 的修改({files})。',
     },
     todo: {
-      en: 'Edits are merged all the same. To be able to go back: `git commit -am "before generate"`, then generate.',
+      en: 'Your edits are merged anyway. To be able to go back: `git commit -am "before generate"`, then generate.',
       zh: '修改仍会被合并。若想能够退回,请先 `git commit -am "before generate"`,再生成。',
     },
   },
@@ -114,11 +114,11 @@ export const files = {
     severity: 'warning',
     proof: 'captured',
     what: {
-      en: '{file} keeps your lines where {config} says something else now: the hosts get what the file says.',
+      en: '{file} keeps your lines where {config} now differs: the hosts get what the file says.',
       zh: '{file} 保留了您的修改,而 {config} 现在的内容不同:主机得到的是该文件的内容。',
     },
     todo: {
-      en: 'Write it into {config} as well, so that both say the same.',
+      en: 'Make the same change in {config}, so that both agree.',
       zh: '请把它也写入 {config},使两者一致。',
     },
   },
@@ -127,14 +127,17 @@ export const files = {
     proof: 'captured',
     what: { en: 'The disk of {folder} is full.', zh: '{folder} 所在的磁盘已满。' },
     todo: {
-      en: 'Free at least {size} KiB there and run the same command again. No file was lost; what was begun is finished then.',
+      en: 'Free at least {size} KiB there and run the same command again. No file was lost; the next run finishes what was started.',
       zh: '请至少腾出 {size} KiB,然后重新运行同一命令。没有文件丢失;未完成的部分届时会补上。',
     },
   },
   KW2041: {
     severity: 'error',
     proof: 'captured',
-    what: { en: '{folder} is in use: process {pid} generates or runs it.', zh: '{folder} 正被进程 {pid} 生成或运行。' },
+    what: {
+      en: '{folder} is in use: process {pid} is generating or running it.',
+      zh: '{folder} 正被进程 {pid} 生成或运行。',
+    },
     todo: { en: 'Wait for it to end, then generate. Nothing was written.', zh: '请等它结束后再生成。未写入任何内容。' },
   },
   KW2042: {
@@ -153,11 +156,11 @@ export const files = {
     severity: 'error',
     proof: 'captured',
     what: {
-      en: '{file}: your changes and the new ones are in different lines, but together they are no YAML (line {line}: {reason}).',
+      en: '{file}: your changes and the new ones are in different lines, but together they are not YAML (line {line}: {reason}).',
       zh: '{file}:您的修改和新的修改不在同一行,但合在一起不是合法的 YAML(第 {line} 行:{reason})。',
     },
     todo: {
-      en: 'Make both sides agree in the file, or choose: `--resolve ours` keeps your file, `--resolve theirs` takes the new one. Nothing was written.',
+      en: 'Reconcile both sides in the file, or choose: `--resolve ours` keeps your file, `--resolve theirs` takes the new one. Nothing was written.',
       zh: '请在文件中让两边一致,或作出选择:`--resolve ours` 保留您的文件,`--resolve theirs` 采用新的文件。未写入任何内容。',
     },
   },

@@ -10,7 +10,7 @@ export const flags = {
       zh: '此处不能设置参数 {flag}:它由 kubewright 设置,证书、路径或健康检查依赖它。',
     },
     todo: {
-      en: 'Use the key of that name, such as etcd.data_dir, or leave it out.',
+      en: 'Use the corresponding key, such as etcd.data_dir, or leave it out.',
       zh: '请使用对应的键(例如 etcd.data_dir),或去掉它。',
     },
   },
@@ -33,7 +33,7 @@ export const flags = {
     severity: 'error',
     proof: 'captured',
     what: {
-      en: '{flag} lacks {missing}: a list given here stands in the place of the one that kubewright sets.',
+      en: '{flag} lacks {missing}: a list given here replaces the one that kubewright sets.',
       zh: '{flag} 缺少 {missing}:此处给出的列表会替换 kubewright 设置的列表。',
     },
     todo: { en: 'Add {missing} to it.', zh: '请在其中加上 {missing}。' },
@@ -42,11 +42,11 @@ export const flags = {
     severity: 'error',
     proof: 'captured',
     what: {
-      en: 'A program of the cluster did not become ready after its start; the lines of its journal say why.',
+      en: 'A program of the cluster did not become ready after it was started; its journal shows why.',
       zh: '集群的某个程序启动后没有就绪;原因见其日志。',
     },
     todo: {
-      en: 'Usual causes: a flag that this version does not know, etcd or the API not reachable, a port that something else holds. Correct it and run the step again.',
+      en: 'Usual causes: a flag that this version does not know, etcd or the API cannot be reached, a port is in use by another program. Fix it and run the step again.',
       zh: '常见原因:该版本不认识的参数、访问不到 etcd 或 API、端口被占用。改正后重新运行该步骤。',
     },
   },

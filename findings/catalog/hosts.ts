@@ -18,22 +18,22 @@ export const hosts = {
     severity: 'error',
     proof: 'captured',
     what: { en: '{address} cannot be the address of a host.', zh: '{address} 不能作为主机地址。' },
-    todo: { en: 'Use the address that the other hosts reach it by.', zh: '请使用其他主机访问它所用的地址。' },
+    todo: { en: 'Use the address at which the other hosts reach it.', zh: '请使用其他主机访问它所用的地址。' },
   },
   KW1113: {
     severity: 'error',
     proof: 'captured',
     what: {
-      en: 'A host cannot be named {name}: Ansible or /etc/hosts knows something else by that name.',
+      en: 'A host cannot be named {name}: this name has another meaning in Ansible or /etc/hosts.',
       zh: '主机不能叫 {name}:在 Ansible 或 /etc/hosts 中,这个名字另有所指。',
     },
-    todo: { en: 'Name it otherwise, for example {name}-1.', zh: '请换一个名称,例如 {name}-1。' },
+    todo: { en: 'Choose another name, for example {name}-1.', zh: '请换一个名称,例如 {name}-1。' },
   },
   KW1123: {
     severity: 'error',
     proof: 'captured',
     what: {
-      en: 'Host {host} serves a control plane, and no host has the role master.',
+      en: 'Host {host} has a role that serves a control plane, but no host has the role master.',
       zh: '主机 {host} 需要控制平面,但没有主机的角色是 master。',
     },
     todo: {
@@ -45,7 +45,7 @@ export const hosts = {
     severity: 'error',
     proof: 'captured',
     what: {
-      en: 'The host name {name} is {length} characters long: no certificate has room for it.',
+      en: 'The host name {name} is {length} characters long: too long for a certificate.',
       zh: '主机名 {name} 有 {length} 个字符,证书容纳不下。',
     },
     todo: {
@@ -63,20 +63,20 @@ export const hosts = {
     severity: 'error',
     proof: 'captured',
     what: {
-      en: 'Ansible would reach {first} and {name} at one and the same place: {address}, port {port}.',
+      en: 'Ansible would reach {first} and {name} at the same address and port: {address}, port {port}.',
       zh: 'Ansible 会在同一处访问 {first} 和 {name}:{address},端口 {port}。',
     },
     todo: {
-      en: 'Give each host its own address, or one of `ssh.address` and `ssh.port` that leads to it alone.',
+      en: 'Give each host its own address, or an `ssh.address` or `ssh.port` that leads to it alone.',
       zh: '请给每台主机各自的地址,或各自可达的 `ssh.address` 和 `ssh.port`。',
     },
   },
   KW1252: {
     severity: 'error',
     proof: 'captured',
-    what: { en: 'Nobody can connect to {address}.', zh: '无法连接到 {address}。' },
+    what: { en: '{address} is not an address to connect to.', zh: '无法连接到 {address}。' },
     todo: {
-      en: 'Use the name or the address that the control node reaches the host by, or leave ssh.address out.',
+      en: 'Use the name or the address at which the control node reaches the host, or leave ssh.address out.',
       zh: '请使用控制节点访问该主机所用的名字或地址,或删除 ssh.address。',
     },
   },
@@ -84,7 +84,7 @@ export const hosts = {
     severity: 'error',
     proof: 'captured',
     what: {
-      en: 'A host cannot be named {name}: programs read that as an address.',
+      en: 'A host cannot be named {name}: programs interpret it as an address.',
       zh: '主机不能命名为 {name}:程序会把它当作地址。',
     },
     todo: {

@@ -6,11 +6,11 @@ export const project = {
     severity: 'error',
     proof: 'captured',
     what: {
-      en: '{folder} is no kubewright project: it has no .kubewright/project.json.',
+      en: '{folder} is not a kubewright project: it has no .kubewright/project.json.',
       zh: '{folder} 不是 kubewright 项目:缺少 .kubewright/project.json。',
     },
     todo: {
-      en: 'Name the project with -C DIR, or make one with `kubewright generate -c FILE -o DIR`.',
+      en: 'Name the project with -C DIR, or create one with `kubewright generate -c FILE -o DIR`.',
       zh: '请用 -C DIR 指定项目,或用 `kubewright generate -c FILE -o DIR` 生成一个。',
     },
   },
@@ -36,11 +36,11 @@ export const project = {
     severity: 'error',
     proof: 'captured',
     what: {
-      en: '{folder} is no project and has other files in it; `generate -c` alone would put a project among them.',
+      en: '{folder} is not a project and has other files in it; `generate -c` alone would write a project among them.',
       zh: '{folder} 不是项目,且其中有其他文件;仅用 `generate -c` 会把项目生成在它们中间。',
     },
     todo: {
-      en: 'Name a folder for the project: -o DIR; or -o . if it is to be this one. Nothing was written.',
+      en: 'Name a folder for the project with -o DIR; `-o .` uses this one. Nothing was written.',
       zh: '请用 -o DIR 指定项目目录;若确实是当前目录,请用 -o .。未写入任何内容。',
     },
   },
@@ -48,7 +48,7 @@ export const project = {
     severity: 'warning',
     proof: 'captured',
     what: {
-      en: '{files} was edited after the project was generated: this run works with the hosts and settings of before.',
+      en: '{files} was edited after the project was generated: this run uses the former hosts and settings.',
       zh: '{files} 在生成项目之后又被修改:本次运行使用的仍是之前的主机和设置。',
     },
     todo: {
@@ -72,11 +72,11 @@ export const project = {
     severity: 'error',
     proof: 'captured',
     what: {
-      en: '{topic} is no key of cluster.yml, no code of a finding, and no step.',
+      en: '{topic} is neither a key of cluster.yml, nor the code of a finding, nor a step.',
       zh: '{topic} 不是 cluster.yml 的键,不是提示代码,也不是步骤。',
     },
     todo: {
-      en: 'The nearest name is {near}; docs/configuration.md and docs/errors.md have all.',
+      en: 'The closest name is {near}; docs/configuration.md and docs/errors.md list all of them.',
       zh: '最接近的名称是 {near};全部名称见 docs/configuration.md 和 docs/errors.md。',
     },
   },

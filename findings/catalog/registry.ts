@@ -6,11 +6,11 @@ export const registry = {
     severity: 'error',
     proof: 'captured',
     what: {
-      en: 'registry.kind is existing, but nobody says where that registry is.',
+      en: 'registry.kind is existing, but registry.address is missing.',
       zh: 'registry.kind 为 existing,但没有写明仓库在哪里。',
     },
     todo: {
-      en: 'Name it in registry.address, such as registry.lan:5000.',
+      en: 'Set registry.address, for example to registry.lan:5000.',
       zh: '请在 registry.address 中填写,例如 registry.lan:5000。',
     },
   },
@@ -22,7 +22,7 @@ export const registry = {
       zh: 'registry.kind 为 {kind},但没有主机担任 {role} 角色。',
     },
     todo: {
-      en: 'Give a host of its own the role {role}, or name a registry that you run: kind existing, with its address.',
+      en: 'Give a host of its own the role {role}, or use a registry that you run: kind existing, with its address.',
       zh: '请让一台专用主机担任 {role} 角色,或使用您已有的仓库:kind 设为 existing 并填写地址。',
     },
   },
@@ -30,7 +30,7 @@ export const registry = {
     severity: 'error',
     proof: 'captured',
     what: {
-      en: 'registry.{key} has no use where registry.kind is {kind}.',
+      en: 'registry.{key} has no effect when registry.kind is {kind}.',
       zh: 'registry.kind 为 {kind} 时,registry.{key} 不起作用。',
     },
     todo: { en: 'Remove it, or choose the other kind.', zh: '请去掉它,或改用另一种类型。' },
@@ -39,11 +39,11 @@ export const registry = {
     severity: 'warning',
     proof: 'lab',
     what: {
-      en: 'Images of {address} travel in clear, or from whoever pretends to be it: anybody in between can change what the cluster runs.',
+      en: 'Images are pulled from {address} unencrypted or without verifying its identity: anyone on the network path can change what the cluster runs.',
       zh: '{address} 的镜像以明文传输,或来自任何冒充它的主机:中间的任何人都能更改集群运行的内容。',
     },
     todo: {
-      en: 'Give the registry a certificate, and its authority in registry.ca.',
+      en: 'Give the registry a certificate, and set registry.ca to its certificate authority.',
       zh: '请为仓库配置证书,并在 registry.ca 中填写其 CA。',
     },
   },
@@ -60,7 +60,7 @@ export const registry = {
     severity: 'error',
     proof: 'captured',
     what: {
-      en: 'registry.domain is the name of the host {name}, which can be its loopback address there: docker checks no certificate then.',
+      en: 'registry.domain is the name of the host {name}, which can resolve to a loopback address there: docker does not verify the certificate then.',
       zh: 'registry.domain 是主机 {name} 的名字,在该主机上它可能是回环地址:docker 因此不检查证书。',
     },
     todo: { en: 'Give the registry another name, such as registry.lan.', zh: '请给仓库另取名字,例如 registry.lan。' },
@@ -69,7 +69,7 @@ export const registry = {
     severity: 'error',
     proof: 'captured',
     what: {
-      en: '{name} has the role registry, but there are no masters and nodes, which are all that a plain registry lets in.',
+      en: '{name} has the role registry, but there are no masters and nodes, and a plain registry serves nobody else.',
       zh: '{name} 担任 registry 角色,但没有 master 和 node,而简单仓库只允许它们访问。',
     },
     todo: {
@@ -82,11 +82,11 @@ export const registry = {
     proof: 'written',
     onControlNode: true,
     what: {
-      en: 'The registry is to be filled with the images of the cluster, but no archive has some of them.',
+      en: "The registry has to be filled with the cluster's images, but some of them are in no archive.",
       zh: '需要用集群的镜像填充仓库,但有些镜像不在任何归档中。',
     },
     todo: {
-      en: 'Write them into files/images: docker save --output files/images/NAME.tar IMAGE..., by the names of the message; or set registry.fill to false and push them yourself.',
+      en: 'Write them to files/images with the names in the message: docker save --output files/images/NAME.tar IMAGE...; or set registry.fill to false and push them yourself.',
       zh: '请按提示中的名字把它们放入 files/images:docker save --output files/images/名称.tar 镜像...;或把 registry.fill 设为 false 并自行推送。',
     },
   },
@@ -94,11 +94,11 @@ export const registry = {
     severity: 'error',
     proof: 'written',
     what: {
-      en: 'The registry did not take an image of the cluster; the message has its words.',
+      en: 'The registry did not accept an image of the cluster; the message has its error.',
       zh: '仓库没有接受集群的某个镜像;信息中有它的原话。',
     },
     todo: {
-      en: 'unauthorized: the password of admin was changed in Harbor; `kubewright secret set harbor_admin_password` takes it over. no space left: give the folder of the images more. Then run the step again.',
+      en: "unauthorized: the admin password was changed in Harbor; store it with `kubewright secret set harbor_admin_password`. no space left: give the images' folder more space. Then run the step again.",
       zh: 'unauthorized:admin 的密码已在 Harbor 中修改,请用 `kubewright secret set harbor_admin_password` 更新。no space left:请扩大镜像目录的空间。然后重新运行该步骤。',
     },
   },
@@ -106,11 +106,11 @@ export const registry = {
     severity: 'error',
     proof: 'lab',
     what: {
-      en: "A host cannot pull an image of the cluster from its registry; the message has docker's words.",
+      en: "A host cannot pull an image of the cluster from its registry; the message has docker's error.",
       zh: '主机无法从仓库拉取集群的镜像;信息中有 docker 的原话。',
     },
     todo: {
-      en: 'x509: name the authority of the registry in registry.ca, or run the step harbor again. not found: the image is not in the registry by this name; push it, or set registry.fill. denied: the project is to be public. Otherwise the host must reach the registry.',
+      en: "x509: set registry.ca to the registry's certificate authority, or run the step harbor again. not found: the image is not in the registry by this name; push it, or set registry.fill. denied: the project has to be public. In all other cases check that the host can reach the registry.",
       zh: 'x509:请在 registry.ca 中填写仓库的 CA,或重新运行 harbor 步骤。not found:仓库中没有该名字的镜像,请推送,或设置 registry.fill。denied:项目须为公开。其他情况下请确认主机能访问仓库。',
     },
   },
@@ -118,11 +118,11 @@ export const registry = {
     severity: 'error',
     proof: 'lab',
     what: {
-      en: 'The registry does not answer on its host; the message has the last lines of its journal.',
+      en: 'The registry does not respond on its host; the message has the last lines of its journal.',
       zh: '镜像仓库在其主机上没有应答;信息中有其日志的最后几行。',
     },
     todo: {
-      en: 'No such image, or a pull that fails: write the image of the registry into files/images (docker save), by the name of the message. address already in use: set registry.port. no space left: give its data directory more. Then run the step harbor again.',
+      en: "No such image, or a pull that fails: write the registry's image to files/images (docker save), with the name in the message. address already in use: set registry.port. no space left: give its data directory more space. Then run the step harbor again.",
       zh: '没有该镜像或拉取失败:请按提示中的名字用 docker save 把仓库的镜像放入 files/images。address already in use:请修改 registry.port。no space left:请扩大数据目录的空间。然后重新运行 harbor 步骤。',
     },
   },

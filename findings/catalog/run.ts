@@ -5,7 +5,7 @@ export const run = {
   KW4006: {
     severity: 'error',
     proof: 'captured',
-    what: { en: 'There is no ssh on this machine.', zh: '本机没有 ssh。' },
+    what: { en: 'ssh is not installed on this machine.', zh: '本机没有 ssh。' },
     todo: {
       en: 'Install the OpenSSH client (package openssh-client or openssh-clients).',
       zh: '请安装 OpenSSH 客户端(软件包 openssh-client 或 openssh-clients)。',
@@ -36,7 +36,7 @@ export const run = {
     severity: 'error',
     proof: 'captured',
     what: {
-      en: 'Another run of this project is going on (process {pid}).',
+      en: 'Another run of this project is in progress (process {pid}).',
       zh: '此项目的另一次运行正在进行(进程 {pid})。',
     },
     todo: {
@@ -47,13 +47,13 @@ export const run = {
   KW4012: {
     severity: 'error',
     proof: 'captured',
-    what: { en: 'There is no step {step}; did you mean {nearest}?', zh: '没有步骤 {step};是否指 {nearest}?' },
+    what: { en: 'The step {step} does not exist; did you mean {nearest}?', zh: '没有步骤 {step};是否指 {nearest}?' },
     todo: { en: 'The steps are: {known}.', zh: '可用的步骤:{known}。' },
   },
   KW4013: {
     severity: 'error',
     proof: 'captured',
-    what: { en: 'The playbook {file} is missing in the project.', zh: '项目中缺少 playbook {file}。' },
+    what: { en: 'The playbook {file} is missing from the project.', zh: '项目中缺少 playbook {file}。' },
     todo: {
       en: 'Restore it from git, or write it again with `kubewright generate`.',
       zh: '请从 git 恢复,或用 `kubewright generate` 重新写入。',
@@ -63,11 +63,11 @@ export const run = {
     severity: 'error',
     proof: 'captured',
     what: {
-      en: 'The last `kubewright generate` was cut short: some files of the project are new, others are not.',
+      en: 'The last `kubewright generate` was interrupted: some files of the project are new, others are not.',
       zh: '上一次 `kubewright generate` 中途中断:项目中有些文件是新的,有些仍是旧的。',
     },
     todo: {
-      en: 'Run `kubewright generate` again; it finishes what was begun.',
+      en: 'Run `kubewright generate` again; it finishes what was started.',
       zh: '请再次运行 `kubewright generate`,它会完成未写完的部分。',
     },
   },
@@ -75,11 +75,11 @@ export const run = {
     severity: 'error',
     proof: 'captured',
     what: {
-      en: 'Others than you can change what would be run in {folder}: {paths}. What they write there would be done as you on this machine, and as root on the hosts.',
+      en: 'Other users can change what is run in {folder}: {paths}. What they write there would run as you on this machine, and as root on the hosts.',
       zh: '除您以外的人可以改动 {folder} 中将要运行的内容:{paths}。他们写入的东西会以您的身份在本机执行,并以 root 身份在主机上执行。',
     },
     todo: {
-      en: 'Look whether something was changed there (`git diff`), then run `{cure}`; or run kubewright as the user whom the project belongs to.',
+      en: 'Check whether anything was changed there (`git diff`), then run `{cure}`; or run kubewright as the user who owns the project.',
       zh: '请先查看那里是否被改动过(`git diff`),再运行 `{cure}`;或以项目所有者的身份运行 kubewright。',
     },
   },
@@ -91,7 +91,7 @@ export const run = {
       zh: '--limit:项目中没有主机或组 {name};是否指 {nearest}?',
     },
     todo: {
-      en: 'The hosts are: {known}. A host that was added to cluster.yml is there after `kubewright generate`.',
+      en: 'The hosts are: {known}. A host that was added to cluster.yml appears after `kubewright generate`.',
       zh: '现有主机:{known}。新写入 cluster.yml 的主机要在 `kubewright generate` 之后才有。',
     },
   },

@@ -6,25 +6,25 @@ export const secrets = {
     severity: 'error',
     proof: 'captured',
     what: { en: 'This project has no secret {name}.', zh: '此项目没有名为 {name} 的机密信息。' },
-    todo: { en: '`kubewright secret list` names those that it has.', zh: '`kubewright secret list` 会列出全部名称。' },
+    todo: { en: '`kubewright secret list` lists its secrets.', zh: '`kubewright secret list` 会列出全部名称。' },
   },
   KW2069: {
     severity: 'error',
     proof: 'captured',
     what: {
-      en: 'The value given does not suit {variable}: it has to be {form}.',
+      en: 'The given value does not suit {variable}: it has to be {form}.',
       zh: '给出的值不适用于 {variable}:它必须是{form}。',
     },
     todo: {
-      en: 'Give one of that form, or let kubewright make one: `kubewright secret rotate {variable}`. Nothing was written.',
+      en: 'Give one of that form, or let kubewright create one: `kubewright secret rotate {variable}`. Nothing was written.',
       zh: '请按此格式给出,或让 kubewright 生成:`kubewright secret rotate {variable}`。未写入任何内容。',
     },
   },
   KW2070: {
     severity: 'error',
     proof: 'captured',
-    what: { en: '{variable} was not made yet.', zh: '{variable} 尚未生成。' },
-    todo: { en: 'Make it: `kubewright generate`.', zh: '请生成它:`kubewright generate`。' },
+    what: { en: '{variable} has not been created yet.', zh: '{variable} 尚未生成。' },
+    todo: { en: 'Create it: `kubewright generate`.', zh: '请生成它:`kubewright generate`。' },
   },
   KW2071: {
     severity: 'error',
@@ -39,11 +39,11 @@ export const secrets = {
     severity: 'error',
     proof: 'captured',
     what: {
-      en: '{variable} is taken only when its program is first installed: the program would keep the present one.',
+      en: '{variable} is used only when its program is first installed: the program would keep the current one.',
       zh: '{variable} 只在首次安装时写入对应的程序:程序会继续使用现有的值。',
     },
     todo: {
-      en: 'Change it in the program first (its page, its API or its database: README.md of its role in the project tells how), then store the same: `kubewright secret set {variable}`, and run its step.',
+      en: 'Change it in the program first (its page, its API or its database: README.md of its role in the project describes how), then store the same value: `kubewright secret set {variable}`, and run its step.',
       zh: '请先在该程序中更改(网页、API 或数据库:项目中其角色的 README.md 说明了做法),再保存同一个值:`kubewright secret set {variable}`,然后运行它的步骤。',
     },
   },
@@ -51,11 +51,11 @@ export const secrets = {
     severity: 'error',
     proof: 'captured',
     what: {
-      en: '{variable} is being replaced already: the vault still has its former value.',
+      en: '{variable} is already being replaced: the vault still has its former value.',
       zh: '{variable} 正在更换中:vault 中还有它的旧值。',
     },
     todo: {
-      en: 'End that first: `kubewright run keys`, then `kubewright secret drop {variable}`, then `kubewright run kube-master`.',
+      en: 'Finish that first: `kubewright run keys`, then `kubewright secret drop {variable}`, then `kubewright run kube-master`.',
       zh: '请先完成:`kubewright run keys`,再 `kubewright secret drop {variable}`,再 `kubewright run kube-master`。',
     },
   },

@@ -36,7 +36,7 @@ function valueOf(section: unknown, key: string): unknown {
   return (section as Readonly<Record<string, unknown>> | undefined)?.[key];
 }
 
-/** What a cluster has not may become anything; a balancer and a registry may be the user's own, which are no features. */
+/** What a cluster has not may become anything; a balancer and a registry may be the user's own, which are not features. */
 function isUsed(section: string, cluster: Cluster): boolean {
   if (['lb', 'registry'].includes(section)) return true;
   if (section === 'network') return hostsWith(cluster, 'master').length > 0;

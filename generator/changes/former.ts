@@ -10,7 +10,7 @@ import type { State } from '../write/journal.ts';
 /**
  * The cluster that a project was generated for last.
  * @param next the one that is generated now: what an older project does not tell is taken to be as it is there
- * @returns undefined for a folder that is no project
+ * @returns undefined for a folder that is not a project
  */
 export function formerCluster({ former, base }: State, next: Cluster): Cluster | undefined {
   if (former === undefined) return undefined;

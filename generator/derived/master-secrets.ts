@@ -22,7 +22,7 @@ export function masterSecrets(cluster: Cluster): SecretSpec[] {
     former: {
       variable: 'kube_master_encryption_former_key',
       replacing: {
-        en: 'Every master restarts twice, one after the other, and all Secrets are written again. What the former key encrypted can be read until it is dropped.',
+        en: 'Every master restarts twice, one at a time, and all Secrets are rewritten. Data encrypted with the former key can be read until that key is dropped.',
         zh: '每台 master 将逐台重启两次,全部 Secret 将重写一遍。旧密钥加密的内容在它被删除之前仍可读取。',
       },
     },

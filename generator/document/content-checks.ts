@@ -103,7 +103,7 @@ function unknownAnchor(name: string): Text {
 }
 
 const CIRCULAR: Text = {
-  en: 'an alias (*name) stands inside of what its anchor (&name) names.',
+  en: 'an alias (*name) is inside the value of its own anchor (&name).',
   zh: '别名(*name)位于其锚点(&name)所指的内容之内。',
 };
 

@@ -31,7 +31,7 @@ export function parseConfig(text: string, file: string): ConfigDocument {
     lineCounter: lines,
     prettyErrors: false,
     version: '1.2',
-    // only what JSON has too: neither dates, sets and binaries, nor keys that are no text
+    // only what JSON has too: neither dates, sets and binaries, nor keys that are not text
     resolveKnownTags: false,
     stringKeys: true,
   });

@@ -18,7 +18,7 @@ export function jsonErrorOffset(text: string): number | undefined {
 
 /** Why a `.json` file is not read. */
 export const NO_JSON: Text = {
-  en: 'this is YAML, but no JSON: a file that ends in .json has no comments, no comma after the last entry, and text in double quotes.',
+  en: 'this is YAML, but not JSON: a file that ends in .json has no comments, no comma after the last entry, and text in double quotes.',
   zh: '这是 YAML,但不是 JSON:以 .json 结尾的文件不能有注释,最后一项之后不能有逗号,文本要用双引号。',
 };
 

@@ -10,7 +10,7 @@ const MAX_BYTES = 8 * 1024 * 1024;
  * Reads a text file that a user wrote: UTF-8, with or without a byte order mark.
  * @param path absolute path
  * @param name the name to show in findings
- * @throws FindingsError KW1020 when it cannot be read, KW1021 when it is no UTF-8 text, KW1022 when it is too large
+ * @throws FindingsError KW1020 when it cannot be read, KW1021 when it is not UTF-8 text, KW1022 when it is too large
  */
 export async function readText(path: string, name: string): Promise<string> {
   const bytes = await readBytes(path, name);

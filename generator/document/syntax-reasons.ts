@@ -45,7 +45,7 @@ const REASONS: Readonly<Partial<Record<ErrorCode, Text>>> = {
     zh: '以 % 开头的行是指令,YAML 1.2 不认识这一条。',
   },
   BAD_DQ_ESCAPE: {
-    en: 'in double quotes a backslash begins an escape, and this is none; use single quotes.',
+    en: 'in double quotes a backslash begins an escape, and this is not one; use single quotes.',
     zh: '双引号中的反斜杠表示转义,而此处不是有效的转义;请改用单引号。',
   },
   BAD_INDENT: {
@@ -61,14 +61,14 @@ const REASONS: Readonly<Partial<Record<ErrorCode, Text>>> = {
     en: 'inside of [ ] and { } entries are separated by commas; a comma is missing, or an entry begins with a dash.',
     zh: '[ ] 和 { } 内的各项以逗号分隔;此处缺少逗号,或某一项以短横线开头。',
   },
-  DUPLICATE_KEY: { en: 'this key stands there twice.', zh: '这个键出现了两次。' },
+  DUPLICATE_KEY: { en: 'this key is there twice.', zh: '这个键出现了两次。' },
   KEY_OVER_1024_CHARS: { en: 'the key is longer than 1024 characters.', zh: '键超过 1024 个字符。' },
   MISSING_CHAR: {
     en: 'a character is missing: a closing quote, a comma, or the colon after a key.',
     zh: '缺少字符:结尾的引号、逗号,或键后面的冒号。',
   },
   MULTILINE_IMPLICIT_KEY: {
-    en: 'this is no `key: value`; after a key there have to be a colon and a space.',
+    en: 'this is not `key: value`; a key has to be followed by a colon and a space.',
     zh: '这不是 `键: 值`;键之后必须有冒号和空格。',
   },
   MULTIPLE_DOCS: {
@@ -85,5 +85,5 @@ const REASONS: Readonly<Partial<Record<ErrorCode, Text>>> = {
     en: 'tags (words that begin with !) mean nothing here.',
     zh: '此处不支持标签(以 ! 开头的词)。',
   },
-  UNEXPECTED_TOKEN: { en: 'something stands here that nothing before it leads to.', zh: '此处出现了多余的内容。' },
+  UNEXPECTED_TOKEN: { en: 'something unexpected stands here.', zh: '此处出现了多余的内容。' },
 };

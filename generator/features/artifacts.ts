@@ -2,7 +2,7 @@ import { folderOf } from '../derived/archives.ts';
 import type { Feature } from '../model/feature.ts';
 import { jinja } from '../model/value.ts';
 
-/** The release's archives on their way from the control machine to the hosts. */
+/** The release's archives on their way from the control node to the hosts. */
 export const artifacts: Feature = {
   name: 'artifacts',
   isOn: () => true,

@@ -23,14 +23,14 @@ export const dashboard: Feature = {
         to: 'k8s_cluster',
         protocol: 'tcp',
         port: cluster.dashboard.node_port,
-        why: { en: 'dashboard, from where people browse', zh: 'Dashboard,来自使用者的浏览器' },
+        why: { en: 'dashboard, from users’ browsers', zh: 'Dashboard,来自使用者的浏览器' },
       },
     ],
     secrets: [
       {
         variable: 'dashboard_p12_password',
         what: {
-          en: 'opens /root/dashboard-viewer.p12 of the masters when a browser takes it',
+          en: 'password of /root/dashboard-viewer.p12 on the masters, for the import into a browser',
           zh: '浏览器导入 master 上的 /root/dashboard-viewer.p12 时使用',
         },
         kind: { type: 'password', length: PASSWORD_LENGTH },

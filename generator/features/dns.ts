@@ -35,7 +35,7 @@ export const dns: Feature = {
 const OF_NODES = ['nodes', 'upstreams'].map((name) => `tasks/${name}.yml`);
 
 const KUBE_DNS = {
-  en: 'kube-dns: its programs could not be run for a proof; coredns was.',
+  en: 'kube-dns: its programs could not be tested; coredns was.',
   zh: 'kube-dns:未能运行其程序加以验证;coredns 已验证。',
 };
 

@@ -43,7 +43,7 @@ const TLS_FILES = ['tasks/tls.yml', 'tasks/verify_certificates.yml', 'tasks/clea
 /** Only there for nodes: on the host of a registry the registry is verified, which runs in docker. */
 const NODE_FILES = ['verify', 'verify_docker', 'verify_certificates'].map((file) => `tasks/${file}.yml`);
 
-const WHY = { en: 'docker remote API, for whoever uses it', zh: 'docker 远程 API,供使用者访问' };
+const WHY = { en: 'docker remote API, for its users', zh: 'docker 远程 API,供使用者访问' };
 
 /** Where docker answers on the network, by `docker.remote_api`. */
 const REMOTE_PORTS = { tls: 2376, plain: 2375 } as const;

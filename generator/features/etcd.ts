@@ -49,7 +49,7 @@ function variables(cluster: Cluster, members: readonly Host[]): Variables {
     etcd_certificates: [
       certificate('server', 'etcd', everyName(members)),
       certificate('peer', 'etcd-peer', OWN_NAMES),
-      // Of etcd's user root, where etcd looks at rights: what etcdctl shows.
+      // Of etcd's user root, where etcd looks at permissions: what etcdctl shows.
       { ...clientCertificate('root', 'etcd', 'root'), directory: SSL_DIR },
     ],
     etcd_root_certificate: `${SSL_DIR}/root.pem`,

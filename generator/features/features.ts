@@ -6,7 +6,7 @@ import { dashboard } from './dashboard.ts';
 import { dns } from './dns.ts';
 import { docker } from './docker.ts';
 import { etcd } from './etcd.ts';
-import { etcdRights } from './etcd_rights.ts';
+import { etcdAuth } from './etcd_auth.ts';
 import type { Feature } from '../model/feature.ts';
 import { fitness } from './fitness.ts';
 import { flannel } from './flannel.ts';
@@ -36,7 +36,7 @@ export const FEATURES: readonly Feature[] = [
   nfs,
   lb,
   etcd,
-  etcdRights,
+  etcdAuth,
   flannel,
   docker,
   harbor,

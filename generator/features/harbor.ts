@@ -41,7 +41,7 @@ export const harbor: Feature = {
     ],
     unproven: [
       {
-        en: 'Harbor: its own images cannot be had where this is tested; the role was run with a stand-in for them',
+        en: 'Harbor: its own images are not available where this is tested; the role was run with a stand-in for them',
         zh: 'Harbor:测试环境无法取得其官方镜像;该角色用替代品运行过',
       },
     ],

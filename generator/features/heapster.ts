@@ -3,7 +3,7 @@ import { hostsWith, type Cluster } from '../model/cluster.ts';
 import type { Feature } from '../model/feature.ts';
 import { imageOf } from '../derived/images.ts';
 
-/** Figures of nodes and pods: heapster reads them from the kubelets, InfluxDB keeps them, Grafana draws them. */
+/** Metrics of nodes and pods: heapster reads them from the kubelets, InfluxDB keeps them, Grafana draws them. */
 export const heapster: Feature = {
   name: 'heapster',
   isOn: (cluster) => hostsWith(cluster, 'master').length > 0 && (cluster.heapster.enabled || cluster.heapster.grafana),
@@ -28,7 +28,7 @@ export const heapster: Feature = {
           to: 'k8s_cluster',
           protocol: 'tcp',
           port: 10250,
-          why: { en: 'kubelet (figures, heapster)', zh: 'kubelet(指标,heapster)' },
+          why: { en: 'kubelet (metrics, heapster)', zh: 'kubelet(指标,heapster)' },
         },
       ],
       unproven: grafana ? [GRAFANA] : [],
@@ -37,7 +37,7 @@ export const heapster: Feature = {
 };
 
 const GRAFANA = {
-  en: 'Grafana: the program itself could not be run for a proof; heapster and the store of its figures were.',
+  en: 'Grafana: the program itself could not be tested; heapster and its metrics store were.',
   zh: 'Grafana:未能运行其程序加以验证;heapster 及其数据存储已验证。',
 };
 

@@ -5,7 +5,7 @@ import type { Feature } from '../model/feature.ts';
 import { onHosts, pullsImages } from '../derived/images.ts';
 import { fillsOn } from '../derived/registry-images.ts';
 
-/** Images that come as archives from the control machine or from their copies on Docker Hub, for hosts that reach no other registry. */
+/** Images that come as archives from the control node or from their copies on Docker Hub, for hosts that reach no other registry. */
 export const images: Feature = {
   name: 'images',
   isOn: (cluster) => groups(cluster).length > 0,
@@ -32,7 +32,7 @@ function groups(cluster: Cluster): string[] {
   ];
 }
 
-/** What the control machine has of them is looked at before the first host is changed, whichever hosts take part. */
+/** What the control node has of them is looked at before the first host is changed, whichever hosts take part. */
 function archives({ image_archives: known = {} }: Release): Variables {
   return {
     images_dir: jinja('{{ artifacts_dir }}/images'),

@@ -38,18 +38,18 @@ export const kubeMaster: Feature = {
       encryption: cluster.kube_master.encryption,
       audit: cluster.kube_master.audit,
       strict: isStrict(cluster),
-      adminKubeconfig: cluster.kube_master.admin_on_control_machine,
+      adminKubeconfig: cluster.kube_master.admin_on_control_node,
     },
     without: [
       ...(cluster.kube_master.encryption ? ['tasks/stays_encrypted.yml'] : ENCRYPTION_FILES),
       ...(cluster.kube_master.audit ? [] : ['tasks/audit.yml', 'templates/audit-policy.yml.j2']),
       ...(isStrict(cluster) ? [] : STRICT_FILES),
-      ...(cluster.kube_master.admin_on_control_machine ? [] : ADMIN_FILES),
+      ...(cluster.kube_master.admin_on_control_node ? [] : ADMIN_FILES),
     ],
     artifacts: ['kubernetes-server'],
     ports: [
       { from: 'k8s_cluster', to: 'kube_master', protocol: 'tcp', port: API_PORT, why: API },
-      ...(cluster.kube_master.admin_on_control_machine ? [adminPort(cluster)] : []),
+      ...(cluster.kube_master.admin_on_control_node ? [adminPort(cluster)] : []),
       { from: 'kube_master', to: 'etcd', protocol: 'tcp', port: 2379, why: { en: 'etcd clients', zh: 'etcd 客户端' } },
     ],
   }),
@@ -87,10 +87,10 @@ const PACKAGES = { Debian: ['bash-completion'], RedHat: ['bash-completion'] };
 
 const API = { en: 'kube-apiserver', zh: 'kube-apiserver' };
 
-/** kubectl on the control machine calls what nodes call: the balancers, where there are some. */
+/** kubectl on the control node calls what nodes call: the balancers, where there are some. */
 function adminPort(cluster: Cluster): Port {
   const behind = hostsWith(cluster, 'lb').length > 0;
-  const why = { en: 'kubectl on the control machine', zh: '控制机上的 kubectl' };
+  const why = { en: 'kubectl on the control node', zh: '控制节点上的 kubectl' };
   return {
     from: 'control',
     to: behind ? 'lb' : 'kube_master',
@@ -117,7 +117,7 @@ function variables(cluster: Cluster, release: Release): Variables {
           kube_master_etcdctl: ETCDCTL,
         }
       : {}),
-    ...(cluster.kube_master.admin_on_control_machine
+    ...(cluster.kube_master.admin_on_control_node
       ? {
           kube_master_admin_kubeconfig: jinja('{{ playbook_dir }}/.kubewright/admin.kubeconfig'),
           kube_master_admin_server: apiUrl(cluster),
@@ -141,7 +141,7 @@ function certificates(cluster: Cluster): Variables[] {
   ];
 }
 
-/** Who the apiserver is to a kubelet; role kube_master gives it its rights. */
+/** Who the apiserver is to a kubelet; role kube_master gives it its permissions. */
 const KUBELET_CLIENT = 'kube-apiserver-kubelet-client';
 
 /** On an etcd host: its certificate is for a loopback address too. */

@@ -46,7 +46,7 @@ function home({ traefik: { namespaces } }: Cluster): readonly string[] {
   return namespaces.length === 0 ? ['default'] : namespaces;
 }
 
-const WHY = { en: 'traefik, from where people browse', zh: 'traefik,来自使用者' };
+const WHY = { en: 'traefik, from users’ browsers', zh: 'traefik,来自使用者' };
 
 /** The ports that people reach it by: of nodes, or of balancers, which pass on to the nodes' NodePorts. */
 function exposure({
@@ -120,7 +120,7 @@ function noBalancer(cluster: Cluster): Finding[] {
   return wanted ? [finding('KW1155', {}, ['traefik', 'expose'])] : [];
 }
 
-/** Secrets of kube-system are the tokens of the controllers, and so all rights. */
+/** Secrets of kube-system are the tokens of the controllers, and so all permissions. */
 function readsAll({ traefik: { namespaces } }: Cluster): Finding[] {
   const all = namespaces.length === 0 || namespaces.includes('kube-system');
   return all ? [finding('KW1217', {}, ['traefik', 'namespaces'])] : [];

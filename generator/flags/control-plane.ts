@@ -15,7 +15,7 @@ export const CONTROL_PLANE: readonly Guard[] = [
     values: on,
     severity: 'error',
     reason: {
-      en: 'whoever reaches the API would be answered without saying who they are',
+      en: 'anyone who reaches the API could use it without authentication',
       zh: '任何能访问 API 的人无需表明身份即可得到应答',
     },
     source: APISERVER,
@@ -26,7 +26,7 @@ export const CONTROL_PLANE: readonly Guard[] = [
     values: (value) => listing('AlwaysAllow', 'ABAC')(value) || lacking('Node', 'RBAC')(value),
     severity: 'error',
     reason: {
-      en: 'rights of users and nodes would no longer be those that RBAC and the Node authorizer give',
+      en: 'the permissions of users and nodes would no longer be those granted by RBAC and the Node authorizer',
       zh: '用户和节点的权限将不再由 RBAC 和 Node 授权器决定',
     },
     source: 'https://kubernetes.io/docs/reference/access-authn-authz/authorization/',
@@ -59,7 +59,7 @@ export const CONTROL_PLANE: readonly Guard[] = [
     ),
     severity: 'error',
     reason: {
-      en: 'nodes could change other nodes, or pods would start that the cluster means to refuse',
+      en: 'nodes could change other nodes, or pods could start that the cluster has to refuse',
       zh: '节点将能修改其他节点,或者集群本应拒绝的 Pod 得以启动',
     },
     source: PLUGINS,
@@ -70,7 +70,7 @@ export const CONTROL_PLANE: readonly Guard[] = [
     values: any,
     severity: 'error',
     reason: {
-      en: 'such a file has passwords or tokens in clear, which never expire and are taken back only by a restart',
+      en: 'such a file contains unencrypted passwords or tokens, which never expire and can be revoked only with a restart',
       zh: '该文件以明文保存密码或令牌,它们永不过期,只有重启才能收回',
     },
     source: AUTHENTICATION,
@@ -81,7 +81,7 @@ export const CONTROL_PLANE: readonly Guard[] = [
     values: (value) => value !== '0',
     severity: 'error',
     reason: {
-      en: 'whoever reaches that port is the administrator of the cluster: it asks nobody who they are',
+      en: 'anyone who reaches that port is the administrator of the cluster: it requires no authentication',
       zh: '能访问该端口的人就是集群管理员:它不验证任何人的身份',
     },
     source: APISERVER,
@@ -91,7 +91,7 @@ export const CONTROL_PLANE: readonly Guard[] = [
     flags: ['kubelet-https'],
     values: off,
     severity: 'error',
-    reason: { en: 'logs and exec would go to the nodes in clear', zh: '日志和 exec 将以明文传到节点' },
+    reason: { en: 'logs and exec would go to the nodes unencrypted', zh: '日志和 exec 将以明文传到节点' },
     source: APISERVER,
   },
   {
@@ -100,7 +100,7 @@ export const CONTROL_PLANE: readonly Guard[] = [
     values: off,
     severity: 'error',
     reason: {
-      en: 'tokens of service accounts that were deleted would still be taken',
+      en: 'tokens of deleted service accounts would still be accepted',
       zh: '已删除的 ServiceAccount 的令牌仍会被接受',
     },
     source: APISERVER,
@@ -111,7 +111,7 @@ export const CONTROL_PLANE: readonly Guard[] = [
     values: any,
     severity: 'warning',
     reason: {
-      en: 'pages of these origins may call the API from a browser that has an administrator’s certificate',
+      en: 'pages from these origins could call the API from a browser that has an administrator’s certificate',
       zh: '这些来源的网页可以在装有管理员证书的浏览器中调用 API',
     },
     source: APISERVER,
@@ -130,7 +130,7 @@ export const CONTROL_PLANE: readonly Guard[] = [
     values: beyond(SUITES),
     severity: 'warning',
     reason: {
-      en: 'a suite of this list has no forward secrecy, or is weak',
+      en: 'a suite in this list has no forward secrecy, or is weak',
       zh: '列表中有的密码套件不具备前向保密性,或强度不足',
     },
     source: 'https://www.rfc-editor.org/rfc/rfc9325',
@@ -141,7 +141,7 @@ export const CONTROL_PLANE: readonly Guard[] = [
     values: reachable,
     severity: 'error',
     reason: {
-      en: 'others than the master itself would reach it, and its port in clear asks nobody who they are',
+      en: 'hosts other than the master itself could reach it, and its unencrypted port requires no authentication',
       zh: 'master 以外的机器也能访问它,而它的明文端口不验证任何人的身份',
     },
     source: MANAGER,
@@ -152,7 +152,7 @@ export const CONTROL_PLANE: readonly Guard[] = [
     values: on,
     severity: 'error',
     reason: {
-      en: 'its port in clear would show what is in memory, keys too, to every process of the master',
+      en: 'its unencrypted port would show what is in memory, keys too, to every process of the master',
       zh: '它的明文端口会把内存内容(包括密钥)展示给 master 上的所有进程',
     },
     source: MANAGER,
@@ -163,7 +163,7 @@ export const CONTROL_PLANE: readonly Guard[] = [
     values: on,
     severity: 'error',
     reason: {
-      en: 'it shows what is in the apiserver’s memory, and how it works, for no use in production',
+      en: 'it exposes the apiserver’s memory and internals, without a use in production',
       zh: '它会展示 apiserver 的内存内容和运行细节,生产中没有用处',
     },
     source: APISERVER,
@@ -174,7 +174,7 @@ export const CONTROL_PLANE: readonly Guard[] = [
     values: any,
     severity: 'error',
     reason: {
-      en: 'step kube-master and verify ask for its health at the port that it has by itself',
+      en: 'the steps kube-master and verify check its health on its default port',
       zh: 'kube-master 步骤和 verify 在其默认端口查询健康状态',
     },
     source: MANAGER,
@@ -185,7 +185,7 @@ export const CONTROL_PLANE: readonly Guard[] = [
     values: any,
     severity: 'error',
     reason: {
-      en: 'with such a file it passes over its flags, also over those that kubewright sets',
+      en: 'with such a file it ignores its flags, including those that kubewright sets',
       zh: '使用该文件时,它会忽略启动参数,包括 kubewright 设置的参数',
     },
     source: SCHEDULER,
@@ -196,7 +196,7 @@ export const CONTROL_PLANE: readonly Guard[] = [
     values: any,
     severity: 'warning',
     reason: {
-      en: 'an authority’s key would be on every master; role pki signs all certificates without',
+      en: 'an authority’s key would be on every master; role pki signs all certificates without it',
       zh: 'CA 私钥将出现在每台 master 上;角色 pki 无需如此即可签发全部证书',
     },
     source: MANAGER,

@@ -11,7 +11,7 @@ export const ETCD: readonly Guard[] = [
     values: on,
     severity: 'error',
     reason: {
-      en: 'members would make certificates themselves, which nobody can check: anybody could be a member or read all data',
+      en: 'members would create certificates themselves, which nobody can verify: anybody could be a member or read all data',
       zh: '成员会自行生成无人能验证的证书:任何人都能冒充成员或读取全部数据',
     },
     source: SECURITY,
@@ -22,7 +22,7 @@ export const ETCD: readonly Guard[] = [
     values: off,
     severity: 'error',
     reason: {
-      en: 'whoever reaches etcd would read all data of the cluster, Secrets too',
+      en: 'anyone who reaches etcd could read all data of the cluster, including Secrets',
       zh: '能访问 etcd 的人即可读取集群的全部数据,包括 Secret',
     },
     source: SECURITY,
@@ -33,7 +33,7 @@ export const ETCD: readonly Guard[] = [
     values: inClear,
     severity: 'error',
     reason: {
-      en: 'others would reach it in clear and without a certificate; with https:// etcd asks for one',
+      en: 'others could reach it unencrypted and without a certificate; with https:// etcd requires one',
       zh: '其他机器将能以明文、无需证书访问它;使用 https:// 时 etcd 会要求证书',
     },
     source: FLAGS,
@@ -44,7 +44,7 @@ export const ETCD: readonly Guard[] = [
     values: on,
     severity: 'error',
     reason: {
-      en: 'whoever has a certificate of etcd’s authority, which every node has, could see requests and memory with all Secrets',
+      en: 'anyone with a certificate of etcd’s authority, which every node has, could see requests and memory with all Secrets',
       zh: '持有 etcd CA 证书的人(每个节点都有)都能看到请求和内存,其中包括所有 Secret',
     },
     source: FLAGS,
@@ -55,7 +55,7 @@ export const ETCD: readonly Guard[] = [
     values: any,
     severity: 'error',
     reason: {
-      en: 'with such a file etcd passes over all flags, also over those that kubewright sets',
+      en: 'with such a file etcd ignores all flags, including those that kubewright sets',
       zh: '使用该文件时,etcd 会忽略所有启动参数,包括 kubewright 设置的参数',
     },
     source: FLAGS,
@@ -66,7 +66,7 @@ export const ETCD: readonly Guard[] = [
     values: on,
     severity: 'error',
     reason: {
-      en: 'each start would make a cluster of one member out of it; restore a backup by hand, once',
+      en: 'each start would turn it into a cluster of one member; restore a backup by hand, once',
       zh: '每次启动都会把它变成只有一个成员的新集群;恢复备份请手工执行一次',
     },
     source: 'https://etcd.io/docs/v3.2/op-guide/recovery/',
@@ -77,7 +77,7 @@ export const ETCD: readonly Guard[] = [
     values: any,
     severity: 'warning',
     reason: {
-      en: 'pages of these origins may call etcd from a browser that has a certificate',
+      en: 'pages from these origins could call etcd from a browser that has a certificate',
       zh: '这些来源的网页可以在装有证书的浏览器中调用 etcd',
     },
     source: FLAGS,

@@ -50,7 +50,7 @@ export function beyond(entries: readonly string[]): Values {
 /** An address that others than the host itself reach. */
 export const reachable: Values = (value) => !/^(127(\.\d+){3}|::1|localhost)$/.test(value);
 
-/** URLs of which one is in clear and reached by others than the host itself. */
+/** URLs of which one is unencrypted and reached by others than the host itself. */
 export const inClear: Values = (value) =>
   entriesOf(value).some((url) => /^http:/i.test(url) && (!URL.canParse(url) || reachable(hostOf(url))));
 

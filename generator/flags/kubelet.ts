@@ -11,7 +11,7 @@ export const KUBELET: readonly Guard[] = [
     values: on,
     severity: 'error',
     reason: {
-      en: 'whoever reaches port 10250 of a node could ask kubelet without saying who they are',
+      en: 'anyone who reaches port 10250 of a node could use kubelet without authentication',
       zh: '任何能访问节点 10250 端口的人无需表明身份即可调用 kubelet',
     },
     source: AUTHORISATION,
@@ -33,7 +33,7 @@ export const KUBELET: readonly Guard[] = [
     values: off,
     severity: 'error',
     reason: {
-      en: 'heapster and others show tokens to kubelets, which could not check them',
+      en: 'heapster and others present tokens to kubelets, which could not verify them',
       zh: 'heapster 等程序向 kubelet 出示令牌,kubelet 将无法验证',
     },
     source: AUTHORISATION,
@@ -44,7 +44,7 @@ export const KUBELET: readonly Guard[] = [
     values: notZero,
     severity: 'error',
     reason: {
-      en: 'that port shows the pods of the node, with their environment, to everybody and in clear',
+      en: 'that port shows the node’s pods, with their environment, to everybody and unencrypted',
       zh: '该端口会以明文向任何人展示节点上的 Pod 及其环境变量',
     },
     source: KUBELET_FLAGS,
@@ -74,7 +74,7 @@ export const KUBELET: readonly Guard[] = [
     values: off,
     severity: 'error',
     reason: {
-      en: 'kube-proxy marks packets for chains that kubelet would no longer make',
+      en: 'kube-proxy marks packets for chains that kubelet would no longer create',
       zh: 'kube-proxy 会把数据包标记到 kubelet 不再创建的链',
     },
     source: KUBELET_FLAGS,
@@ -85,7 +85,7 @@ export const KUBELET: readonly Guard[] = [
     values: inClear,
     severity: 'error',
     reason: {
-      en: 'whoever is between the node and that address could start pods as root of the node',
+      en: 'anyone on the path between the node and that address could start pods as root on the node',
       zh: '处于节点与该地址之间的人可以以节点 root 身份启动 Pod',
     },
     source: KUBELET_FLAGS,
@@ -96,7 +96,7 @@ export const KUBELET: readonly Guard[] = [
     values: any,
     severity: 'warning',
     reason: {
-      en: 'whoever may change ConfigMaps of kube-system can then take back all that kubelet.yml says',
+      en: 'anyone who may change ConfigMaps in kube-system could then override everything in kubelet.yml',
       zh: '有权修改 kube-system 中 ConfigMap 的人可以推翻 kubelet.yml 的全部设置',
     },
     source: 'https://v1-12.docs.kubernetes.io/docs/tasks/administer-cluster/reconfigure-kubelet/',
@@ -106,7 +106,10 @@ export const KUBELET: readonly Guard[] = [
     flags: ['healthz-bind-address'],
     values: reachable,
     severity: 'warning',
-    reason: { en: 'others than the node itself would reach it, in clear', zh: '节点以外的机器也能以明文访问它' },
+    reason: {
+      en: 'hosts other than the node itself could reach it, unencrypted',
+      zh: '节点以外的机器也能以明文访问它',
+    },
     source: KUBELET_FLAGS,
   },
 ];

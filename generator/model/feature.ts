@@ -65,7 +65,7 @@ export interface NodePort {
 
 /** One line of a firewall request. */
 export interface Port {
-  /** Inventory group (or `control`, the control machine) that connects. */
+  /** Inventory group (or `control`, the control node) that connects. */
   readonly from: string;
   readonly to: string;
   /** VRRP is an IP protocol of its own (112), without ports. */

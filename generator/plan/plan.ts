@@ -59,7 +59,7 @@ export interface PlannedArtifact extends Artifact {
   readonly id: string;
 }
 
-/** Ansible's own memory per fork is under 60 MB; more than 50 at once gains nothing on a small control machine. */
+/** Ansible's own memory per fork is under 60 MB; more than 50 at once gains nothing on a small control node. */
 const MAX_FORKS = 50;
 
 /**

@@ -4,7 +4,7 @@ import type { Plan } from './plan.ts';
 
 /** One connection between machines, for a firewall request. */
 export interface Connection {
-  /** Addresses, or `control` for the control machine. */
+  /** Addresses, or `control` for the control node. */
   readonly from: readonly string[];
   readonly to: readonly string[];
   readonly protocol: Port['protocol'];
@@ -25,7 +25,7 @@ function sshConnections(hosts: readonly Host[]): Connection[] {
     to: hosts.filter(({ ssh }) => ssh.port === port).map(({ ssh }) => ssh.address),
     protocol: 'tcp',
     port,
-    why: { en: 'SSH, from the control machine', zh: 'SSH,来自控制机' },
+    why: { en: 'SSH, from the control node', zh: 'SSH,来自控制节点' },
   }));
 }
 

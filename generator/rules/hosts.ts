@@ -26,7 +26,7 @@ function duplicateName(cluster: Cluster): Finding[] {
   );
 }
 
-/** Ansible would take a host of this name for a group or for the control machine, or /etc/hosts has another address for it. */
+/** Ansible would take a host of this name for a group or for the control node, or /etc/hosts has another address for it. */
 export function reservedNames(features: readonly Feature[]): string[] {
   return [...RESERVED, ...features.flatMap(({ groups = [] }) => groups)];
 }

@@ -114,7 +114,7 @@ function unusableAddress(cluster: Cluster): Finding[] {
   return reserved || (edge && !external) ? [finding('KW1138', { address }, ['lb', 'address'])] : [];
 }
 
-/** The address, where there is one and it is no name. */
+/** The address, where there is one and it is not a name. */
 function numericAddress({ lb: { address } }: Cluster): string | undefined {
   return address !== undefined && Address4.isValid(address) ? address : undefined;
 }

@@ -99,7 +99,7 @@ export async function dropFormer(secrets: Secrets, name: string): Promise<string
 }
 
 /**
- * Encrypts all values anew, with a new random password; the values stay what they are.
+ * Encrypts all values again, with a new random password; the values stay what they are.
  * @returns the file of the password, and that of the former one
  * @throws FindingsError KW2065 when a value cannot be decrypted, KW2072 when the password comes
  *   from a program; as `unlock` does

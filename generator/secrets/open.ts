@@ -51,7 +51,7 @@ export async function vaultName(root: string, cluster: string): Promise<string> 
 }
 
 /**
- * Looks for values that are damaged or in clear text; needs no password.
+ * Looks for values that are damaged or in plain text; needs no password.
  * @throws FindingsError KW2067 for each
  */
 export function refuseUnsound({ damaged, clear }: VaultFile, { plan: { secrets } }: Pick<Secrets, 'plan'>): void {

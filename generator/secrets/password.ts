@@ -53,7 +53,7 @@ export async function createPassword(file: string): Promise<Buffer> {
 
 /**
  * Replaces a password by a random one; the former stays beside it.
- * @param file of a password, which is no program
+ * @param file of a password, which is not a program
  * @param encryptAnew puts the new password to use, before it takes its place
  * @returns the file of the former password
  */

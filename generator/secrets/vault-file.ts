@@ -11,13 +11,13 @@ export interface VaultFile {
   readonly encrypted: ReadonlyMap<string, string>;
   /** Variables whose value is marked as encrypted, and is damaged. */
   readonly damaged: readonly string[];
-  /** Variables in clear text. */
+  /** Variables in plain text. */
   readonly clear: readonly string[];
 }
 
 /**
  * Reads a vault file; needs no password.
- * @throws FindingsError KW2066 when it is no YAML with one variable below the other
+ * @throws FindingsError KW2066 when it is not YAML with one variable below the other
  */
 export function parseVault(text: string): VaultFile {
   const document = parseDocument(text, { customTags: [VAULT_TAG] });
@@ -64,7 +64,7 @@ function entryOf(variable: string): RegExp {
 const VAULT_TAG = { tag: '!vault', resolve: (value: string) => value };
 
 const HEAD = {
-  en: 'Secrets, each encrypted by ansible-vault: `kubewright secret list` names them.',
+  en: 'Secrets, each encrypted by ansible-vault: `kubewright secret list` lists them.',
   zh: '机密信息,均已用 ansible-vault 加密:`kubewright secret list` 列出其名称。',
 };
 

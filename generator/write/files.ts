@@ -14,7 +14,7 @@ export type Contents = ReadonlyMap<string, string>;
  * Reads files of a project.
  * @param root absolute path of the project
  * @param folder of the project that the paths are relative to; by default the project itself
- * @throws FindingsError as pathInside does; KW1021 when a file is no UTF-8 text, which a merge would spoil
+ * @throws FindingsError as pathInside does; KW1021 when a file is not UTF-8 text, which a merge would spoil
  */
 export async function readAll(root: string, paths: Iterable<string>, folder = ''): Promise<Contents> {
   const found = new Map<string, string>();

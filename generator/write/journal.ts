@@ -28,7 +28,7 @@ export interface Journal {
 
 /** What a project was generated as. */
 export interface State {
-  /** undefined for a folder that is no project. */
+  /** undefined for a folder that is not a project. */
   readonly former: ProjectDescription | undefined;
   /** The generated files as they were generated, before anybody edited them. */
   readonly base: Contents;

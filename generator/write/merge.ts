@@ -17,7 +17,7 @@ export interface Clash {
 /** Why two changes cannot both be had. */
 export type Conflict =
   | { readonly reason: 'lines'; readonly clashes: readonly Clash[] }
-  /** The lines go together, but what they make is no YAML: where, in the text as merged, and what YAML says of it. */
+  /** The lines go together, but what they make is not YAML: where, in the text as merged, and what YAML says of it. */
   | { readonly reason: 'yaml'; readonly at: Excerpt; readonly message: string };
 
 /** The side that wins where both cannot be had: `ours` is what was written by hand, `theirs` what is generated. */
@@ -36,7 +36,7 @@ export type Merged = { readonly text: string } | { readonly conflict: Conflict }
 /**
  * A three-way merge by lines.
  * @param path of the file: YAML has to be YAML afterwards
- * @param winner decides conflicts; where its lines and the rest of the merge are no YAML, it gets the whole file
+ * @param winner decides conflicts; where its lines and the rest of the merge are not YAML, it gets the whole file
  */
 export function merge(path: string, { base, yours, next }: Sides, winner?: Winner): Merged {
   const options = { excludeFalseConflicts: true };

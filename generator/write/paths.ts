@@ -9,7 +9,7 @@ import { hasCode } from '../../project/file-access.ts';
  * @param folder of the project that the path is relative to; by default the project itself
  * @returns the path of a regular file, or of one that does not exist
  * @throws FindingsError KW2011 when the path leaves the project, or a symbolic link is on the way; KW2016 when it is
- * there and no regular file (reading a pipe would wait for ever); KW2017 when it is below something that is no folder
+ * there and no regular file (reading a pipe would wait for ever); KW2017 when it is below something that is not a folder
  */
 export async function pathInside(root: string, path: string, folder = ''): Promise<string> {
   if (!isInside(path)) throw new FindingsError([finding('KW2011', { file: path })]);

@@ -2,21 +2,21 @@
 export const contact = {
   phases: {
     look: 'Trying to log in to the hosts ...',
-    gather: 'Asking the hosts for their keys ...',
+    gather: 'Reading the host keys ...',
     copy: 'Copying the public key to the hosts ...',
-    examine: 'Looking for rights and Python on the hosts ...',
+    examine: 'Checking permissions and Python on the hosts ...',
   },
   newHosts:
-    'These hosts are not known on this machine. Compare the fingerprints with those that the hosts show themselves:',
-  confirm: 'Are these your hosts? Their keys are stored in {files} then. [y/N] ',
+    'These hosts are unknown on this machine. Compare the fingerprints with those shown on the hosts themselves:',
+  confirm: 'Are these your hosts? Their keys will be stored in {files}. [y/N] ',
   declined: 'Nothing was stored.',
-  stored: 'Stored in {files}: the keys of {hosts}.',
-  made: 'Made a key pair without a passphrase: {file}',
-  password: 'Password of {user} on {hosts} (it is not shown): ',
-  head: { host: 'host', hostKey: 'host key', key: 'your key', rights: 'rights', python: 'Python' },
+  stored: 'Stored the keys of {hosts} in {files}.',
+  made: 'Created a key pair without a passphrase: {file}',
+  password: 'Password of {user} on {hosts} (not shown): ',
+  head: { host: 'host', hostKey: 'host key', key: 'your key', permissions: 'permissions', python: 'Python' },
   hostKeys: { known: 'known', stored: 'stored', changed: 'CHANGED', unknown: 'unknown' },
   keys: { accepted: 'accepted', copied: 'copied', refused: 'not accepted', unknown: 'not asked' },
-  rights: {
+  permissions: {
     root: 'root',
     sudo: 'sudo',
     password: 'sudo with a password',

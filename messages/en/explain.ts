@@ -3,8 +3,8 @@ export const explain = {
   values: 'One of: {values}',
   default: 'Default: {value}',
   change: {
-    roll: 'Change in an installed cluster: daemons restart, one host after the other.',
-    procedure: 'Change in an installed cluster: takes more than to run the steps: {why}.',
+    roll: 'Change in an installed cluster: daemons restart, one host at a time.',
+    procedure: 'Change in an installed cluster: takes more than running the steps: {why}.',
     never: 'Change in an installed cluster: not possible: {why}.',
   },
   keys: 'Keys:',

@@ -14,10 +14,16 @@ export const contact = {
   stored: '已存入 {files}:{hosts} 的密钥。',
   made: '已生成没有口令的密钥对:{file}',
   password: '{user} 在 {hosts} 上的密码(不显示):',
-  head: { host: '主机', hostKey: '主机密钥', key: '您的密钥', rights: '权限', python: 'Python 解释器' },
+  head: { host: '主机', hostKey: '主机密钥', key: '您的密钥', permissions: '权限', python: 'Python 解释器' },
   hostKeys: { known: '已知', stored: '已保存', changed: '已改变!', unknown: '未知' },
   keys: { accepted: '已接受', copied: '已复制', refused: '不接受', unknown: '未能询问' },
-  rights: { root: '就是 root', sudo: 'sudo 免密码', password: 'sudo 凭密码', unknown: 'sudo 询问密码', none: '无' },
+  permissions: {
+    root: '就是 root',
+    sudo: 'sudo 免密码',
+    password: 'sudo 凭密码',
+    unknown: 'sudo 询问密码',
+    none: '无',
+  },
   noPython: '无',
   next: 'Ansible 可以在所有这些主机上工作。下一步:`kubewright run`。',
 } satisfies Translation<typeof en.contact>;

@@ -4,7 +4,7 @@ import type { Translation } from '../template.ts';
 export const plan = {
   cluster: '集群 {cluster},版本 {release}(Kubernetes {kubernetes})',
   hosts: '主机',
-  control: '控制机',
+  control: '控制节点',
   steps: '步骤',
   files: '主机所需的文件',
   file: '{file}  {checksum}',

@@ -27,7 +27,7 @@ export const run = {
     item: '项 {item}',
     noMessage: '模块没有给出消息。',
     hidden: '任务含有机密(no_log),输出已隐藏。',
-    controlNode: '控制机(本机)',
+    controlNode: '控制节点(本机)',
     same: '与 {host} 相同',
     cause: '原因',
     cure: '处理',

@@ -9,7 +9,7 @@ export const DEFAULT_CORE: Core = '2.16';
 /** Oldest core that generated projects support; there is no upper limit, newer ones are only untested. */
 export const OLDEST_CORE = '2.14.0';
 
-/** The control machine's Python for each core, first and last minor version; ansible-core support matrix. */
+/** The control node's Python for each core, first and last minor version; ansible-core support matrix. */
 export const PYTHONS: Readonly<Record<Core, { readonly first: number; readonly last: number }>> = {
   '2.14': { first: 9, last: 11 },
   '2.16': { first: 10, last: 12 },

@@ -2,7 +2,7 @@ import { execa } from 'execa';
 import type { Env } from '../../project/cache.ts';
 import { PYTHONS, type Core } from './cores.ts';
 
-/** A Python interpreter of the control machine. */
+/** A Python interpreter of the control node. */
 export interface Python {
   readonly command: string;
   /** `3.11` */

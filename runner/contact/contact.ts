@@ -5,7 +5,7 @@ import type { Dialog, ForEach } from './dialog.ts';
 import { gatherKeys, storeKeys, type HostKeys } from './host-keys.ts';
 import { tryLogin, type Login } from './login.ts';
 import type { Met } from './met.ts';
-import { examine, trySudo } from './rights.ts';
+import { examine, trySudo } from './permissions.ts';
 
 /** The most hosts that are asked at the same time. */
 const AT_ONCE = 8;
@@ -67,11 +67,11 @@ async function again({ keys, one }: { keys: HostKeys; one: Met }, place: Place):
   return withLogin({ ...one, hostKey: 'stored' }, await tryLogin(one.host, one.settings, place));
 }
 
-/** Looks for rights and Python where one can log in. */
+/** Looks for permissions and Python where one can log in. */
 async function inspect(met: readonly Met[], place: Place, dialog: Dialog, forEach: ForEach): Promise<readonly Met[]> {
   dialog.phase('examine');
   const seen = await forEach(met, (one) => withOffer(one, place));
-  const asking = seen.filter(({ host, offer }) => host.become && offer?.rights === 'unknown');
+  const asking = seen.filter(({ host, offer }) => host.become && offer?.permissions === 'unknown');
   const password = asking.length === 0 ? undefined : await dialog.password(asking);
   if (password === undefined) return seen;
   return forEach(seen, async (one) => (asking.includes(one) ? withSudo(one, password, place) : one));
@@ -87,5 +87,5 @@ async function withOffer(met: Met, place: Place): Promise<Met> {
 async function withSudo(met: Met, password: string, place: Place): Promise<Met> {
   const answer = await trySudo(met.host, met.settings, password, place);
   if (answer === 'refused' || met.offer === undefined) return { ...met, problem: 'sudo-refused' };
-  return { ...met, offer: { ...met.offer, rights: answer === 'allowed' ? 'password' : 'none' } };
+  return { ...met, offer: { ...met.offer, permissions: answer === 'allowed' ? 'password' : 'none' } };
 }

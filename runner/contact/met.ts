@@ -1,7 +1,7 @@
 import { finding, type Finding } from '../../findings/finding.ts';
 import type { ContactHost, Settings } from './client.ts';
 import type { Login } from './login.ts';
-import type { Offer } from './rights.ts';
+import type { Offer } from './permissions.ts';
 
 /** What is known of a host so far; each phase of a contact adds to it. */
 export interface Met {
@@ -47,12 +47,12 @@ function refusal({ host: { name, user }, settings, login }: Met, problem: NonNul
   }
 }
 
-/** Rights are needed where Ansible shall become root. */
+/** Permissions are needed where Ansible shall become root. */
 function lacks({ host: { name, user, become }, offer, problem }: Met): Finding[] {
   if (offer === undefined) return [];
-  const isAsked = ['password', 'unknown'].includes(offer.rights) && problem === undefined;
+  const isAsked = ['password', 'unknown'].includes(offer.permissions) && problem === undefined;
   return [
-    ...(become && offer.rights === 'none' ? [finding('KW3206', { host: name, user })] : []),
+    ...(become && offer.permissions === 'none' ? [finding('KW3206', { host: name, user })] : []),
     ...(become && isAsked ? [finding('KW3207', { host: name, user })] : []),
     ...(offer.python === undefined ? [finding('KW3208', { host: name })] : []),
   ];

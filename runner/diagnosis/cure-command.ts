@@ -1,11 +1,11 @@
 /** A command that mends a failure, to be pasted into a shell. */
 export interface CureCommand {
-  /** Where it is to be run, as root; null: on the control machine, in the project's folder. */
+  /** Where it is to be run, as root; null: on the control node, in the project's folder. */
   readonly host: string | null;
   readonly line: string;
 }
 
-/** The last line of a role's own message: `cure on HOST: COMMAND`, or `cure: COMMAND` on the control machine. */
+/** The last line of a role's own message: `cure on HOST: COMMAND`, or `cure: COMMAND` on the control node. */
 const LAST_LINE = /\n\s*cure(?: on (?<host>\S+))?: (?<line>.+)$/;
 
 /** The command that a role's own message ends with. */

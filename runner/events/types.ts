@@ -4,7 +4,7 @@ export const EVENT_SCHEMA = 1;
 /** One line of events.jsonl: written by the callback plugin inside ansible-playbook, or by the runner around it. */
 export type Event = RunnerEvent | PluginEvent;
 
-/** A complete line that is no event, or of another schema. */
+/** A complete line that is not an event, or of another schema. */
 export interface Damaged {
   readonly event: 'damaged';
   readonly line: string;

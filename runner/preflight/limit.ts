@@ -5,7 +5,7 @@ import { plainText, type Inventory } from './inventory.ts';
 /** Groups that every inventory has. */
 const BUILT_IN: readonly string[] = ['all', 'ungrouped', 'localhost'];
 
-/** Names in --limit that are no host and no group of the project. Wildcards, ranges and files are left for Ansible to read. */
+/** Names in --limit that are neither a host nor a group of the project. Wildcards, ranges and files are left for Ansible to read. */
 export function checkLimit(limit: string | undefined, { hosts, groups }: Inventory): Finding[] {
   const known = [...hosts.keys()];
   const unknown = namesIn(limit ?? '').filter((name) => ![...known, ...groups, ...BUILT_IN].includes(name));

@@ -43,7 +43,7 @@ export interface Wanted {
 }
 
 /**
- * Checks the control machine before any host is touched. All that is wrong is told at once.
+ * Checks the control node before any host is touched. All that is wrong is told at once.
  * @throws FindingsError with KW2001, KW2002 for the project alone, else with KW40nn: exit code 2 when only steps or
  *   hosts are unknown, 6 when Ansible could not start
  */

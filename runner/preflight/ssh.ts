@@ -45,7 +45,7 @@ function keysOf(hosts: readonly (readonly [string, HostVariables])[], root: stri
   return keys;
 }
 
-/** Reads the key, because the rights of the superuser make a check of mode bits worth little. */
+/** Reads the key, because the permissions of the superuser make a check of mode bits worth little. */
 async function checkKey(key: string, hosts: readonly string[]): Promise<Finding[]> {
   try {
     await readFile(key);

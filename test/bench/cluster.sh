@@ -67,7 +67,7 @@ done_with 'images'
 
 run "$master" 'systemctl enable --quiet --now kube-apiserver kube-controller-manager kube-scheduler
   timeout 180 sh -c "until kubectl get --raw=/healthz > /dev/null 2>&1; do sleep 0.2; done"
-  kubectl apply --filename=/etc/kubernetes/rights.yml > /dev/null'
+  kubectl apply --filename=/etc/kubernetes/rbac.yml > /dev/null'
 done_with 'control plane'
 
 all run 'systemctl enable --quiet --now kubelet kube-proxy'

@@ -59,7 +59,7 @@ export async function benchCluster(say: (line: string) => void): Promise<void> {
   }
 }
 
-/** Made anew, so that no package and no file of a cluster is there. */
+/** Made again, so that no package and no file of a cluster is there. */
 async function bareHosts(lab: Lab): Promise<void> {
   await lab.down();
   await lab.up(3);
@@ -85,7 +85,7 @@ async function tell(say: (line: string) => void, what: string, measured: Measure
 }
 
 function cost({ wall, cpu }: Cost): string {
-  return `${round(wall)} s, ${round(cpu)} s CPU of the control machine`;
+  return `${round(wall)} s, ${round(cpu)} s CPU of the control node`;
 }
 
 function plays({ steps }: RunResult): PlayResult[] {

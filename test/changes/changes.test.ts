@@ -163,7 +163,7 @@ test.each(REFUSED)('a project of kubewright 0.1 is guarded too: %s', async (_, f
   expect(codesOf(await told(folder, grow(to)))).toContain(code);
 });
 
-test('what a project of kubewright 0.1 says of itself is no change', async () => {
+test('what a project of kubewright 0.1 says of itself is not a change', async () => {
   const config = grow({ etcd: { wal_dir: '/data/wal' }, docker: { data_dir: '/data/docker' }, hosts: [M1, N1] });
   const folder = await project(config);
   const state = await readState(folder);

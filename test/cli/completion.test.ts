@@ -196,5 +196,5 @@ test('a real zsh completes, and says what is what', async (context) => {
   await screen.until(/completion zsh\)\n> *$/m);
   for (const [typed, wanted] of LINES) await completesTo(screen, typed, wanted);
   await screen.type('C-u', 'kubewright run -C prod ', 'Tab');
-  await screen.until(/verify +-- Prove that it works/);
+  await screen.until(/verify +-- Verify the cluster/);
 });

@@ -5,7 +5,7 @@ import { folderWith } from '../helpers/folder.ts';
 test.each([
   ['lb.prefix', /^lb\.prefix \(integer\): Prefix length\n.+\nDefault: 24$/],
   ['hosts[].roles', /^hosts\.roles \(array\): /],
-  ['kw1133', /^KW1133\n\{count\} masters, but no address/],
+  ['kw1133', /^KW1133\n\{count\} masters, but no shared address/],
   ['KW3101', /^KW3101\netcd did not become healthy/],
   ['KW3005', /^KW3005\nThe ssh host key/],
   ['02', /^kubewright run etcd \(02\.etcd\.yml\): Install etcd\nInstalls etcd on all hosts/],

@@ -29,7 +29,7 @@ test('the images of a cluster, with their copies', async () => {
 
     image                 copy on Docker Hub
     k8s.gcr.io/pause:3.1  mirrorgooglecontainers/pause:3.1
-    busybox:1             (is on Docker Hub itself)
+    busybox:1             (on Docker Hub itself)
     "
   `);
   expect(`\n${await imagesOf({}, 'zh')}`).toMatchInlineSnapshot(`

@@ -28,7 +28,7 @@ test('one host', async () => {
     "
     Cluster tiny, release 1.13 (Kubernetes 1.13.12)
 
-      control machine
+      control node
        │ SSH
        └─┬──────────┐
          │ a        │
@@ -40,7 +40,7 @@ test('one host', async () => {
       01.prepare.yml  Prepare the hosts
       02.etcd.yml     Install etcd
       90.setup.yml    Install everything
-      verify.yml      Prove that it works
+      verify.yml      Verify the cluster
       99.clean.yml    Remove everything
 
     Files that the hosts need:
@@ -58,7 +58,7 @@ test.each([200, 120, 83, 82, 80, 79, 51, 50, 40, 20, 10])('every host is drawn o
 test('three hosts in 80 columns', async () => {
   expect(await drawing(3, 80)).toMatchInlineSnapshot(`
     "
-      control machine
+      control node
        │ SSH
        └─┬────────────┬──┬────────────┬──┬────────────┐
          │ h0         │  │ h1         │  │ h2         │
@@ -72,7 +72,7 @@ test('three hosts in 80 columns', async () => {
 test('thirteen hosts in 80 columns', async () => {
   expect(await drawing(13, 80)).toMatchInlineSnapshot(`
     "
-      control machine
+      control node
        │ SSH
        ├─┬─────────────┬──┬─────────────┬──┬─────────────┬──┬─────────────┐
        │ │ h0          │  │ h1          │  │ h2          │  │ h3          │
@@ -101,7 +101,7 @@ test('thirteen hosts in 80 columns', async () => {
 test('thirteen hosts in 40 columns', async () => {
   expect(await drawing(13, 40)).toMatchInlineSnapshot(`
     "
-      control machine
+      control node
        │ SSH
        ├─┬─────────────┬──┬─────────────┐
        │ │ h0          │  │ h1          │
@@ -145,11 +145,11 @@ test('thirteen hosts in 40 columns', async () => {
 test('connections for a firewall request', async () => {
   expect(await planOf({ hosts: members(3) }, { ports: true })).toMatchInlineSnapshot(`
     "
-    protocol  port  why                            from                        to
-    tcp       22    SSH, from the control machine  control machine             10.0.0.1 10.0.0.2 10.0.0.3
-    udp       123   clocks (NTP)                   10.0.0.1 10.0.0.2 10.0.0.3  10.0.0.1
-    tcp       2379  etcd clients                   10.0.0.1 10.0.0.2 10.0.0.3  10.0.0.1 10.0.0.2 10.0.0.3
-    tcp       2380  etcd peers                     10.0.0.1 10.0.0.2 10.0.0.3  10.0.0.1 10.0.0.2 10.0.0.3
+    protocol  port  why                         from                        to
+    tcp       22    SSH, from the control node  control node                10.0.0.1 10.0.0.2 10.0.0.3
+    udp       123   clocks (NTP)                10.0.0.1 10.0.0.2 10.0.0.3  10.0.0.1
+    tcp       2379  etcd clients                10.0.0.1 10.0.0.2 10.0.0.3  10.0.0.1 10.0.0.2 10.0.0.3
+    tcp       2380  etcd peers                  10.0.0.1 10.0.0.2 10.0.0.3  10.0.0.1 10.0.0.2 10.0.0.3
     "
   `);
 });
@@ -157,11 +157,11 @@ test('connections for a firewall request', async () => {
 test('in Chinese the columns stand below each other too', async () => {
   expect(await planOf({}, { ports: true }, { language: 'zh' })).toMatchInlineSnapshot(`
     "
-    协议  端口  用途             来源      目标
-    tcp   22    SSH,来自控制机   控制机    10.0.0.1
-    udp   123   时钟同步(NTP)    10.0.0.1  10.0.0.1
-    tcp   2379  etcd 客户端      10.0.0.1  10.0.0.1
-    tcp   2380  etcd 成员间通信  10.0.0.1  10.0.0.1
+    协议  端口  用途              来源      目标
+    tcp   22    SSH,来自控制节点  控制节点  10.0.0.1
+    udp   123   时钟同步(NTP)     10.0.0.1  10.0.0.1
+    tcp   2379  etcd 客户端       10.0.0.1  10.0.0.1
+    tcp   2380  etcd 成员间通信   10.0.0.1  10.0.0.1
     "
   `);
 });

@@ -21,7 +21,7 @@ test.each<[what: string, make: (folder: string) => unknown, args: string[], told
     'a project that is a file',
     (folder) => writeFile(join(folder, 'p'), ''),
     ['run', '-C', 'p'],
-    'p/.kubewright/project.json cannot be read or written (a part of its path is no folder)',
+    'p/.kubewright/project.json cannot be read or written (a part of its path is not a folder)',
   ],
   [
     'a run folder that is a file',
@@ -48,7 +48,7 @@ test.each<[what: string, make: (folder: string) => unknown, args: string[], told
   expect([exitCode, stdout]).toEqual([2, '']);
 });
 
-test('a reader that has seen enough is no failure', async () => {
+test('a reader that has seen enough is not a failure', async () => {
   const folder = await folderWith({ 'cluster.yml': HOSTS });
   const command = [process.execPath, CLI, 'generate', '--diff'].join(' ');
   // head ends long before all is written
@@ -71,7 +71,7 @@ test.each([
   ['a newer format', description({ format: 2 })],
   ['a cluster whose name leads elsewhere', description({ cluster: '../x' })],
   ['a vault whose name a shell would run', description({ vault: '$(id)' })],
-  ['steps that are no list', description({ steps: {} })],
+  ['steps that are not a list', description({ steps: {} })],
   [
     'a step without a playbook',
     description({ steps: [{ id: 'a', number: '1', title: { en: '', zh: '' }, setup: true }] }),

@@ -46,7 +46,7 @@ const CASES: [what: string, content: string | Buffer, told: string, ...words: st
   ['bytes in a value', `${HEAD}etcd: { data_dir: !!binary aGk= }\n`, '4:19 KW1001', 'tags'],
   ['an encrypted value', `${HEAD}ssh:\n  user: !vault |\n    6162\n`, '5:9 KW1001', 'tags'],
   ['a merge key', `${HEAD}ssh: &s { port: 22 }\netcd:\n  <<: *s\n`, '6:3 KW1014', '<<'],
-  ['a key that is no text', 'name: {{ x }}\n', '1:8 KW1001', 'quotes'],
+  ['a key that is not text', 'name: {{ x }}\n', '1:8 KW1001', 'quotes'],
   ['deep nesting', `name: ${'['.repeat(20_000)}`, '1:', 'nested too deeply'],
   ['text for a section', `${HEAD}ssh: root\n`, '4:6 KW1005', 'a section with keys', '"root"'],
   ['nothing for a section', `${HEAD}ssh:\n`, '4:5 KW1005', 'empty', 'or remove the key'],
@@ -80,8 +80,13 @@ const CASES: [what: string, content: string | Buffer, told: string, ...words: st
   ['a raw control character', `name: a\u001b[31m\nrelease: "1.13"\n${HOSTS}`, '1:7 KW1007', '\\u001b'],
   ['half of a character', `${HEAD}etcd: { flags: { a: "\\ud800" } }\n`, '4:21 KW1015', 'U+D800'],
   ['a NUL escape', `${HEAD}etcd: { flags: { a: "\\0" } }\n`, '4:21 KW1015', 'U+0000'],
-  ['what is no character', `${HEAD}etcd: { flags: { a: "\\ufffe" } }\n`, '4:21 KW1015', 'U+FFFE'],
-  ['what is no character of a far plane', `${HEAD}etcd: { flags: { a: "\\U0001fffe" } }\n`, '4:21 KW1015', 'U+1FFFE'],
+  ['what is not a character', `${HEAD}etcd: { flags: { a: "\\ufffe" } }\n`, '4:21 KW1015', 'U+FFFE'],
+  [
+    'what is not a character of a far plane',
+    `${HEAD}etcd: { flags: { a: "\\U0001fffe" } }\n`,
+    '4:21 KW1015',
+    'U+1FFFE',
+  ],
   ['a way out of the folder', `${HEAD}artifacts: { catalog: ../../etc/passwd }\n`, '4:23 KW1007', 'without `..`'],
   ['a way up in the middle', `${HEAD}artifacts: { folder: a/../../b }\n`, '4:22 KW1007', 'without `..`'],
   ['a key of ssh above', `${HEAD}ssh: { key: ../id }\n`, '4:13 KW1007', 'without `..`'],
@@ -141,7 +146,7 @@ test('what looks bad and is not: a byte order mark, Windows lines, aliases, ten 
 test.each([
   ['absent.yml', 'no such file', '没有这个文件'],
   ['folder', 'it is a folder', '它是一个目录'],
-  ['c.yml/x', 'no folder', '不是目录'],
+  ['c.yml/x', 'not a folder', '不是目录'],
   ['/dev/zero', 'larger than', '超过'],
 ])('the command refuses %s with exit code 2, in the language of the user', async (file, english, chinese) => {
   const folder = await folderWith({ 'c.yml': '', folder: {} });

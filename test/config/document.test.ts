@@ -48,7 +48,7 @@ test.each([
   ['an escape of YAML', '{ "a": "\\x41" }', 1, 10],
   ['an anchor', '{ "a": &a 1 }', 1, 8],
   ['no braces', 'a: 1\n', 1, 1],
-])('%s is no JSON, which a file that ends in .json has to be', (_, text, line, column) => {
+])('%s is not JSON, which a file that ends in .json has to be', (_, text, line, column) => {
   const { data, findings } = parseConfig(text, 'c.json');
   expect(findings).toMatchObject([{ code: 'KW1001', position: { file: 'c.json', line, column } }]);
   expect(data).toBeUndefined();

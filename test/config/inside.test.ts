@@ -46,7 +46,7 @@ test.each([
   ['a hidden file behind a link', 'git/config', 'KW1026'],
   ['a path upwards', '../secret/prod.vault', 'KW1007'],
   ['an absolute path', '/etc/passwd', 'KW1007'],
-])('%s is no place for a catalog', async (_, catalog, code) => {
+])('%s is not a place for a catalog', async (_, catalog, code) => {
   const root = await checkout(catalog);
   await symlink('../secret', join(root, 'sub'));
   await symlink('.git', join(root, 'git'));

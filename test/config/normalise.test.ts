@@ -74,7 +74,7 @@ test('every default is there', () => {
         "mirror": false,
       },
       "kube_master": {
-        "admin_on_control_machine": false,
+        "admin_on_control_node": false,
         "apiserver_flags": {},
         "audit": true,
         "controller_manager_flags": {},

@@ -4,7 +4,7 @@ import { FindingsError, type Finding, type Path } from '../../findings/finding.t
 import { loadConfig, type Loaded } from '../../generator/config/load.ts';
 import type { ClusterConfig } from '../../schema/config.generated.ts';
 
-/** How often a configuration is mended before it is given up. */
+/** How often a configuration is fixed before it is given up. */
 const ATTEMPTS = 100;
 
 /**
@@ -27,9 +27,9 @@ export async function repaired(
     } catch (error) {
       if (!(error instanceof FindingsError)) throw error;
       const found = error.findings.findLast(({ severity }) => severity === 'error');
-      const mended = found === undefined ? current : without(structuredClone(current), found);
-      if (JSON.stringify(mended) === JSON.stringify(current)) return undefined;
-      current = mended;
+      const fixed = found === undefined ? current : without(structuredClone(current), found);
+      if (JSON.stringify(fixed) === JSON.stringify(current)) return undefined;
+      current = fixed;
     }
   }
   return undefined;

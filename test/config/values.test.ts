@@ -121,7 +121,7 @@ function compare({ list, rendered }: Read, planned: Plan): void {
   }
 }
 
-/** What is no expression of ours has to be what it was. */
+/** What is not an expression of ours has to be what it was. */
 function unevaluated(actual: unknown, value: Value): void {
   if (value instanceof Jinja) return;
   if (typeof value !== 'object') {

@@ -76,7 +76,7 @@ test('no call inside the cluster takes the proxy of a host’s environment', asy
       const text = await readFile(join(TEMPLATES, 'roles', role, file), 'utf8');
       const calls = text.match(/ansible\.builtin\.uri:\n +use_proxy: false\n/g)?.length ?? 0;
       expect(calls, `${role}/${file}`).toBe(text.match(/ansible\.builtin\.uri:/g)?.length ?? 0);
-      for (const [line] of text.matchAll(/^__\w+: \[.*(\/kubectl|\/etcdctl|etcd_rights_ctl).*$/gm))
+      for (const [line] of text.matchAll(/^__\w+: \[.*(\/kubectl|\/etcdctl|etcd_auth_ctl).*$/gm))
         expect(line, `${role}/${file}`).toMatch(/: \[env, "NO_PROXY=\*", "no_proxy=\*", /);
       for (const [lines] of text.matchAll(/^__\w*(?:ctl|admin):\n(?: {2}- .*\n)+/gm))
         expect(lines, `${role}/${file}`).toMatch(/:\n {2}- env\n {2}- NO_PROXY=\*\n {2}- no_proxy=\*\n/);

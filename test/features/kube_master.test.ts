@@ -116,10 +116,10 @@ test('Secrets are encrypted unless that is switched off, in the way of the relea
   expect(flagsOf({ kube_master: { encryption: false } }, '1.12')).toEqual([[], keys.slice(0, 1)]);
 });
 
-test('the admin kubeconfig of the control machine is there only when asked for, and git never takes it', () => {
+test('the admin kubeconfig of the control node is there only when asked for, and git never takes it', () => {
   const treeOf = (config: Partial<ClusterConfig>) =>
     render(plan(clusterOf(configWith({ hosts: MASTER, ...config })), release), loadTemplates());
-  const [without, asked] = [treeOf({}), treeOf({ kube_master: { admin_on_control_machine: true } })];
+  const [without, asked] = [treeOf({}), treeOf({ kube_master: { admin_on_control_node: true } })];
   const added = [...asked.keys()].filter((path) => !without.has(path));
   expect(added).toEqual([
     'roles/kube_master/tasks/admin.yml',
@@ -134,9 +134,9 @@ test('the admin kubeconfig of the control machine is there only when asked for, 
     expect(tree.get('.gitignore')?.content.toString().split('\n')).toContain('/.kubewright/admin*');
 });
 
-test('the admin kubeconfig of the control machine names the address that nodes use', () => {
+test('the admin kubeconfig of the control node names the address that nodes use', () => {
   const serverOf = (config: Partial<ClusterConfig>) =>
-    plan(clusterOf(configWith({ kube_master: { admin_on_control_machine: true }, ...config })), release).groupVars[
+    plan(clusterOf(configWith({ kube_master: { admin_on_control_node: true }, ...config })), release).groupVars[
       'kube_master'
     ]?.['kube_master']?.['kube_master_admin_server'];
   expect(serverOf({ hosts: MASTER })).toBe('https://10.0.0.1:6443');
@@ -144,9 +144,9 @@ test('the admin kubeconfig of the control machine names the address that nodes u
   expect(serverOf({ hosts: many(3), lb })).toBe('https://192.0.2.1:443');
 });
 
-test('the control machine calls the API from where it has an admin kubeconfig', () => {
+test('the control node calls the API from where it has an admin kubeconfig', () => {
   const asked = (keys: Partial<ClusterConfig>) => {
-    const kube_master = { admin_on_control_machine: true };
+    const kube_master = { admin_on_control_node: true };
     const planned = plan(clusterOf(configWith({ hosts: MASTER, kube_master, ...keys })), release);
     return connections(planned).filter(({ from, port }) => from.includes('control') && port !== 22);
   };

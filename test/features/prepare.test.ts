@@ -38,8 +38,8 @@ test.each([
   const tree = render(plan(clusterOf(configWith({ hosts })), release), loadTemplates());
   const plays = tree.get('01.prepare.yml')?.content.toString() ?? '';
   expect([...plays.matchAll(/^- name: (.*)\n {2}hosts: (.*)$/gm)].map(([, ...words]) => words).slice(0, 3)).toEqual([
-    ['Reach the hosts that others rely on', reached],
-    ['Look at hosts that were not looked at yet', 'all:!fitness_checked'],
+    ['Connect to the hosts that others rely on', reached],
+    ['Check hosts that have not been checked yet', 'all:!fitness_checked'],
     ['Prepare the hosts', 'all'],
   ]);
 });

@@ -83,7 +83,7 @@ test('Ctrl-C keeps what has come, and says so', async () => {
   await expect.poll(() => readFile(`${path}.part`).catch(() => ''), { timeout: 30_000 }).toHaveLength(1000);
   running.kill('SIGINT');
   const { exitCode, stderr } = await running;
-  expect([exitCode, stderr]).toEqual([130, expect.stringMatching(/Stopped\. What has come stays/)]);
+  expect([exitCode, stderr]).toEqual([130, expect.stringMatching(/Stopped\. What was downloaded is kept/)]);
   expect(asked).toHaveLength(1);
   expect(await readFile(`${path}.part`)).toHaveLength(1000);
 });

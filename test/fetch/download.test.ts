@@ -129,7 +129,7 @@ test('is sent on to another address', async () => {
   expect(await contentOf(wanted.path)).toBe(true);
 });
 
-test('a file whose hash nobody knows begins anew, and gets the hash of what came', async () => {
+test('a file whose hash nobody knows begins again, and gets the hash of what came', async () => {
   const server = await serve({ '/a': whole(CONTENT) });
   const { wanted, means } = await begin([`${server.url}/a`], null);
   await mkdir(join(wanted.path, '..'), { recursive: true });

@@ -97,7 +97,7 @@ function balanced() {
     lb: { address: '10.0.0.100', interface: 'bond0.7' },
     flannel: { backend: 'host-gw', interface: 'eth1' },
     docker: { remote_api: 'tls', registry_mirrors: ['https://mirror.lan'], insecure_registries: ['registry.lan:5000'] },
-    kube_master: { encryption: true, audit: true, admin_on_control_machine: true },
+    kube_master: { encryption: true, audit: true, admin_on_control_node: true },
     kube_node: { proxy_mode: 'ipvs' },
     dashboard: { enabled: true, admin_account: true },
     heapster: { enabled: true, grafana: true },

@@ -47,7 +47,7 @@ test.each(GOLDEN)('%s: what the plan passes is what the roles take', async (name
   }
 });
 
-/** `etcd_rights_url` is not of role etcd, though it begins so: the longest name of a role that it begins with is its own. */
+/** `etcd_auth_url` is not of role etcd, though it begins so: the longest name of a role that it begins with is its own. */
 function roleOf(variable: string, { features }: Plan): string | undefined {
   const roles = features.map(({ name }) => name).filter((name) => variable.startsWith(`${name}_`));
   return roles.sort((a, b) => b.length - a.length)[0];

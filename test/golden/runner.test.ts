@@ -38,6 +38,6 @@ test('ansible-runner finds the project in the folder of the playbooks, whatever 
   });
   // the archives come first, and are looked for on this machine: nobody listens at the hosts
   expect(all).toMatch(/KW3103: \S+/);
-  for (const [, folder] of all.replace(/\s+/g, ' ').matchAll(/KW3103: \S+ is not in (\S+) on the control machine/g))
+  for (const [, folder] of all.replace(/\s+/g, ' ').matchAll(/KW3103: \S+ is not in (\S+) on the control node/g))
     expect(folder).toBe(join(project, 'files'));
 });

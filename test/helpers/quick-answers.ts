@@ -23,7 +23,7 @@ export async function answerTheRest(screen: Screen, vip: string, catalog: string
   await screen.type('Enter');
   await screen.until(/\? Hashes of your copies/);
   await screen.type(catalog, 'Enter');
-  const review = await screen.until(/\? Is it right/);
+  const review = await screen.until(/\? Is this correct/);
   await screen.type('Enter');
   await screen.until(/\? What next/);
   return review;

@@ -19,7 +19,7 @@ export const ADDONS = {
 export function addonTests(cluster: TestCluster): void {
   const { lab } = cluster;
 
-  test('shows the dashboard by NodePort, through the API and through kubectl proxy, with the figures of heapster', async () => {
+  test('shows the dashboard by NodePort, through the API and through kubectl proxy, with the metrics of heapster', async () => {
     await proveNodePort(lab);
     await proveCertificate(lab, cluster.project, 'host1');
     await proveKubectlProxy(lab, 'host1');

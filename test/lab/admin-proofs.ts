@@ -6,17 +6,17 @@ import { expect } from 'vitest';
 import type { Lab } from '../../lab/lab.ts';
 import type { TestCluster } from './use-cluster.ts';
 
-/** Asks for an admin kubeconfig on the control machine. */
-export const ADMIN = { admin_on_control_machine: true };
+/** Asks for an admin kubeconfig on the control node. */
+export const ADMIN = { admin_on_control_node: true };
 
-/** A login shell completes the words of kubectl; what it was told is no trace of the cluster. */
+/** A login shell completes the words of kubectl; what it was told is not a trace of the cluster. */
 export async function proveCompletion(lab: Lab, master: string): Promise<void> {
   const typed =
     "printf 'kubectl vers\\t--client --short\\nexit\\n' | HISTFILE=/dev/null timeout 60 script -qec 'bash -li' /dev/null";
   expect((await lab.run(master, typed)).stdout).toMatch(/Client Version: v1\.12/);
 }
 
-/** kubectl on the control machine sees the nodes; its key is private and on no host. */
+/** kubectl on the control node sees the nodes; its key is private and on no host. */
 export async function proveControlMachine({ lab, project }: TestCluster, nodes: number): Promise<void> {
   const tools = await createFixture();
   const archive = join(project.root, 'files', 'v1.12.10', 'kubernetes-node-linux-amd64.tar.gz');

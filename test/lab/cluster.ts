@@ -24,7 +24,7 @@ export interface LabRun extends Finished {
   readonly result: RunResult;
 }
 
-/** A project for the hosts of a lab, and what is done with it from the control machine. */
+/** A project for the hosts of a lab, and what is done with it from the control node. */
 export interface LabProject {
   readonly root: string;
   remove(): Promise<void>;
@@ -42,7 +42,7 @@ export interface LabProject {
 
 /** What a lab's cluster is made of. */
 export interface Layout {
-  /** A host without any is no part of the cluster. */
+  /** A host without any is not part of the cluster. */
   readonly roles: (host: string) => readonly string[];
   /** Further keys of cluster.yml. */
   readonly keys?: Readonly<Record<string, unknown>>;

@@ -8,8 +8,8 @@ import type { TestCluster } from './use-cluster.ts';
 const FLANNEL = '--cert=/etc/kubernetes/ssl/flannel.pem --key=/etc/kubernetes/ssl/flannel-key.pem';
 const API = '--cert=/etc/kubernetes/ssl/apiserver-etcd.pem --key=/etc/kubernetes/ssl/apiserver-etcd-key.pem';
 
-/** Each certificate opens its own part of etcd and no other; rights that somebody disabled are found and given again. */
-export async function proveRights({ lab, project }: TestCluster): Promise<void> {
+/** Each certificate opens its own part of etcd and no other; permissions that somebody disabled are found and given again. */
+export async function proveEtcdAuth({ lab, project }: TestCluster): Promise<void> {
   const registry = 'get --prefix --keys-only --limit=1 /registry/';
   expect(await as(lab, FLANNEL, registry)).toContain('permission denied');
   expect(await as(lab, API, registry)).toContain('/registry/');

@@ -26,7 +26,7 @@ export async function unexplained(before: readonly string[], after: readonly str
 }
 
 /**
- * Package contents under /usr are told by dpkg; logs, caches and what runs are no settings. A host without iptables has no
+ * Package contents under /usr are told by dpkg; logs, caches and what runs are not settings. A host without iptables has no
  * rules of it.
  */
 const SCRIPT = `

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { ADMIN, proveCompletion, proveControlMachine } from './admin-proofs.ts';
 import { expectSuccess } from './cluster.ts';
 import { proveFlanneldIsAlone, proveRoll, startContainers } from './docker-proofs.ts';
-import { proveFirstMemberDead, proveRights } from './etcd-proofs.ts';
+import { proveFirstMemberDead, proveEtcdAuth } from './etcd-proofs.ts';
 import { expectReady, provePowerCut, reads } from './kube-proofs.ts';
 import { expectLoopback } from './loopback-proofs.ts';
 import { PATIENCE } from './patience.ts';
@@ -12,13 +12,13 @@ import type { TestCluster } from './use-cluster.ts';
 export function kubernetesTests(cluster: TestCluster): void {
   const { lab } = cluster;
 
-  test('lets the administrator in: completion on the master, a kubeconfig on the control machine', async () => {
+  test('lets the administrator in: completion on the master, a kubeconfig on the control node', async () => {
     await proveCompletion(lab, 'host1');
     await proveControlMachine(cluster, 3);
   });
 
   test('gives a node nothing of etcd but its network, and notices when everybody may read', async () => {
-    await proveRights(cluster);
+    await proveEtcdAuth(cluster);
   });
 
   test('starts an apiserver while the first member of etcd is dead', async () => {

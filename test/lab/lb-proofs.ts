@@ -56,12 +56,12 @@ export async function proveHaproxyStopped(lab: Lab, balancer: Balancer, client: 
   expect(await holders(lab, balancer)).not.toContain(holder);
 }
 
-/** A master is lost: reads go on through the others. @param lose and @param mend stop and start its kube-apiserver */
+/** A master is lost: reads go on through the others. @param lose and @param fix stop and start its kube-apiserver */
 export async function proveMasterLost(
   lab: Lab,
   balancer: Balancer,
   client: string,
-  { lose, mend }: Readonly<Record<'lose' | 'mend', () => Promise<unknown>>>,
+  { lose, fix }: Readonly<Record<'lose' | 'fix', () => Promise<unknown>>>,
 ): Promise<void> {
   const [holder] = await holders(lab, balancer);
   const reads = await readsWhile(lab, balancer, client, async () => {
@@ -70,7 +70,7 @@ export async function proveMasterLost(
     await answersAgain(lab, balancer, client);
   });
   report('a master lost', reads);
-  await mend();
+  await fix();
   expect(await holders(lab, balancer)).toEqual([holder]);
 }
 

@@ -48,7 +48,7 @@ test('a host that is down is named, and the others are served', async () => {
     expect(report.findings[1]?.what).toMatch(/^host2 \(10\.\S+, port 22\) cannot be reached: ssh: connect to host /);
     expect(report.hosts).toMatchObject([
       { key: 'copied' },
-      { host_key: 'unknown', key: 'unknown', rights: null },
+      { host_key: 'unknown', key: 'unknown', permissions: null },
       { key: 'copied' },
     ]);
   } finally {
@@ -62,14 +62,18 @@ test('no right to become root, no Python, a sudo password that is wrong: each is
   try {
     const report = await json(['--yes'], PASSWORD);
     expect(report).toMatchObject({ exitCode: 4, codes: ['KW3206', 'KW3208'] });
-    expect(report.hosts).toMatchObject([{ rights: 'none' }, { rights: 'sudo', python: null }, { rights: 'sudo' }]);
+    expect(report.hosts).toMatchObject([
+      { permissions: 'none' },
+      { permissions: 'sudo', python: null },
+      { permissions: 'sudo' },
+    ]);
   } finally {
     await lab.run('host2', 'mv /root/bin.off/* /usr/bin/ && rmdir /root/bin.off');
     await lab.run('host1', 'usermod -aG sudo ops');
   }
   await lab.run('host3', 'usermod -s /usr/sbin/nologin ops');
   const closed = await json([], PASSWORD).finally(() => lab.run('host3', 'usermod -s /bin/bash ops'));
-  expect(closed).toMatchObject({ exitCode: 4, codes: ['KW3207', 'KW3209'], hosts: [{}, {}, { rights: null }] });
+  expect(closed).toMatchObject({ exitCode: 4, codes: ['KW3207', 'KW3209'], hosts: [{}, {}, { permissions: null }] });
   expect(await json([], 'wrong')).toMatchObject({
     exitCode: 4,
     codes: ['KW3204'],

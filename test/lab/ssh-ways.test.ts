@@ -38,7 +38,7 @@ test("what the user's own ssh knows counts: its settings, a bastion, an agent", 
   expect(await json(['--yes'], PASSWORD, prefix)).toMatchObject({
     exitCode: 0,
     hosts: [
-      { name: 'host2', host_key: 'stored', key: 'copied', rights: 'sudo', key_file: join(strangers.root, 'mine') },
+      { name: 'host2', host_key: 'stored', key: 'copied', permissions: 'sudo', key_file: join(strangers.root, 'mine') },
     ],
   });
   // a key that the agent has opens the way for the one of the configuration: no password is needed
@@ -50,15 +50,15 @@ test("what the user's own ssh knows counts: its settings, a bastion, an agent", 
   expect((await keysOn('host2')).split('\n')).toHaveLength(2);
 });
 
-test('root needs no rights; a bastion that is not known is no reason to ask or to trust', async () => {
+test('root needs no permissions; a bastion that is not known is no reason to ask or to trust', async () => {
   await configure({ user: 'root', key: lab.keyFile, known_hosts: lab.knownHostsFile });
   const report = await json([]);
-  expect(report).toMatchObject({ exitCode: 0, codes: [], hosts: NAMES.map((name) => ({ name, rights: 'root' })) });
+  expect(report).toMatchObject({ exitCode: 0, codes: [], hosts: NAMES.map((name) => ({ name, permissions: 'root' })) });
   const address = lab.hosts[0]?.address ?? '';
   // the bastion knows nothing of the user's own ssh: key and known hosts are those of the configuration
   const way = { user: 'root', key: lab.keyFile, known_hosts: lab.knownHostsFile, bastion: `root@${address}:22` };
   await configure(way, ['host2']);
-  expect(await json([])).toMatchObject({ exitCode: 0, codes: [], hosts: [{ name: 'host2', rights: 'root' }] });
+  expect(await json([])).toMatchObject({ exitCode: 0, codes: [], hosts: [{ name: 'host2', permissions: 'root' }] });
   await configure({ bastion: `ops@${address}` }, ['host2']);
   const stranger = await json(['--yes'], PASSWORD);
   expect(stranger).toMatchObject({ exitCode: 5, codes: ['KW3030'] });

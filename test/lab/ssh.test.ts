@@ -35,7 +35,7 @@ test('at a terminal: keys shown and confirmed, password asked once, a table; the
     expect(shown.replace(/\n/g, '')).toContain(stdout.split(' ')[1]);
   }
   await screen.type('y', 'Enter');
-  await screen.until(/Made a key pair[^]*Password of ops on host1, host2, host3 \(it is not shown\): *$/m);
+  await screen.until(/Created a key pair[^]*Password of ops on host1, host2, host3 \(not shown\): *$/m);
   await screen.type(PASSWORD, 'Enter');
   const end = await screen.until(/exit=\d+/);
   expect(findLeaks({ PASSWORD }, { place: 'screen', bytes: Buffer.from(end) })).toEqual([]);
@@ -61,9 +61,9 @@ test('for scripts: the password is the input; it is in no process and no file; m
     exitCode: 0,
     codes: ['KW3207'],
     hosts: [
-      { name: 'host1', host_key: 'stored', key: 'copied', rights: 'password' },
-      { name: 'host2', host_key: 'stored', key: 'copied', rights: 'sudo', python: { path: '/usr/bin/python3' } },
-      { name: 'host3', host_key: 'stored', key: 'copied', rights: 'sudo' },
+      { name: 'host1', host_key: 'stored', key: 'copied', permissions: 'password' },
+      { name: 'host2', host_key: 'stored', key: 'copied', permissions: 'sudo', python: { path: '/usr/bin/python3' } },
+      { name: 'host3', host_key: 'stored', key: 'copied', permissions: 'sudo' },
     ],
   });
   expect(state.report?.hosts[0]?.fingerprints).toContainEqual(expect.stringMatching(/^ED25519 SHA256:\S{43}$/));

@@ -21,7 +21,7 @@ interface Report {
     readonly host_key: string;
     readonly fingerprints: readonly string[];
     readonly key: string;
-    readonly rights: string | null;
+    readonly permissions: string | null;
     readonly python: { readonly version: string; readonly path: string } | null;
   }[];
   readonly findings: readonly { readonly code: string; readonly what: string; readonly todo: string }[];

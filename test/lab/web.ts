@@ -1,7 +1,7 @@
 import { execa } from 'execa';
 import type { Lab } from '../../lab/lab.ts';
 
-/** A request from the control machine, which is no host of the cluster: certificates of servers are not held to anything. */
+/** A request from the control node, which is not a host of the cluster: certificates of servers are not held to anything. */
 export interface Request {
   readonly url: string;
   readonly method?: string;
@@ -34,7 +34,7 @@ asked.on('error', (error) => tell(0, String(error)));
 asked.end(body);
 `;
 
-/** Asks a web server of the lab from the control machine. */
+/** Asks a web server of the lab from the control node. */
 export async function ask(lab: Lab, request: Request): Promise<Answer> {
   const [command = '', ...args] = lab.enter([process.execPath, '-e', PROGRAM]);
   const { stdout } = await execa(command, args, { input: JSON.stringify(request) });

@@ -62,7 +62,7 @@ describe('the classic cluster on seven hosts', () => {
   test('serves through the shared address while a master is dead, and while the balancer that has it is', async () => {
     await proveMasterLost(lab, balancer(), 'host4', {
       lose: () => lab.kill('host1'),
-      mend: () => lab.start('host1'),
+      fix: () => lab.start('host1'),
     });
     await expectReady(lab, 'host2', 5);
     const [holder = ''] = await holders(lab, balancer());

@@ -17,7 +17,7 @@ describe('a host that does not answer', () => {
     expect(new Set(result.failures.map(({ host, status }) => `${host} ${status}`))).toEqual(
       new Set(['host3 unreachable']),
     );
-    expect(stderr).toContain(`Left out: host3. When they can be reached again, run the same once more: kubewright run`);
+    expect(stderr).toContain(`Left out: host3. Once they can be reached, run the same command again: kubewright run`);
     for (const host of ['host1', 'host2']) await lab.run(host, 'systemctl is-active docker flanneld');
     await lab.start('host3');
     expectSuccess(await cluster.project.run(STEPS));

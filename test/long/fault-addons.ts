@@ -8,7 +8,7 @@ export async function hostOf(lab: Lab, app: string): Promise<string> {
 }
 
 /** What heapster says through the API of its own memory, or why the API does not reach it; up to half a minute. */
-export async function figures(lab: Lab): Promise<string> {
+export async function metrics(lab: Lab): Promise<string> {
   const service = '/api/v1/namespaces/kube-system/services/http:heapster:/proxy';
   const pod = await kubeSystem(lab, "get pods -l k8s-app=heapster -o jsonpath='{.items[0].metadata.name}'");
   const path = `${service}/api/v1/model/namespaces/kube-system/pods/${pod}/metrics/memory/usage`;

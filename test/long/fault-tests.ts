@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { expectSuccess } from '../lab/cluster.ts';
-import { answersAfterReplacement, figures, hostOf } from './fault-addons.ts';
+import { answersAfterReplacement, metrics, hostOf } from './fault-addons.ts';
 import { knock, page, proveFault, startPods, stopPods } from './fault-proofs.ts';
 import { PATIENCE } from '../lab/patience.ts';
 import type { TestCluster } from '../lab/use-cluster.ts';
@@ -8,7 +8,7 @@ import type { TestCluster } from '../lab/use-cluster.ts';
 /** What the firewall of an EL host ends with; the first four are harmless, and stay when the fault is cured. */
 const ACCEPTED = ['-m conntrack --ctstate RELATED,ESTABLISHED', '-p icmp', '-i lo', '-p tcp --dport 22'];
 
-/** kubelet waits up to five minutes before it starts a container once more. */
+/** kubelet waits up to five minutes before it starts a container again. */
 const AFTER_RESTARTS = { ...PATIENCE, timeout: 400_000 };
 
 /** Faults that users of such clusters run into, each made by undoing one setting of an installed cluster. */
@@ -84,7 +84,7 @@ export function faultTests(cluster: TestCluster): void {
     });
   });
 
-  test('figures that never come: docker has left the network of the pods', async () => {
+  test('metrics that never come: docker has left the network of the pods', async () => {
     const host = await hostOf(lab, 'heapster');
     await proveFault(cluster, {
       host,
@@ -97,8 +97,8 @@ export function faultTests(cluster: TestCluster): void {
         'rm -r /var/lib/docker/network/files',
         'systemctl start docker',
       ].join(' && '),
-      broken: () => expect.poll(() => figures(lab), AFTER_RESTARTS).toMatch(/dial tcp 172\.17\.\S+ i\/o timeout/),
-      works: () => expect.poll(() => figures(lab), AFTER_RESTARTS).toMatch(/"value": ?\d/),
+      broken: () => expect.poll(() => metrics(lab), AFTER_RESTARTS).toMatch(/dial tcp 172\.17\.\S+ i\/o timeout/),
+      works: () => expect.poll(() => metrics(lab), AFTER_RESTARTS).toMatch(/"value": ?\d/),
       code: 'KW3165',
       cure: { host: null, line: new RegExp(`^ansible-playbook 03\\.docker\\.yml --limit ${host}$`) },
     });

@@ -53,7 +53,7 @@ describe('keys of a cluster with two masters', () => {
       ),
       'base64',
     ).toString();
-  /** 403: a known user without rights; 401: nobody that the API knows. */
+  /** 403: a known user without permissions; 401: nobody that the API knows. */
   const statusOf = (bearer: string) =>
     Promise.all(
       [0, 1].map(async (i) => {
@@ -93,7 +93,7 @@ describe('keys of a cluster with two masters', () => {
     expect([again.exitCode, changes(again.result)]).toEqual([0, []]);
   });
 
-  test('go on where a run was cut off: one that stopped before anything was made anew', async () => {
+  test('go on where a run was cut off: one that stopped before anything was made again', async () => {
     const promoted = await cluster.project.playbook(
       ['04.kube-master.yml', '-e', 'kube_master_promote_keys=true'],
       '2.16',

@@ -93,7 +93,7 @@ describe('images from their copies', () => {
     await lab.run('host2', `${DOCKER} rmi ${NAME} || true`);
     expect(await run()).toMatchObject({ exitCode: 0, stderr: '' });
     expect(await imagesOf('host2')).toEqual(['busybox:1', NAME]);
-    expect((await run()).stdout).toBe(`${NAME}: is there\nAll images are there.`);
+    expect((await run()).stdout).toBe(`${NAME}: present\nAll images are present.`);
     expect(await run('/usr/bin:/bin')).toMatchObject({
       exitCode: 1,
       stderr: expect.stringMatching(/^docker is not on/) as string,

@@ -44,7 +44,7 @@ describe('a cluster of one host, from that host', () => {
   });
 });
 
-/** The host's own Python runs the control machine's packages: both are 3.11 or this fails. */
+/** The host's own Python runs the control node's packages: both are 3.11 or this fails. */
 async function bringAnsible(lab: Lab): Promise<void> {
   const packages = join(await ansibleFolder('2.16'), 'lib', 'python3.11', 'site-packages');
   const find = ['.', '-maxdepth', '1', '-name', '_cffi_backend*', '-o', '-name', 'jinja2-*.dist-info', '-prune'];

@@ -28,7 +28,7 @@ test('eight questions, and what is offered then, make a cluster of five hosts th
   const screen = await terminalWith(command('init', 'prod').join(' '), folder.path, [110, 40], env);
   const net = (lab.hosts[0]?.address ?? '').replace(/\d+$/, '');
   await untilHosts(screen, `${net}11-13`, `${net}14-15 worker`);
-  await screen.until(/│ worker-2 [^]*\? What shall the hosts be/);
+  await screen.until(/│ worker-2 [^]*\? What should the hosts do/);
   await screen.type('Enter');
   await screen.until(/\? Load balancer: Address/);
   await answerTheRest(screen, `${net}100`, 'catalog.yml');

@@ -12,7 +12,7 @@ const BUSYBOX = `${REGISTRY}/kubernetes/busybox:1`;
 const ROLES: Readonly<Record<string, readonly string[]>> = { host1: ['etcd', 'master', 'node'], host2: ['registry'] };
 const DOCKER = '/opt/kube/bin/docker';
 
-// host2 runs a registry that host1's images come from; host3 is no part of the cluster, and runs one that is somebody else's.
+// host2 runs a registry that host1's images come from; host3 is not part of the cluster, and runs one that is somebody else's.
 describe('a plain registry that is filled with the images of the cluster', () => {
   const cluster = useCluster(
     3,
@@ -22,7 +22,7 @@ describe('a plain registry that is filled with the images of the cluster', () =>
   const { lab } = cluster;
   const run = async (host: string, command: string) => (await lab.run(host, command, { reject: false })).stdout;
   const verify = () => verifyCodes(cluster);
-  /** Whether host1 gets an image anew. */
+  /** Whether host1 gets an image again. */
   const pulls = async () => {
     await run('host1', `${DOCKER} rmi --force ${BUSYBOX}`);
     return run('host1', `${DOCKER} pull --quiet ${BUSYBOX}`);
@@ -30,7 +30,7 @@ describe('a plain registry that is filled with the images of the cluster', () =>
 
   registryTests(cluster, REGISTRY);
 
-  test('lets nobody in without a certificate of the cluster, neither by TLS nor in clear', async () => {
+  test('lets nobody in without a certificate of the cluster, neither by TLS nor unencrypted', async () => {
     const address = lab.hosts[1]?.address ?? '';
     expect((await ask(lab, { url: `https://${address}:443/v2/` })).status).toBe(0);
     expect((await ask(lab, { url: `http://${address}:443/v2/` })).status).toBe(400);
@@ -82,7 +82,7 @@ describe('a plain registry that is filled with the images of the cluster', () =>
     expect(await verify()).toEqual(['KW3222']);
   });
 
-  test('can be one in clear, which the user is warned of', async () => {
+  test('can be one unencrypted, which the user is warned of', async () => {
     await lab.run('host3', `sed -i '/tls:/,$d' ${THEIR_CONFIG} && systemctl restart docker-registry`);
     const warned = await cluster.project.configure({
       registry: { kind: 'existing', address: others(), insecure: true },

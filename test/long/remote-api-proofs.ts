@@ -47,7 +47,7 @@ async function clientFolder({ project }: TestCluster): Promise<FsFixture> {
   return folder;
 }
 
-/** The version of docker on a host, asked in the network of the control machine; else what the client says. */
+/** The version of docker on a host, asked in the network of the control node; else what the client says. */
 async function ask(
   { lab }: TestCluster,
   folder: FsFixture,

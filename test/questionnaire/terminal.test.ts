@@ -21,11 +21,11 @@ const configuration = () => readFile(join(folder, 'prod', 'cluster.yml'), 'utf8'
 test('quick: eight questions to a cluster that stands a failure, written and whole', async () => {
   const screen = await screenWith(['init', 'prod'], folder, [80, 24]);
   await untilHosts(screen, '10.0.20.11-13', '10.0.20.21-22 worker');
-  await screen.until(/│ worker-2 [^]*\? What shall the hosts be/);
+  await screen.until(/│ worker-2 [^]*\? What should the hosts do/);
   await screen.type('Enter');
   await screen.until(/\? Load balancer: Address/);
   await screen.type('10.0.20.12', 'Enter');
-  await screen.until(/is that of the host\s+master-2/);
+  await screen.until(/is the address of the host\s+master-2/);
   const review = await answerTheRest(screen, '10.0.20.100', 'catalog.yml');
   expect(review).toContain('10.0.20.100:8443 → apiserver');
   expect(review.match(/✔ /g)?.length).toBeLessThanOrEqual(8);
@@ -57,9 +57,9 @@ test('quick: eight questions to a cluster that stands a failure, written and who
 test('escape goes back, Ctrl-C keeps the answers, --resume goes on with them', async () => {
   const screen = await screenWith(['init', 'prod'], folder, [80, 24]);
   await untilHosts(screen, '10.0.20.11', 'not an address');
-  await screen.until(/Line 2: address is no role\./);
+  await screen.until(/Line 2: address is not a role\./);
   await screen.type('BSpace', 'C-u', 'Enter');
-  await screen.until(/\? What shall the hosts be/);
+  await screen.until(/\? What should the hosts do/);
   await screen.type('Escape');
   await screen.until(/\? Hosts\s/);
   await screen.type('Escape');
@@ -69,11 +69,11 @@ test('escape goes back, Ctrl-C keeps the answers, --resume goes on with them', a
   await screen.type('C-c');
   await screen.until(/`kubewright init prod --resume`[^]*exit=130/);
   const again = await screenWith(['init', 'prod', '--resume'], folder, [80, 24]);
-  await again.until(/\? What shall the hosts be/);
+  await again.until(/\? What should the hosts do/);
   await again.type('Down', 'Enter');
   await again.until(/\? SSH: User/);
   await again.type('C-u', 'ops', 'Enter');
-  await again.until(/\? Is it right/);
+  await again.until(/\? Is this correct/);
   await again.type('Enter');
   await again.until(/\? What next/);
   await again.type('C-c');
@@ -94,12 +94,12 @@ test('hosts that ~/.ssh/config knows come with their user, port, key and bastion
   await writeFile(join(folder, '.ssh', 'config'), SSH_CONFIG);
   const screen = await screenWith(['init', 'prod'], folder, [100, 40]);
   await untilHosts(screen, 'alpha', 'beta');
-  await screen.until(/│ beta [^]*\? What shall the hosts be/);
+  await screen.until(/│ beta [^]*\? What should the hosts do/);
   await screen.type('Enter');
   // The user is not asked for: each host has one.
   await screen.until(/\? Hashes of your copies/);
   await screen.type('catalog.yml', 'Enter');
-  await screen.until(/\? Is it right/);
+  await screen.until(/\? Is this correct/);
   await screen.type('Enter');
   await screen.until(/\? What next/);
   await screen.type('C-c');

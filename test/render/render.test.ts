@@ -12,7 +12,7 @@ const templates = loadTemplates();
 const planned = (count: number): Plan => plan(clusterOf(configWith({ hosts: members(count) })), loadRelease('1.13'));
 const texts = (tree: FileTree) => [...tree].map(([path, { content }]) => [path, content.toString()]);
 
-/** Nested maps in the order of a file; what is no map is not looked at. */
+/** Nested maps in the order of a file; what is not a map is not looked at. */
 type Written = Map<string, Written>;
 
 test('render is pure: the same bytes twice, the plan and the templates as before', () => {
@@ -63,7 +63,7 @@ const EVERYTHING: Partial<ClusterConfig>[] = (['tls', 'plain'] as const).flatMap
       lb: { address: '10.0.0.100' },
       docker: { remote_api },
       profile: remote_api === 'tls' ? ('cis' as const) : ('standard' as const),
-      kube_master: { audit: true, admin_on_control_machine: true, encryption: remote_api === 'tls' },
+      kube_master: { audit: true, admin_on_control_node: true, encryption: remote_api === 'tls' },
       images: { mirror: true },
       dns: { provider: remote_api === 'tls' ? 'coredns' : 'kube-dns' },
       dashboard: { enabled: true, admin_account: true },

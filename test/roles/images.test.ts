@@ -37,7 +37,7 @@ test.each(['2.14', '2.19'] as const)(
   },
 );
 
-test('what is no archive of images is told, and what did not arrive as it was sent is not loaded', async (context) => {
+test('what is not an archive of images is told, and what did not arrive as it was sent is not loaded', async (context) => {
   if (process.getuid?.() !== 0) context.skip('only root can give files to root');
   const folder = await folderWith({ ...FILES, data: {} });
   const found = { files: [{ path: join(folder, 'a.tar'), size: 10 }] };
@@ -46,7 +46,7 @@ test('what is no archive of images is told, and what did not arrive as it was se
     ...{ images_archives: { 'a.tar': KNOWN['b.tar'] }, __images_archives: found },
   };
   expect(await failRole('2.16', 'images', vars, 'state')).toMatch(
-    /KW3169: not written by docker save, or cut short: \S+a\.tar on the control machine/,
+    /KW3169: not written by docker save, or truncated: \S+a\.tar on the control node/,
   );
   const manifests = { results: [{ item: 'a.tar', stdout: '[{"Config": "c.json", "RepoTags": ["a:1"]}]' }] };
   const said = await failRole('2.16', 'images', { ...vars, __images_manifests: manifests }, 'load');

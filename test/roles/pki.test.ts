@@ -47,7 +47,7 @@ const SERVER = {
 };
 
 test.runIf(process.getuid?.() === 0)(
-  'certificates are as wanted, made once, and made anew for a reason',
+  'certificates are as wanted, made once, and made again for a reason',
   { timeout: 10 * 60_000 },
   async () => {
     const { folder, run, shown } = await pki();
@@ -104,7 +104,7 @@ test.runIf(process.getuid?.() === 0)('a host that another authority served is le
 });
 
 test.runIf(process.getuid?.() === 0)(
-  'an authority renewed with its key is handed out, and signs nothing anew',
+  'an authority renewed with its key is handed out, and signs nothing again',
   async () => {
     const { folder, run, shown } = await pki();
     await run();

@@ -11,6 +11,6 @@ test('kernel parameters that are not as wanted are told', async (context) => {
     ['2.16', 'prepare', { prepare_sysctl, prepare_hosts: [] }, 'verify_host'] as const;
   expect((await runRole(...verify(TYPE))).changed).toBe(0);
   expect(await failRole(...verify({ ...TYPE, 'kernel.sysrq': 12345 }))).toContain(
-    'KW3131: kernel parameters of localhost are not as wanted: kernel.sysrq = 12345; run 01.prepare.yml',
+    'KW3131: kernel parameters of localhost are not set as configured: kernel.sysrq = 12345; run 01.prepare.yml',
   );
 });

@@ -7,12 +7,12 @@ test.for([
   [
     'daemon',
     { daemon_units: [{ name: 'kube-not-there' }] },
-    /KW3140: kube-not-there on localhost: not all are ready after their start\.\\nthe reason\\nLast lines of the journal \(journalctl -u kube-not-there\):/,
+    /KW3140: kube-not-there on localhost: not all are ready after they were started\.\\nthe reason\\nLast lines of the journal \(journalctl -u kube-not-there\):/,
   ],
   [
     'lb',
     { lb_port: 6443, lb_host_address: '10.0.0.1', lb_address: '10.0.0.9' },
-    /KW3153: haproxy and keepalived on localhost do not take connections on port 6443 of 10\.0\.0\.1 and 10\.0\.0\.9\.\\nthe reason\\n/,
+    /KW3153: haproxy and keepalived on localhost do not accept connections on port 6443 of 10\.0\.0\.1 and 10\.0\.0\.9\.\\nthe reason\\n/,
   ],
 ] as const)(
   'what %s says of units that do not start begins with its code and has the reason',

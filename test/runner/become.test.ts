@@ -64,7 +64,7 @@ test.each(ALL_CORES)('a password of sudo is given to every step, and is nowhere 
 test('a wrong one is diagnosed, and the command that goes on asks for it again', async () => {
   const { code, result, everything } = await runWith({ askBecomePass: true }, 'wrong\n');
   expect([code, result.failures[0]?.diagnosis?.code]).toEqual([4, 'KW3007']);
-  expect(everything).toContain('go on with: kubewright run prepare etcd --ask-become-pass');
+  expect(everything).toContain('continue with: kubewright run prepare etcd --ask-become-pass');
 });
 
 test('it may be in a file, named from where the user is', async () => {

@@ -90,7 +90,7 @@ describe('before hosts are touched', () => {
     expect((await refused(project.path, {})).findings.map(({ code }) => code)).toEqual(['KW4016']);
   });
 
-  test('what is read from a verbose Ansible is no JSON, so none is verbose', async () => {
+  test('what is read from a verbose Ansible is not JSON, so none is verbose', async () => {
     const requirements = 'collections: [{ name: community.crypto, version: ">=1.0.0" }]\n';
     await using project = await makeProject({ '01.prepare.yml': GOOD }, { 'requirements.yml': requirements });
     const { io, written } = testIo(project.path, { ANSIBLE_VERBOSITY: '4' });

@@ -24,7 +24,7 @@ test('drops a last line that was never finished', async () => {
   expect(await collect(readEvents(folder.getPath('events')))).toEqual([NOTIFY]);
 });
 
-test('tells lines that are no events of this schema', async () => {
+test('tells lines that are not events of this schema', async () => {
   const lines = ['{"v":1,"event":"noti', '{"v":2,"event":"notify"}', 'null', '[]'];
   await using folder = await createFixture({ events: `${lines.join('\n')}\n\n${LINE}` });
   const events = await collect(readEvents(folder.getPath('events')));

@@ -93,7 +93,7 @@ describe('exit codes', () => {
   });
 
   test.each([
-    ['a playbook that is no YAML', 'name: [', {}, /YAML/],
+    ['a playbook that is not YAML', 'name: [', {}, /YAML/],
     ['a module that is not there', play('a', '- name: Try\n  not.there.module:'), {}, /couldn't resolve module/],
     ['a limit that no host matches', GOOD, { limit: 'nobody*' }, /leaves us with no hosts/],
   ])('6 when Ansible cannot start: %s', async (_, playbook, options, reason) => {
@@ -134,10 +134,10 @@ describe('hosts that cannot be reached', () => {
       hosts: { down: { state: 'unreachable' }, a: { state: 'ok' } },
     });
     expect(written.stdout).toContain(
-      'Step prepare could not reach down. It went on without them and is done on all others',
+      'Step prepare could not reach down. It continued without them and finished on all others',
     );
     expect(written.stdout).toContain(
-      `Left out: down. When they can be reached again, run the same once more: kubewright run prepare etcd docker --ansible`,
+      `Left out: down. Once they can be reached, run the same command again: kubewright run prepare etcd docker --ansible`,
     );
   });
 
@@ -159,16 +159,16 @@ describe('hosts that cannot be reached', () => {
     );
     expect(code).toBe(5);
     expect(result).toMatchObject({ left: ['etcd'], steps: [{ outcome: 'unreachable' }] });
-    expect(written.stdout).toContain('go on with: kubewright run prepare etcd --ansible');
+    expect(written.stdout).toContain('continue with: kubewright run prepare etcd --ansible');
   });
 
   test('in the whole installation: what was missed is named even when something else fails later', async () => {
     const gone = await runIn({ '01.prepare.yml': GATHERS, '02.etcd.yml': GOOD, '90.setup.yml': whole });
     expect(gone.result.steps).toMatchObject([{ step: 'setup', outcome: 'incomplete' }]);
-    expect(gone.written.stdout).toContain('run the same once more: kubewright run --ansible');
+    expect(gone.written.stdout).toContain('run the same command again: kubewright run --ansible');
     const both = await runIn({ '01.prepare.yml': GATHERS, '02.etcd.yml': BAD, '90.setup.yml': whole });
     expect(both.code).toBe(4);
-    expect(both.written.stdout).toContain('go on with: kubewright run --ansible');
+    expect(both.written.stdout).toContain('continue with: kubewright run --ansible');
   });
 });
 
@@ -178,7 +178,7 @@ test('the whole installation is one playbook, and going on after a failure names
   const { code, written, result } = await runIn({ '01.prepare.yml': GOOD, '02.etcd.yml': BAD, '90.setup.yml': whole });
   expect(code).toBe(4);
   expect(result.steps.map(({ step }) => step)).toEqual(['setup']);
-  expect(written.stdout).toContain('go on with: kubewright run etcd --ansible');
+  expect(written.stdout).toContain('continue with: kubewright run etcd --ansible');
 });
 
 test('options reach ansible-playbook; --json prints result.json and nothing else on stdout', async () => {
@@ -220,7 +220,7 @@ test('what fails on the control node is not blamed on a host', async () => {
   expect(result.failures[0]).toMatchObject({ onControlNode: true, diagnosis: { code: 'KW3011' } });
   const delegated = '- name: Look\n  ansible.builtin.command: "false"\n  delegate_to: localhost\n  run_once: true';
   const local = await runIn({ '01.prepare.yml': play('a:b', delegated) }, {}, {}, 'zh');
-  expect(local.written.stdout).toContain('步骤 prepare 在 控制机(本机) 上失败。');
+  expect(local.written.stdout).toContain('步骤 prepare 在 控制节点(本机) 上失败。');
 });
 
 test('tells what a role warns of, by host', async () => {

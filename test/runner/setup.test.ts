@@ -37,11 +37,11 @@ test('makes an environment once, and again only when its requirements changed', 
   expect(await setup({ core: '2.19', json: true }, first.io)).toBe(0);
   const made = JSON.parse(first.written.stdout) as { folder: string };
   expect(made).toMatchObject({ core: '2.19', folder: folder.getPath('cache/ansible-2.19'), made: true });
-  expect(first.written.stderr).toContain('Making');
+  expect(first.written.stderr).toContain('Creating');
 
   const second = testIo('/', env);
   await setup({ core: '2.19' }, second.io);
-  expect(second.written.stdout).toContain('was there already');
+  expect(second.written.stdout).toContain('is already installed');
   expect(await calls()).toBe('venv pip');
 
   await writeFile(completionMarker(made.folder), 'requirements of before');

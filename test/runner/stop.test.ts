@@ -31,7 +31,7 @@ describe.each(['2.16', '2.19'] as const)('a run with ansible-core %s', (core) =>
     expect(written.stdout).toContain(
       `Step test was interrupted (${signal}) at task Sleep.\nFinished before: Play on a:b.`,
     );
-    expect(written.stdout).toContain('Not begun: later');
+    expect(written.stdout).toContain('Not started: later');
     expect(written.stdout).toContain('kubewright run test later');
   });
 
@@ -43,7 +43,7 @@ describe.each(['2.16', '2.19'] as const)('a run with ansible-core %s', (core) =>
     expect(code).toBe(4);
     expect(left).toEqual([]);
     expect(result.steps[0]).toMatchObject({ outcome: 'aborted', code: null, signal: 'SIGKILL', interrupted: null });
-    expect(written.stdout).toContain('ended before its end (signal SIGKILL), at task Sleep');
+    expect(written.stdout).toContain('ended unexpectedly (signal SIGKILL) at task Sleep');
   });
 });
 

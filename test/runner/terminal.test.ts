@@ -35,7 +35,7 @@ test.each([
   expect(exitCode, all).toBe(130);
   expect(all).toContain('Step test was interrupted (SIGINT) at task Sleep.');
   expect(all).toContain('Finished before: Play on a:b.');
-  expect(all).toContain('Not begun: later');
+  expect(all).toContain('Not started: later');
   expect(await processesOfRun(-1, `${EVENTS_VARIABLE}=${events}`)).toEqual([]);
   expect(await project.exists('.kubewright/runs/lock')).toBe(false);
   // without colours, but a terminal still has its live line

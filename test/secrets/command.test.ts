@@ -15,7 +15,7 @@ const { root, home, io, passwordFile, vaultText, ciphertext, list, show, set, ro
 
 describe('list', () => {
   test('names, what for, and whether there; no password needed, no value shown', async () => {
-    expect(await list()).toMatch(/^web_password +what web_password is +not made yet$/m);
+    expect(await list()).toMatch(/^web_password +what web_password is +not created yet$/m);
     await generate({}, io());
     const [password = ''] = (await show('web_password')).split('\n');
     await rm(home(), { recursive: true });
@@ -26,7 +26,7 @@ describe('list', () => {
     expect(await list()).toMatchInlineSnapshot(`
       "secret           what it is               state
       web_password     what web_password is     encrypted
-      web_key          what web_key is          damaged, or in clear text
+      web_key          what web_key is          damaged, or in plain text
       web_signing_key  what web_signing_key is  encrypted
       other                                     not used by the cluster
       "

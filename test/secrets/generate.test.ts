@@ -49,7 +49,7 @@ async function values(): Promise<Map<string, string | undefined>> {
 
 test('what is missing is made and encrypted, and a password for it, which only the user can read', async () => {
   const { out } = await generated();
-  expect(out).toContain(`Made and encrypted: web_password, web_key, web_signing_key, in ${VAULT_FILE}.`);
+  expect(out).toContain(`Created and encrypted in ${VAULT_FILE}: web_password, web_key, web_signing_key.`);
   expect(out).toContain(`is in ${passwordFile()}: keep a copy`);
   const made = await values();
   for (const { variable, kind } of SPECS) expect(fits(made.get(variable) ?? '', kind), variable).toBe(true);
@@ -72,7 +72,7 @@ test('a secret more: the others keep their ciphertext; a secret less: it stays',
   const before = await vaultText();
   want([PASSWORD, RSA]);
   const { out } = await generated();
-  expect(out).toContain('Made and encrypted: web_signing_key, in');
+  expect(out).toContain(': web_signing_key.');
   expect(out).not.toContain(passwordFile());
   expect((await vaultText()).startsWith(before)).toBe(true);
 });
@@ -121,7 +121,7 @@ test('without the password: --check passes, and fails on a missing secret; a han
   expect(await vaultText()).toMatch(/# mine\n$/);
   want([PASSWORD, KEY]);
   const { exitCode, err } = await generated({ check: true }, {});
-  expect([exitCode, err]).toEqual([3, expect.stringContaining('Still to make: web_key.') as string]);
+  expect([exitCode, err]).toEqual([3, expect.stringContaining('Still to be created: web_key.') as string]);
   expect(await refused()).toEqual(['KW2063']);
   await expect(stat(passwordFile())).rejects.toThrow('ENOENT');
 });

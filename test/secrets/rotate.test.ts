@@ -54,10 +54,10 @@ describe('rotate', () => {
       expect(await codes(set('web_password', wrong))).toEqual(['KW2069']);
   });
 
-  test('of the password encrypts all anew; values, and the former password, stay', async () => {
+  test('of the password encrypts all again; values, and the former password, stay', async () => {
     await generate({}, io());
     const [file, key, vault] = [await readFile(passwordFile(), 'utf8'), await show('web_key'), await vaultText()];
-    expect(await rotate(undefined, true)).toContain(`the former is in ${passwordFile()}.old`);
+    expect(await rotate(undefined, true)).toContain(`the former one is in ${passwordFile()}.old`);
     expect(await readFile(passwordFile(), 'utf8')).not.toBe(file);
     expect(await readFile(`${passwordFile()}.old`, 'utf8')).toBe(file);
     expect(await readdir(join(home(), 'kubewright'))).toEqual(['tiny.vault', 'tiny.vault.old']);
@@ -67,7 +67,7 @@ describe('rotate', () => {
     const lines = (text: string) => new Set(text.split('\n').filter((line) => /^ {2}[0-9a-f]/.test(line)));
     expect([...lines(await vaultText())].filter((line) => lines(vault).has(line))).toEqual([]);
     expect(await show('web_key')).toBe(key);
-    expect(await rotate(undefined, true)).toContain(`the former is in ${passwordFile()}.old.1.`);
+    expect(await rotate(undefined, true)).toContain(`the former one is in ${passwordFile()}.old.1.`);
     expect(await show('web_key')).toBe(key);
     expect(await readFile(`${passwordFile()}.old`, 'utf8')).toBe(file);
   });
@@ -78,7 +78,7 @@ describe('rotate', () => {
     const there = (more: object = {}) => testIo(another, { env: { XDG_CONFIG_HOME: home(), ...more } });
     const told = there();
     await generate({}, told);
-    expect(told.written.out()).toMatch(/tiny\.vault, which was there before: another project/);
+    expect(told.written.out()).toMatch(/tiny\.vault, which already existed: another project/);
     await rotate(undefined, true);
     // as a kill in the other project leaves it
     await writeFile(`${passwordFile()}.new`, 'of the other\n', { mode: 0o600 });

@@ -57,7 +57,7 @@ test.each([
 test.each([
   ['cut short', FILE.slice(0, FILE.indexOf('ANSIBLE_VAULT') + 100), { damaged: ['a'], clear: ['plain'] }],
   ['not encrypted', 'a: !vault hello\n', { damaged: ['a'], clear: [] }],
-  ['in clear text', 'a: hello\nb: [1]\n', { damaged: [], clear: ['a', 'b'] }],
+  ['in plain text', 'a: hello\nb: [1]\n', { damaged: [], clear: ['a', 'b'] }],
 ])('a value that is %s is told apart, and can be replaced', (_, text, expected) => {
   const vault = parseVault(text);
   expect(vault).toMatchObject({ ...expected, encrypted: new Map() });

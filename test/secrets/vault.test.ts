@@ -40,7 +40,7 @@ test.each([
   ['a line less', (text: string) => text.split('\n').slice(0, -2).join('\n')],
   ['a digit less', (text: string) => text.trimEnd().slice(0, -1)],
   ['other letters', (text: string) => text.replace(/\n../, '\nxy')],
-])('%s is no encrypted text', (_, damage) => {
+])('%s is not an encrypted text', (_, damage) => {
   const text = damage(encrypt('a secret of some length', PASSWORD));
   expect(isVaultText(text)).toBe(false);
   expect(decrypt(text, PASSWORD)).toBeUndefined();

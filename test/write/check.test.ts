@@ -11,7 +11,7 @@ test('--check writes nothing and says with 3 what would change', async () => {
   const before = await readTree(root());
   const { exitCode, out, err } = await regenerate(root(), { check: true });
   expect([exitCode, out]).toEqual([3, '']);
-  expect(err).toMatch(/is not what cluster\.yml says \(files that differ: 1\)/);
+  expect(err).toMatch(/does not match cluster\.yml \(files that differ: 1\)/);
   expect(await readTree(root())).toEqual(before);
 });
 

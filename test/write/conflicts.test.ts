@@ -90,7 +90,7 @@ test('--json has the sides as data, and exit 3', async () => {
 test.each([
   ['ours' as const, 'heartbeat-interval: 90'],
   ['theirs' as const, 'heartbeat-interval: 150'],
-])('--resolve %s: %s stays, and so does what was no conflict', async (resolve, line) => {
+])('--resolve %s: %s stays, and so does what was not a conflict', async (resolve, line) => {
   const root = await conflicting();
   expect((await regenerate(root, { resolve })).exitCode).toBe(0);
   const text = await readFile(join(root, VARS), 'utf8');
@@ -144,7 +144,7 @@ async function twice(): Promise<string> {
   return root;
 }
 
-test('what is no YAML when merged is a conflict that says so, and nothing is written', async () => {
+test('what is not YAML when merged is a conflict that says so, and nothing is written', async () => {
   const root = await twice();
   const before = await readTree(root);
   const io = testIo(root);
@@ -153,7 +153,7 @@ test('what is no YAML when merged is a conflict that says so, and nothing is wri
   expect(io.written.err()).toMatch(/inventory\/hosts: (as merged|conflict)/);
 });
 
-test('a merge that is no YAML: --resolve takes one whole file', async () => {
+test('a merge that is not YAML: --resolve takes one whole file', async () => {
   const root = await folderWith();
   await makeProject(root, JSON.stringify(configWith()));
   const path = 'inventory/group_vars/etcd/etcd.yml';
@@ -175,7 +175,7 @@ test('a merge that is no YAML: --resolve takes one whole file', async () => {
 test('lines of yours that win are told, and told again when nothing is to be written', async () => {
   const root = await conflicting();
   const { err } = await regenerate(root, { resolve: 'ours' });
-  expect(err).toContain(`warning KW2027: ${VARS} keeps your lines where cluster.yml says something else now`);
+  expect(err).toContain(`warning KW2027: ${VARS} keeps your lines where cluster.yml now differs`);
   const { out } = await regenerate(root, { check: true });
-  expect(out).toContain(`kept, also where cluster.yml says something else: ${VARS}.`);
+  expect(out).toContain(`kept, even where cluster.yml differs: ${VARS}.`);
 });

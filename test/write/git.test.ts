@@ -39,8 +39,8 @@ test('what is written over and not committed yet is named; the index stays as it
   const before = [await readFile(index), (await stat(index, { bigint: true })).mtimeNs];
   const { exitCode, stderr } = await kubewright(['generate'], root);
   expect(stderr).toBe(
-    `warning KW2018: Git has not yet got the changes in 1 of the files that are written now (${VARS}).\n` +
-      '  → Edits are merged all the same. To be able to go back: `git commit -am "before generate"`, then generate.',
+    `warning KW2018: 1 of the files that are about to be written have uncommitted changes (${VARS}).\n` +
+      '  → Your edits are merged anyway. To be able to go back: `git commit -am "before generate"`, then generate.',
   );
   expect(exitCode).toBe(0);
   expect([await readFile(index), (await stat(index, { bigint: true })).mtimeNs]).toEqual(before);
@@ -80,7 +80,7 @@ test('says what comes next: what is still to fetch, then git and the first run',
   const inside = testIo(root, { env: { ...process.env, XDG_CONFIG_HOME: CONFIG_HOME } });
   await generate({}, inside);
   const [fetch = '', first = '', next = ''] = inside.written.out().trimEnd().split('\n').slice(-3);
-  expect(fetch).toMatch(/^Still to fetch into \S+: etcd-.*kubewright fetch/);
+  expect(fetch).toMatch(/^Still missing in \S+: etcd-.*kubewright fetch/);
   expect(first).toMatch(/^Before the first run: `kubewright setup`/);
   expect(next).toMatch(/^Next: `git init`, `git add \.`, then `kubewright run`/);
   await execa('git', ['init', '-q'], { cwd: root });

@@ -43,7 +43,7 @@ test.each(['x.yml', 'inventory/hosts'])('%s has to be YAML after a merge', (path
   expect(merge(path, TWICE, 'theirs')).toEqual({ text: TWICE.next });
 });
 
-test('what is no YAML file need not be YAML', () => {
+test('what is not YAML file need not be YAML', () => {
   expect(merge('ansible.cfg', TWICE)).toEqual({ text: `z: 0\n${TWICE.next}` });
 });
 

@@ -76,14 +76,14 @@ test('so is a device', async (context) => {
 test('a folder where a file has to be, a file where a folder has to be', async () => {
   await rm(at('ansible.cfg'));
   await mkdir(at('ansible.cfg'));
-  expect(await refused()).toContain('KW2016: ansible.cfg is in the way: it is no regular file');
+  expect(await refused()).toContain('KW2016: ansible.cfg is in the way: it is not a regular file');
   await rm(at('ansible.cfg'), { recursive: true });
   await rm(at('inventory/group_vars'), { recursive: true });
   await writeFile(at('inventory/group_vars'), 'mine\n');
-  expect(await refused()).toContain('KW2017: inventory/group_vars is in the way: it is no folder');
+  expect(await refused()).toContain('KW2017: inventory/group_vars is in the way: it is not a folder');
 });
 
-test('text that is no UTF-8 is left alone', async () => {
+test('text that is not UTF-8 is left alone', async () => {
   const bytes = Buffer.from('# gr\xfc\xdfe\n', 'latin1');
   await writeFile(at('ansible.cfg'), bytes);
   expect(await refused()).toContain('KW1021');

@@ -99,7 +99,7 @@ test('it is said, with both names, on the command line and in JSON', () => {
     printOutcome(changes, { root: '/p', config: 'cluster.yml', tree: new Map(), settings: [], findings: [], json }, io);
     return io.written.out();
   };
-  expect(said(false)).toMatch(/^d\/a is now d\/b; your changes came along\.\n/);
+  expect(said(false)).toMatch(/^d\/a is now d\/b; your changes were kept\.\n/);
   expect(JSON.parse(said(true))).toMatchObject({
     changes: [
       { path: 'd/a', action: 'remove' },

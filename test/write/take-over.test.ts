@@ -22,7 +22,7 @@ test('a configuration is taken over byte for byte, with the catalog beside it', 
 
 test('a project below a file cannot be written', async () => {
   const folder = await folderWith({ 'my.json': JSON.stringify(configWith()), file: '' });
-  const reason = { en: 'a part of its path is no folder' };
+  const reason = { en: 'a part of its path is not a folder' };
   const wanted = { exitCode: 2, findings: [{ code: 'KW2005', params: { reason } }] };
   await expect(regenerate(folder, { config: 'my.json', output: 'file/project' })).rejects.toMatchObject(wanted);
 });

@@ -60,7 +60,7 @@ def new_key(module, bits):
 
 
 def public_key(module, path):
-    """The public key of a private one, as PEM; empty where the file is no key."""
+    """The public key of a private one, as PEM; empty where the file is not a key."""
     rc, out = module.run_command(["openssl", "pkey", "-in", path, "-passin", "pass:", "-pubout"])[:2]
     return out.strip() if rc == 0 else ""
 
@@ -72,7 +72,7 @@ def new_request(module, key):
 
 
 def read_certificate(module, path):
-    """What a certificate says; nothing of it where the file is no certificate."""
+    """What a certificate says; nothing of it where the file is not a certificate."""
     if not os.path.isfile(path):
         return {}
     words = ["openssl", "x509", "-in", path, "-noout", "-text", "-pubkey", "-nameopt", "lname,sep_multiline,utf8"]

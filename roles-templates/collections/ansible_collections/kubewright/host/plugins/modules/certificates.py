@@ -53,7 +53,7 @@ author: kubewright
 """
 
 EXAMPLES = r"""
-- name: Make the keys and certificate requests
+- name: Create the keys and certificate requests
   kubewright.host.certificates:
     certificates:
       - name: server
@@ -157,7 +157,7 @@ def write_what_is_given(module, wanted):
 
 
 def look(module, wanted):
-    """What the host has of a certificate, and the reasons to make it anew."""
+    """What the host has of a certificate, and the reasons to make it again."""
     place = os.path.join(wanted["directory"], wanted["name"])
     has = read_certificate(module, place + ".pem")
     signer = read_certificate(module, "%s/%s-ca.pem" % (wanted["directory"], wanted["authority"]))

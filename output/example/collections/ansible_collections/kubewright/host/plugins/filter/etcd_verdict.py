@@ -55,7 +55,7 @@ def etcd_verdict(found, members, etcdctl):
     hosts = [dict(result.get("etcd") or {}, name=result["item"], reached="etcd" in result) for result in found]
     wanted = dict(member.split("=", 1) for member in members)
     checks = [strangers(hosts), moved(hosts), several_clusters(hosts), other_members(hosts, wanted, etcdctl)]
-    # What these find is told first: who the members are is not known before it is mended.
+    # What these find is told first: who the members are is not known before it is fixed.
     problems = [problem for problem in checks if problem] or [
         problem for problem in [lost(hosts, wanted, etcdctl), unknown(hosts)] if problem
     ]

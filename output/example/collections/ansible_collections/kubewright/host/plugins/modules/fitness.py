@@ -54,7 +54,7 @@ author: kubewright
 """
 
 EXAMPLES = r"""
-- name: Look at the host
+- name: Inspect the host
   kubewright.host.fitness:
     cluster: shop
     host: node1

@@ -7,7 +7,7 @@ __metaclass__ = type
 
 DOCUMENTATION = r"""
 module: units
-short_description: Write systemd units, or remove them, and tell which have to be started anew
+short_description: Write systemd units, or remove them, and tell which have to be started again
 description:
   - Writes units, enables them and lets systemd read them. Starts none, but tells which are down and which run with another
     configuration than the present one.

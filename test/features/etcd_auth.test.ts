@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { etcdRights } from '../../generator/features/etcd_rights.ts';
+import { etcdAuth } from '../../generator/features/etcd_auth.ts';
 import { etcd } from '../../generator/features/etcd.ts';
 import { flannel } from '../../generator/features/flannel.ts';
 import { kubeMaster } from '../../generator/features/kube_master.ts';
@@ -20,10 +20,10 @@ function users(feature: typeof etcd, group: string, variable: string): unknown[]
   return certificates.filter(({ authority }) => authority === 'etcd').map((certificate) => certificate.common_name);
 }
 
-test('rights are given to the names that certificates really have', () => {
-  const rights = etcdRights.contribute(cluster, release).groupVars['etcd'] ?? {};
-  const v3 = rights['etcd_rights_v3'] as { user: string }[];
-  const v2 = rights['etcd_rights_v2'] as { user: string }[];
+test('permissions are given to the names that certificates really have', () => {
+  const permissions = etcdAuth.contribute(cluster, release).groupVars['etcd'] ?? {};
+  const v3 = permissions['etcd_auth_v3'] as { user: string }[];
+  const v2 = permissions['etcd_auth_v2'] as { user: string }[];
   expect([...new Set(v3.map(({ user }) => user))]).toEqual(
     users(kubeMaster, 'kube_master', 'kube_master_certificates'),
   );
@@ -35,6 +35,6 @@ test('the user that may do all has a certificate on members only', () => {
 });
 
 test('etcd without Kubernetes serves whoever has a certificate', () => {
-  expect(etcdRights.isOn(clusterOf(configWith()))).toBe(false);
-  expect(etcdRights.isOn(cluster)).toBe(true);
+  expect(etcdAuth.isOn(clusterOf(configWith()))).toBe(false);
+  expect(etcdAuth.isOn(cluster)).toBe(true);
 });

@@ -4,27 +4,27 @@ import { byKey, onHost, type ContactHost, type Place, type Settings } from './cl
  * How the user becomes root: `root` is it already, `sudo` asks nothing, `password` is what sudo takes one for; `unknown`:
  * sudo asks for a password, and there was none to try.
  */
-export type Rights = 'root' | 'sudo' | 'password' | 'unknown' | 'none';
+export type Permissions = 'root' | 'sudo' | 'password' | 'unknown' | 'none';
 
 /** What a host offers to whoever logs in. */
 export interface Offer {
-  readonly rights: Rights;
+  readonly permissions: Permissions;
   readonly python: { readonly version: string; readonly path: string } | undefined;
 }
 
 /**
- * Looks for rights and Python, as Ansible will; nothing is changed.
+ * Looks for permissions and Python, as Ansible will; nothing is changed.
  * @returns what the host says instead when it runs no commands for the user, as for root of many a cloud's image
  */
 export async function examine(host: ContactHost, settings: Settings, place: Place): Promise<Offer | string> {
   const { stdout, stderr } = await onHost(host, LOOK, place, byKey(host, settings));
   // a login script may print lines of its own
   const said = (name: string) => new RegExp(`^kubewright ${name} (.*)$`, 'm').exec(stdout)?.[1]?.split(' ') ?? [];
-  const [rights] = said('rights');
-  if (rights === undefined) return `${stdout}\n${stderr}`.trim().split(/\r?\n/)[0] ?? '';
+  const [permissions] = said('permissions');
+  if (permissions === undefined) return `${stdout}\n${stderr}`.trim().split(/\r?\n/)[0] ?? '';
   const [version, path] = said('python');
   return {
-    rights: (['root', 'sudo', 'unknown'] as const).find((one) => one === rights) ?? 'none',
+    permissions: (['root', 'sudo', 'unknown'] as const).find((one) => one === permissions) ?? 'none',
     python: version === undefined || path === undefined ? undefined : { version, path },
   };
 }
@@ -46,11 +46,11 @@ export async function trySudo(
 }
 
 const LOOK = [
-  'if [ "$(id -u)" -eq 0 ]; then rights=root',
-  'elif sudo -n true 2>/dev/null; then rights=sudo',
-  'elif command -v sudo >/dev/null 2>&1; then rights=unknown',
-  'else rights=none; fi',
-  'echo kubewright rights $rights',
+  'if [ "$(id -u)" -eq 0 ]; then permissions=root',
+  'elif sudo -n true 2>/dev/null; then permissions=sudo',
+  'elif command -v sudo >/dev/null 2>&1; then permissions=unknown',
+  'else permissions=none; fi',
+  'echo kubewright permissions $permissions',
   'for python in python3 /usr/bin/python3 /usr/libexec/platform-python python /usr/bin/python2.7; do ' +
     'found=$("$python" -c "import sys; print(sys.version.split()[0] + chr(32) + sys.executable)" 2>/dev/null) || continue',
   'echo kubewright python $found; break; done',
