@@ -9,7 +9,7 @@ test.each([
   ['KW3101', /^KW3101\netcd did not become healthy/],
   ['KW3005', /^KW3005\nThe ssh host key/],
   ['02', /^kubewright run etcd \(02\.etcd\.yml\): Install etcd\nInstalls etcd on all hosts/],
-  ['verify.yml', /^kubewright run verify \(verify\.yml\): Prove/],
+  ['verify.yml', /^kubewright run verify \(verify\.yml\): Verify/],
   ['etcd', /^etcd \(object\): .+\n.+\nKeys:\n {2}etcd\.data_dir: [^]+\n\nkubewright run etcd /],
   ['master', /^hosts\.roles [^]+\n\nkube_master \(object\): /],
   ['VIP', /^lb\.address /],

@@ -69,7 +69,7 @@ describe('exit codes', () => {
     expect(code).toBe(4);
     expect(written.stderr).toMatch(/FAILED {2}b {2}Break .*02\.etcd\.yml:5\n {4}the real message of b\n/);
     expect(written.stdout).toContain('Step etcd failed on b.');
-    expect(written.stdout).toContain(`go on with: kubewright run etcd docker --ansible ${ansible}`);
+    expect(written.stdout).toContain(`continue with: kubewright run etcd docker --ansible ${ansible}`);
     expect(result).toMatchObject({
       exitCode: 4,
       left: ['docker'],
