@@ -114,7 +114,7 @@ describe('keys of a cluster with two masters', () => {
     await secret('drop', KEY, '--yes');
     const { exitCode, result } = await cluster.project.run(['kube-master']);
     expect(exitCode).toBe(4);
-    for (const { diagnosis } of result.failures) expect(diagnosis?.code).toBe('KW3250');
+    expect(new Set(result.failures.map(({ diagnosis }) => diagnosis?.code))).toEqual(new Set(['KW3250']));
     expect(await names('host1')).toEqual(['key2', 'key1']);
     await execa('mv', [`${vault}.kept`, vault]);
   });
