@@ -45,7 +45,7 @@ test('a hash that is only believed now has to be generated first', async () => {
   const screen = await screenWith(['run', '--ansible', '/nowhere'], folder, [100, 40]);
   await screen.until(/Fetch them now\? \[y\/N\]/);
   await screen.type('y', 'Enter');
-  await screen.until(/write their hashes into catalog\.yml\? \[y\/N\]/);
+  await screen.until(/write their hashes to catalog\.yml\? \[y\/N\]/);
   await screen.type('y', 'Enter');
   expect(await screen.until(/exit=/)).toMatch(/Next: `kubewright generate`[^]*exit=3/);
 });
