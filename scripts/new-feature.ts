@@ -64,7 +64,7 @@ function schemaPart(name: string) {
 }
 
 function featureModule(name: string): string {
-  return `import type { Feature } from './feature.ts';
+  return `import type { Feature } from '../model/feature.ts';
 
 /** What ${name} is for. */
 export const ${name}: Feature = {
