@@ -22,7 +22,7 @@ import { packageVersion } from '../project/package-root.ts';
 import { readProject } from '../project/project.ts';
 import { DEFAULT_CORE, type Core } from '../runner/ansible/cores.ts';
 import { makeView, type View } from '../terminal/view.ts';
-import { inMb, meter } from './bundle-words.ts';
+import { bytesOf, inMb } from './meter.ts';
 import { interruptible } from './interruptible.ts';
 import type { Io } from './io.ts';
 import { findingsToJson, printFindings } from './print-findings.ts';
@@ -54,7 +54,7 @@ export async function bundleCreate(options: BundleCreateOptions, io: Io): Promis
         options,
         io,
       );
-      const written = await writeBundle(target, description, entries, meter(view, texts.writing), signal);
+      const written = await writeBundle(target, description, entries, bytesOf(view, texts.writing), signal);
       view.status(undefined);
       const { sums, files, bytes } = written;
       if (options.json === true) {

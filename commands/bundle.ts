@@ -12,7 +12,7 @@ import { configFile } from '../project/config-file.ts';
 import { DEFAULT_CORE, isCore } from '../runner/ansible/cores.ts';
 import { findPython } from '../runner/ansible/python.ts';
 import { makeView } from '../terminal/view.ts';
-import { inMb, meter } from './bundle-words.ts';
+import { bytesOf, inMb } from './meter.ts';
 import { interruptible } from './interruptible.ts';
 import type { Io } from './io.ts';
 import { findingsToJson, printFindings } from './print-findings.ts';
@@ -36,7 +36,7 @@ export async function bundleVerify(name: string, { sums: expected, json }: Verif
   const file = resolve(io.cwd, name);
   const view = makeView(io.stderr, io.terminal, io.columns);
   const verified = await reading(() =>
-    interruptible((signal) => readBundle(file, { expected, signal, tell: meter(view, texts.reading) })),
+    interruptible((signal) => readBundle(file, { expected, signal, tell: bytesOf(view, texts.reading) })),
   ).finally(() => {
     view.status(undefined);
   });
@@ -60,7 +60,7 @@ export async function bundleImport(
   const { bundle: texts } = messages(io.language);
   const file = resolve(io.cwd, name);
   const view = makeView(io.stderr, io.terminal, io.columns);
-  const options = { expected, tell: meter(view, texts.reading) };
+  const options = { expected, tell: bytesOf(view, texts.reading) };
   const { folder, verified } = await reading(() =>
     interruptible(async (signal) => {
       const target = resolve(io.cwd, output ?? defaultFolder(name));

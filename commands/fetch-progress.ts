@@ -4,11 +4,7 @@ import { fill } from '../messages/template.ts';
 import { duration } from '../runner/report/words.ts';
 import { makeView } from '../terminal/view.ts';
 import type { Io } from './io.ts';
-
-const MB = 1_000_000;
-
-/** How often the line of figures is written, in milliseconds. */
-const EVERY = 200;
+import { inMb, meter } from './meter.ts';
 
 /** What is told while files come. */
 export interface FetchProgress {
@@ -24,15 +20,13 @@ export interface FetchProgress {
 export function fetchProgress(wanted: readonly Wanted[], io: Io): FetchProgress {
   const view = makeView(io.stderr, io.terminal, io.columns);
   const figures = makeFigures(wanted.length, io.language);
-  let shown = 0;
+  const show = meter(view);
   return {
     tell: (progress) => {
       const line = lineOf(progress, io.language);
       if (line !== undefined) view.line(line);
       figures.note(progress);
-      if (Date.now() - shown < EVERY) return;
-      shown = Date.now();
-      view.status(figures.text());
+      show(figures.text);
     },
     stopped: () => {
       view.line(messages(io.language).fetch.stopped);
@@ -77,21 +71,17 @@ function makeFigures(count: number, language: Language) {
       const all = [...parts.values()];
       const received = sum(all.map((part) => part.received));
       const rate = came / Math.max(0.001, (Date.now() - begun) / 1000);
-      const figures = { count: done, all: count, received: inMb(received), rate: inMb(rate) };
+      const figures = { count: done, all: count, received: inMb(received, 1), rate: inMb(rate, 1) };
       // Of files that have not begun yet nobody knows how large they are.
       if (parts.size < count || all.some(({ total }) => total === undefined))
         return fill(texts.statusWithoutTotal, figures);
       const total = sum(all.map((part) => part.total ?? 0));
       const left = rate === 0 ? '' : duration((total - received) / rate);
-      return fill(texts.status, { ...figures, total: inMb(total), left });
+      return fill(texts.status, { ...figures, total: inMb(total, 1), left });
     },
   };
 }
 
 function sum(numbers: readonly number[]): number {
   return numbers.reduce((total, number) => total + number, 0);
-}
-
-function inMb(bytes: number): string {
-  return (bytes / MB).toFixed(1);
 }

@@ -9,6 +9,7 @@ import { configFile } from '../project/config-file.ts';
 import { exists } from '../project/file-access.ts';
 import { isTerminal, isYes, readShown } from './hidden-input.ts';
 import type { Io } from './io.ts';
+import { printFindings } from './print-findings.ts';
 
 /** The archives of a plan that are not on this machine. @param folder absolute path of the folder of the files */
 export async function missingFiles({ artifacts }: Plan, folder: string): Promise<PlannedArtifact[]> {
@@ -28,7 +29,6 @@ export async function offerFetch(root: string, io: Io, input: Readable): Promise
   const files = found.files.map(({ file, mirrors: [address = '-'] }) => `${file} (${address})`).join(', ');
   const warning = finding('KW2154', { folder: found.folder, files });
   if (!io.terminal || !isTerminal(input)) return [warning];
-  const { printFindings } = await import('./print-findings.ts');
   printFindings([warning], io);
   if (!isYes(await readShown(input, messages(io.language).run.step.fetch, io.stderr))) return [warning];
   const { fetch } = await import('./fetch.ts');

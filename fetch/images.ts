@@ -107,7 +107,7 @@ async function save(
   const refused = await tool.save(source, image, part, signal);
   if (refused !== undefined) return refused;
   const images = await imagesIn(part);
-  if (!images.includes(image)) return `${image} ∉ ${tool.name} save`;
+  if (!images.includes(image)) return `${tool.name} saved an archive without ${image}`;
   const actual = await hashFile(part, OWN_ALGORITHM, signal);
   await rename(part, path);
   return { name: basename(path), path, images, state: 'right', actual, checksum: actual };

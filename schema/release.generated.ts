@@ -9,10 +9,9 @@ export interface Release {
     [k: string]: string;
   };
   /**
-   * How kube-apiserver is told to encrypt Secrets: its flag, and kind and version of the file.
+   * Kind and version of the file that says how kube-apiserver encrypts Secrets.
    */
   encryption: {
-    flag: string;
     kind: string;
     api_version: string;
   };

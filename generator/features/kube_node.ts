@@ -68,7 +68,7 @@ export const kubeNode: Feature = {
 const FILLED = { kube_node_new: [], kube_node_removed: [], kube_node_leaving: [] };
 
 /** Only there where nodes come and go. */
-const COMING_AND_GOING = ['new', 'remove', 'drain', 'owner'].map((file) => `tasks/${file}.yml`);
+const COMING_AND_GOING = ['new', 'removable', 'remove', 'drain'].map((file) => `tasks/${file}.yml`);
 
 /** kubelet's health, kube-proxy's metrics, kubelet, kube-proxy's health. */
 const PORTS = [10248, 10249, 10250, 10256];

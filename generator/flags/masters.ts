@@ -34,7 +34,7 @@ export function apiserverFlags(cluster: Cluster, release: Release): Record<strin
     'service-cluster-ip-range': cluster.network.service_cidr,
     'service-node-port-range': cluster.network.node_port_range,
     'apiserver-count': hostsWith(cluster, 'master').length,
-    ...(encryption ? { [release.encryption.flag]: `${SSL_DIR}/encryption.yml` } : {}),
+    ...(encryption ? ENCRYPTION : {}),
     ...(audit ? AUDIT : {}),
     ...(isStrict(cluster) ? { 'admission-control-config-file': '/etc/kubernetes/admission.yml' } : {}),
   });
@@ -44,6 +44,14 @@ export function apiserverFlags(cluster: Cluster, release: Release): Record<strin
 function strictPlugins({ registry: { kind } }: Cluster): string[] {
   return ['PodSecurityPolicy', 'EventRateLimit', ...(kind === 'none' ? [] : ['AlwaysPullImages'])];
 }
+
+/** Until 1.12 the flag was an experiment, by its name too. */
+const ENCRYPTION = Object.fromEntries(
+  ['experimental-encryption-provider-config', 'encryption-provider-config'].map((flag) => [
+    flag,
+    `${SSL_DIR}/encryption.yml`,
+  ]),
+);
 
 /** Sizes in MB, ages in days. */
 const AUDIT = {

@@ -1,5 +1,5 @@
 import type { Plan, PlannedFeature } from '../plan/plan.ts';
-import type { StepId } from '../steps.ts';
+import { STEPS, type Step, type StepId } from '../steps.ts';
 import type { FileTree, GeneratedFile } from './file-tree.ts';
 import { renderTemplate, type View } from './handlebars.ts';
 import { playsOn } from './plays-on.ts';
@@ -40,7 +40,7 @@ function renderFolder(templates: TemplateSet, folder: string, view: View): Entry
 }
 
 /**
- * A playbook is its head, if it has one, in steps of 90.setup a look at the hosts, the plays of each feature that takes part, and
+ * A playbook is its head, if it has one, in steps that install a look at the hosts, the plays of each feature that takes part, and
  * those of the steps that it is made of.
  */
 function renderPlaybooks({ steps, features }: Plan, templates: TemplateSet, view: View): Entry[] {
@@ -48,16 +48,22 @@ function renderPlaybooks({ steps, features }: Plan, templates: TemplateSet, view
     sources
       .flatMap((source) => renderFolder(templates, source, view))
       .map(([, { content }]) => content.toString().replace(/^---\n/, ''));
-  return steps.map(({ id, playbook, setup, of }) => {
+  return steps.map((step) => {
+    const { id, playbook, of } = step;
     const all = [
-      ...plays([`playbooks/${playbook}`, ...(setup || id === 'addnode' ? ['playbooks/first.yml'] : [])]),
+      ...plays([`playbooks/${playbook}`, ...(installs(step) ? ['playbooks/first.yml'] : [])]),
       ...plays(playsOf(id, features)),
       ...(of === undefined
         ? []
-        : of.steps.flatMap((step) => plays(playsOf(step, features)).map((part) => playsOn(part, of)))),
+        : of.steps.flatMap((part) => plays(playsOf(part, features)).map((lines) => playsOn(lines, of)))),
     ];
     return [playbook, text(`---\n${all.filter((part) => part !== '').join('\n')}`)];
   });
+}
+
+/** Whether a step is one of 90.setup, or made of such. */
+function installs({ setup, of }: Step): boolean {
+  return setup || STEPS.some((step) => step.setup && of?.steps.includes(step.id));
 }
 
 /** Where the plays of a step are, in the order in which they run: what was built last is removed first. */

@@ -131,3 +131,22 @@ test('hosts keep the order of the configuration, also those whose names are numb
   expect([...(all?.get('hosts')?.keys() ?? [])]).toEqual(names);
   expect([...(all?.get('children')?.get('etcd')?.get('hosts')?.keys() ?? [])]).toEqual(names);
 });
+
+test('what adds nodes works on new ones, and what removes one on nothing else than that host', () => {
+  for (const keys of EVERYTHING) {
+    const tree = render(plan(clusterOf(configWith(keys)), loadRelease('1.13')), templates);
+    const plays = (file: string) =>
+      parse(tree.get(file)?.content.toString() ?? '') as { hosts: string; name: string }[];
+    const hosts = (file: string) => plays(file).map((play) => play.hosts);
+    const [lookUp, checkOwner, takeOut, ...cleaned] = hosts('32.delnode.yml');
+    expect([lookUp, checkOwner, takeOut]).toEqual(['kube_master', 'kube_node_removed', 'kube_master']);
+    expect(cleaned).toContain('kube_node_leaving');
+    for (const pattern of cleaned) expect(pattern).toMatch(/^(\w+:&)?kube_node_leaving$/);
+    const others = ['all:!fitness_checked', 'all:!kube_node_new', 'chrony', 'kube_master', 'lb', 'nfs'];
+    const added = hosts('22.addnode.yml').filter((pattern) => !others.includes(pattern));
+    for (const pattern of added)
+      expect(pattern.split(':').map((part) => part.replace('&', ''))).toContain('kube_node_new');
+    expect(hosts('22.addnode.yml').slice(0, 2)).toEqual(['kube_master', 'all:!fitness_checked']);
+    expect(plays('22.addnode.yml').at(-1)?.hosts).toBe('kube_master');
+  }
+});
