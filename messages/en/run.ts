@@ -65,7 +65,7 @@ export const run = {
     beforeFirst: 'before the first one',
     exitCode: 'exit code {code}',
     signal: 'signal {signal}',
-    next: 'Once it is fixed, continue with: {command}',
+    next: 'You can continue with: {command}',
     again: 'Left out: {hosts}. Once they can be reached, run the same command again: {command}',
     left: 'Not started: {steps}.',
   },

@@ -65,7 +65,7 @@ export const run = {
     beforeFirst: '第一个任务之前',
     exitCode: '退出码 {code}',
     signal: '信号 {signal}',
-    next: '修复后,请继续运行:{command}',
+    next: '可用以下命令继续:{command}',
     again: '未处理的主机:{hosts}。恢复连接后,请再运行一次:{command}',
     left: '尚未开始:{steps}。',
   },
