@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { expectSuccess, type LabRun } from '../lab/cluster.ts';
 import { expectReady } from '../lab/kube-proofs.ts';
 import { PATIENCE } from '../lab/patience.ts';
+import { unexplained } from '../lab/host-state.ts';
 import { changes, useCluster } from '../lab/use-cluster.ts';
 
 /** Two pods, of which none may be missing. */
@@ -40,12 +41,15 @@ describe('nodes of a living cluster', () => {
       .map((host) => ({ ...host, roles: host.name === 'host1' ? ['etcd', 'master'] : ['node'] }));
     return cluster.project.configure({ hosts });
   };
+  let bare: readonly string[] = [];
   const codes = ({ result }: LabRun) => result.failures.map(({ diagnosis }) => diagnosis?.code);
 
   test('a node is added by its step alone: nothing that runs is restarted, others get its name', async () => {
     expectSuccess(await cluster.project.run([]));
     await expectReady(lab, 'host1', 2);
     const before = await pids();
+    // Bare but for what it shares with the others: the kernel of the lab.
+    bare = (await cluster.states())[2] ?? [];
     await configure('host2', 'host3');
     const added = await cluster.project.run(['addnode']);
     expectSuccess(added);
@@ -85,11 +89,23 @@ describe('nodes of a living cluster', () => {
     await kubectl('delete poddisruptionbudget web');
   });
 
+  test('a host of another cluster is neither deleted nor cleaned', async () => {
+    const identity = '/var/lib/kubewright/host.json';
+    await lab.run(
+      'host3',
+      `cp -p ${identity} /root/kept.json && sed -i 's/"cluster": *"[^"]*"/"cluster": "other"/' ${identity}`,
+    );
+    const refused = await cluster.project.run(['delnode', '-e', 'node=host3']);
+    expect([refused.exitCode, codes(refused), changes(refused.result)]).toEqual([4, ['KW3904'], []]);
+    expect(await nodes()).toContain('node/host3');
+    await lab.run('host3', `mv /root/kept.json ${identity}`);
+  });
+
   test('a node is drained, deleted and cleaned; what it ran goes on elsewhere', async () => {
     expectSuccess(await cluster.project.run(['delnode', '-e', 'node=host3']));
     expect(await nodes()).toEqual(['node/host1', 'node/host2']);
     expect(await running()).toBe(2);
-    expect((await cluster.left())[2]).toEqual([]);
+    expect(await unexplained(bare, (await cluster.states())[2] ?? [])).toEqual([]);
     await configure('host2');
     const whole = await cluster.project.run([]);
     expectSuccess(whole);
